@@ -1,0 +1,3 @@
+//! XML-RPC for Rust: a trait becomes a server, a typed client and introspection.
+
+pub use xmlrpc_runtime::*;

@@ -1,0 +1,2 @@
+//! The macros of `xmlrpc-service`. Use them through that crate, as
+//! `#[xmlrpc::service]` and `#[derive(xmlrpc::Fault)]`.

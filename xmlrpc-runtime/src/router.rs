@@ -1,0 +1,2 @@
+//! router
+pub struct Router;
