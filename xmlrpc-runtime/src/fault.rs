@@ -1,5 +1,6 @@
 //! The fault: what a server answers when a call fails.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// What a server answers in place of a result: a code and a text.
@@ -87,6 +88,11 @@ pub trait ServiceError: Sized {
     /// The fault that callers are answered.
     fn into_fault(self) -> Fault;
 
+    /// The text of that fault, which a caller's error shows.
+    fn message(&self) -> Cow<'_, str> {
+        Cow::Borrowed("the service failed")
+    }
+
     /// The error that a fault stands for.
     ///
     /// # Errors
@@ -103,5 +109,9 @@ impl ServiceError for Fault {
 
     fn from_fault(fault: Fault) -> Result<Self, Fault> {
         Err(fault)
+    }
+
+    fn message(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.message)
     }
 }
