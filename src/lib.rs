@@ -1,3 +1,4 @@
 //! XML-RPC for Rust: a trait becomes a server, a typed client and introspection.
 
+pub use xmlrpc_macros::{Fault, expose, rpc, service};
 pub use xmlrpc_runtime::*;

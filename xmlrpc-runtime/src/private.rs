@@ -3,14 +3,23 @@
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
-use crate::fault::Fault;
 use crate::kind::{self, Kind};
 
 pub use crate::client::{Call, CallBuilder, Transport};
-pub use crate::service::{Answer, Arguments, Describe, Invocation, Method, Param, Service};
-pub use crate::{Context, ServiceError};
+pub use crate::service::{Answer, Describe, Invocation, Method, Param, Service};
+pub use crate::{Fault, ServiceError};
+// What the prelude has, for modules that have no prelude.
+pub use std::borrow::{Cow, ToOwned};
+pub use std::clone::Clone;
+pub use std::convert::From;
+pub use std::default::Default;
+pub use std::fmt::{self, Debug};
+pub use std::future::Future;
+pub use std::marker::{Send, Sync};
+pub use std::option::Option;
+pub use std::result::Result::{self, Err, Ok};
+pub use std::string::String;
 pub use std::sync::Arc;
 
 /// Asks questions of a type that a macro cannot see: inherent constants answer for
@@ -28,9 +37,11 @@ impl<T> Probe<Option<T>> {
     pub const OPTION: bool = true;
 }
 
-impl<T: DeserializeOwned> Probe<T> {
+impl<T: Deserialize<'static>> Probe<T> {
     /// The kind of a type that can be read.
     pub const KIND: fn() -> Kind = kind::of::<T>;
+    /// Whether it makes something of nothing, and may be left out.
+    pub const OPTIONAL: fn() -> bool = optional::<T>;
 }
 
 /// The answers where [`Probe`] has none of its own.
@@ -41,6 +52,8 @@ pub trait Otherwise {
     const OPTION: bool = false;
     /// The kind of a type that can only be written.
     const KIND: fn() -> Kind = || Kind::Any;
+    /// What cannot be read cannot be left out.
+    const OPTIONAL: fn() -> bool = || false;
 }
 
 impl<T: ?Sized> Otherwise for Probe<T> {}
@@ -77,15 +90,28 @@ impl<T, E> Split<Result<T, E>> for Returns<true> {
     }
 }
 
+/// The return value of a handler as a `Result`, given whether it is one.
+pub fn split<R, const FALLIBLE: bool>(returned: R) -> Result<OkOf<R, FALLIBLE>, ErrOf<R, FALLIBLE>>
+where
+    Returns<FALLIBLE>: Split<R>,
+{
+    <Returns<FALLIBLE> as Split<R>>::split(returned)
+}
+
 /// What is sent for a return type.
 pub type OkOf<R, const FALLIBLE: bool> = <Returns<FALLIBLE> as Split<R>>::Ok;
 
 /// What becomes a fault for a return type.
 pub type ErrOf<R, const FALLIBLE: bool> = <Returns<FALLIBLE> as Split<R>>::Err;
 
+/// A call to a method of this return type.
+pub type CallOf<C, R, const FALLIBLE: bool> = Call<C, OkOf<R, FALLIBLE>, ErrOf<R, FALLIBLE>>;
+
+/// What an argument that is lent is decoded into.
+pub type Owned<T> = <T as ToOwned>::Owned;
+
 /// Whether a parameter may be left out: its type makes something of nothing.
-#[must_use]
-pub fn optional<'de, T: Deserialize<'de>>() -> bool {
+fn optional<'de, T: Deserialize<'de>>() -> bool {
     crate::codec::missing::<T>().is_some()
 }
 
@@ -93,4 +119,60 @@ pub fn optional<'de, T: Deserialize<'de>>() -> bool {
 #[must_use]
 pub fn always() -> bool {
     true
+}
+
+/// Holds only where callers may leave an argument out.
+pub const fn may_follow_a_default<T: ?Sized, const OPTION: bool>()
+where
+    Leave<OPTION>: MayBeLeftOut<T>,
+{
+}
+
+/// Whether an argument may be left out.
+#[derive(Debug)]
+pub struct Leave<const OPTION: bool>;
+
+/// Implemented where an argument may be left out.
+#[diagnostic::on_unimplemented(
+    message = "an argument after one with a default must have a default too",
+    label = "callers cannot leave this out, and so not what stands before it",
+    note = "mark it with `#[rpc(default)]`, make it an `Option`, or move it to the front"
+)]
+pub trait MayBeLeftOut<T: ?Sized> {}
+
+impl<T: ?Sized> MayBeLeftOut<T> for Leave<true> {}
+
+/// The answer to a method that is not in the table; a router never asks for one.
+#[must_use]
+pub fn unknown(id: usize) -> Answer {
+    Answer::Ready(Err(Fault::new(Fault::METHOD_NOT_FOUND, format!("no method has the id {id}"))))
+}
+
+/// The string of a fault, as a variant holds it.
+#[diagnostic::on_unimplemented(
+    message = "a fault's variant cannot hold `{Self}`",
+    label = "a fault has a code and a string, and nothing more",
+    note = "write `String`, or no fields and `#[fault(code = …, message = \"…\")]`"
+)]
+pub trait Text: Sized {
+    /// The string to send.
+    fn into_text(self) -> String;
+    /// The string to show.
+    fn as_text(&self) -> &str;
+    /// The string that came.
+    fn of(fault: Fault) -> Self;
+}
+
+impl Text for String {
+    fn into_text(self) -> String {
+        self
+    }
+
+    fn as_text(&self) -> &str {
+        self
+    }
+
+    fn of(fault: Fault) -> String {
+        fault.into_message()
+    }
 }

@@ -275,7 +275,8 @@ impl<'de> Arguments<'_, 'de> {
         }
     }
 
-    /// The next argument, or `default` where it is missing.
+    /// The next argument, or `default` where it is missing, or nil because one after
+    /// it is not.
     ///
     /// # Errors
     ///
@@ -284,7 +285,7 @@ impl<'de> Arguments<'_, 'de> {
         &mut self,
         default: impl FnOnce() -> T,
     ) -> Result<T, Fault> {
-        Ok(self.next()?.unwrap_or_else(default))
+        Ok(self.next::<Option<T>>()?.flatten().unwrap_or_else(default))
     }
 }
 

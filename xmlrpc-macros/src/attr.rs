@@ -1,0 +1,387 @@
+//! The syntax of our attributes. What is read is taken away, so that the compiler
+//! does not meet it again.
+
+use proc_macro2::TokenStream;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token};
+
+use crate::errors::Errors;
+use crate::model::{Default as Fallback, Sides};
+use crate::name::{self, Case};
+
+/// `#[xmlrpc::service(…)]`.
+pub(crate) struct ServiceOptions {
+    pub(crate) namespace: Option<LitStr>,
+    pub(crate) rename_all: Option<Case>,
+    pub(crate) expose_all: bool,
+    pub(crate) sides: Sides,
+    pub(crate) krate: Path,
+}
+
+/// `#[expose]` and `#[rpc(…)]` on a method.
+#[derive(Default)]
+pub(crate) struct MethodOptions {
+    /// The attribute that marks the method.
+    pub(crate) mark: Option<Attribute>,
+    pub(crate) name: Option<LitStr>,
+    pub(crate) aliases: Vec<LitStr>,
+    pub(crate) inline: Option<Ident>,
+    pub(crate) skip: Option<Ident>,
+    pub(crate) hidden: bool,
+    pub(crate) idempotent: bool,
+}
+
+/// `#[rpc(…)]` on an argument.
+#[derive(Default)]
+pub(crate) struct ParamOptions {
+    pub(crate) context: Option<Ident>,
+    pub(crate) default: Option<Fallback>,
+}
+
+/// `#[fault(…)]` on an enum or a variant.
+#[derive(Default)]
+pub(crate) struct FaultOptions {
+    pub(crate) code: Option<Expr>,
+    pub(crate) message: Option<LitStr>,
+    pub(crate) other: Option<Ident>,
+    pub(crate) krate: Option<Path>,
+}
+
+const SERVICE: &[&str] = &["namespace", "rename_all", "expose", "client", "server", "crate"];
+const METHOD: &[&str] = &["name", "alias", "inline", "hidden", "idempotent", "skip"];
+const PARAM: &[&str] = &["context", "default"];
+const VARIANT: &[&str] = &["code", "message", "other"];
+const ENUM: &[&str] = &["crate"];
+
+pub(crate) fn service(tokens: TokenStream, errors: &mut Errors) -> ServiceOptions {
+    let mut read = ServiceOptions {
+        namespace: None,
+        rename_all: None,
+        expose_all: false,
+        sides: Sides::Both,
+        krate: syn::parse_quote!(::xmlrpc),
+    };
+    for option in options(tokens, SERVICE, errors) {
+        match option.key.to_string().as_str() {
+            "namespace" => read.namespace = option.wire_name(errors),
+            "rename_all" => read.rename_all = option.case(errors),
+            "expose" => read.expose_all = option.expose_all(errors),
+            "crate" => read.krate = option.path("xmlrpc", errors).unwrap_or(read.krate),
+            side => match (option.flag(errors), read.sides) {
+                (false, _) => {}
+                (true, Sides::Both) if side == "client" => read.sides = Sides::Client,
+                (true, Sides::Both) => read.sides = Sides::Server,
+                (true, _) => errors.at(
+                    &option.key,
+                    "`client` and `server` each mean that side alone; \
+                     leave both out to generate both",
+                ),
+            },
+        }
+    }
+    read
+}
+
+pub(crate) fn method(
+    attrs: &mut Vec<Attribute>,
+    krate: &Path,
+    errors: &mut Errors,
+) -> MethodOptions {
+    let mut read = MethodOptions::default();
+    let mut listed = Vec::new();
+    for attr in take(attrs, krate) {
+        match &attr.meta {
+            Meta::Path(_) => {}
+            Meta::List(list) if !is(list.path.segments.last(), "expose") => {
+                listed.extend(options_in(list.tokens.clone(), errors));
+            }
+            _ => wrong_form(&attr, errors),
+        }
+        read.mark.get_or_insert(attr);
+    }
+    for option in known(listed, METHOD, errors) {
+        match option.key.to_string().as_str() {
+            "name" => read.name = option.wire_name(errors),
+            "alias" => read.aliases.extend(option.wire_name(errors)),
+            "inline" if option.flag(errors) => read.inline = Some(option.key),
+            "skip" if option.flag(errors) => read.skip = Some(option.key),
+            "hidden" => read.hidden = option.flag(errors),
+            "idempotent" => read.idempotent = option.flag(errors),
+            _ => {}
+        }
+    }
+    read
+}
+
+pub(crate) fn param(attrs: &mut Vec<Attribute>, krate: &Path, errors: &mut Errors) -> ParamOptions {
+    let mut listed = Vec::new();
+    for attr in take(attrs, krate) {
+        match &attr.meta {
+            Meta::List(list) if !is(list.path.segments.last(), "expose") => {
+                listed.extend(options_in(list.tokens.clone(), errors));
+            }
+            _ => errors.at(attr, "an argument takes `#[rpc(context)]` or `#[rpc(default)]`"),
+        }
+    }
+    let mut read = ParamOptions::default();
+    for option in known(listed, PARAM, errors) {
+        match (option.key.to_string().as_str(), option.value) {
+            ("default", None) => read.default = Some(Fallback::Type),
+            ("default", Some(value)) => read.default = Some(Fallback::Expr(Box::new(value))),
+            (_, None) => read.context = Some(option.key),
+            (_, Some(value)) => errors.at(value, "`context` takes no value; write `context`"),
+        }
+    }
+    read
+}
+
+/// On the variants of an error.
+pub(crate) fn variant(attrs: &[Attribute], errors: &mut Errors) -> FaultOptions {
+    fault(attrs, VARIANT, errors)
+}
+
+/// On the error itself.
+pub(crate) fn container(attrs: &[Attribute], errors: &mut Errors) -> FaultOptions {
+    fault(attrs, ENUM, errors)
+}
+
+fn fault(attrs: &[Attribute], names: &'static [&'static str], errors: &mut Errors) -> FaultOptions {
+    let mut listed = Vec::new();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("fault")) {
+        match &attr.meta {
+            Meta::List(list) => listed.extend(options_in(list.tokens.clone(), errors)),
+            _ => errors.at(attr, "`fault` takes options; write `#[fault(code = 404)]`"),
+        }
+    }
+    let mut read = FaultOptions::default();
+    for option in known(listed, names, errors) {
+        match option.key.to_string().as_str() {
+            "code" => read.code = option.required("404", errors),
+            "message" => read.message = option.string("not found", errors),
+            "crate" => read.krate = option.path("xmlrpc", errors),
+            _ if option.flag(errors) => read.other = Some(option.key),
+            _ => {}
+        }
+    }
+    read
+}
+
+/// Reports our attributes where nothing can carry them.
+pub(crate) fn refuse(attrs: &mut Vec<Attribute>, krate: &Path, message: &str, errors: &mut Errors) {
+    for attr in take(attrs, krate) {
+        errors.at(attr, message);
+    }
+}
+
+/// Takes our attributes out of a list, however they are spelt.
+fn take(attrs: &mut Vec<Attribute>, krate: &Path) -> Vec<Attribute> {
+    attrs.extract_if(.., |attr| is_ours(attr.path(), krate)).collect()
+}
+
+/// Whether a path is `rpc`, `expose`, or one of these in our crate.
+pub(crate) fn is_ours(path: &Path, krate: &Path) -> bool {
+    let Some(last) = path.segments.last() else { return false };
+    if last.ident != "rpc" && last.ident != "expose" {
+        return false;
+    }
+    let before: Vec<_> = path.segments.iter().rev().skip(1).map(|s| &s.ident).collect();
+    before.is_empty()
+        || before == ["xmlrpc"]
+        || before.into_iter().eq(krate.segments.iter().rev().map(|segment| &segment.ident))
+}
+
+fn is(segment: Option<&syn::PathSegment>, name: &str) -> bool {
+    segment.is_some_and(|segment| segment.ident == name)
+}
+
+fn wrong_form(attr: &Attribute, errors: &mut Errors) {
+    let message = if is(attr.path().segments.last(), "expose") {
+        "`#[expose]` takes no options; write `#[rpc(…)]`"
+    } else {
+        "write the options in parentheses: `#[rpc(name = \"…\")]`"
+    };
+    errors.at(attr, message);
+}
+
+/// `key`, or `key = value`.
+struct Opt {
+    key: Ident,
+    value: Option<Expr>,
+}
+
+impl Parse for Opt {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let key = input.call(Ident::parse_any)?;
+        let value = match input.parse::<Option<Token![=]>>()? {
+            Some(_) => Some(input.parse()?),
+            None => None,
+        };
+        Ok(Opt { key, value })
+    }
+}
+
+impl Opt {
+    fn required(self, example: &str, errors: &mut Errors) -> Option<Expr> {
+        if self.value.is_none() {
+            let key = &self.key;
+            errors.at(key, format!("`{key}` takes a value; write `{key} = {example}`"));
+        }
+        self.value
+    }
+
+    fn flag(&self, errors: &mut Errors) -> bool {
+        if let Some(value) = &self.value {
+            let key = &self.key;
+            errors.at(value, format!("`{key}` takes no value; write `{key}`"));
+        }
+        self.value.is_none()
+    }
+
+    fn string(self, example: &str, errors: &mut Errors) -> Option<LitStr> {
+        let key = self.key.clone();
+        match self.required(&format!("{example:?}"), errors)? {
+            Expr::Lit(ExprLit { lit: Lit::Str(string), .. }) => Some(string),
+            other => {
+                let message = format!("`{key}` takes a string; write `{key} = {example:?}`");
+                errors.at(other, message);
+                None
+            }
+        }
+    }
+
+    fn wire_name(self, errors: &mut Errors) -> Option<LitStr> {
+        let name = self.string("name", errors)?;
+        match name::illegal(&name.value()) {
+            Some(reason) => {
+                errors.at(name, reason);
+                None
+            }
+            None => Some(name),
+        }
+    }
+
+    fn case(self, errors: &mut Errors) -> Option<Case> {
+        let written = self.string("camelCase", errors)?;
+        let case = Case::named(&written.value());
+        if case.is_none() {
+            let names: Vec<_> = Case::names().collect();
+            errors.at(&written, unknown("case", &written.value(), &names, '"'));
+        }
+        case
+    }
+
+    fn expose_all(self, errors: &mut Errors) -> bool {
+        let Some(written) = self.string("all", errors) else { return false };
+        match written.value().as_str() {
+            "all" => true,
+            "marked" => false,
+            other => {
+                errors.at(&written, unknown("exposure", other, &["all", "marked"], '"'));
+                false
+            }
+        }
+    }
+
+    fn path(self, example: &str, errors: &mut Errors) -> Option<Path> {
+        let key = self.key.clone();
+        match self.required(example, errors)? {
+            Expr::Path(path) if path.qself.is_none() => Some(path.path),
+            other => {
+                errors.at(other, format!("`{key}` takes a path; write `{key} = {example}`"));
+                None
+            }
+        }
+    }
+}
+
+fn options(tokens: TokenStream, names: &'static [&'static str], errors: &mut Errors) -> Vec<Opt> {
+    let listed = options_in(tokens, errors);
+    known(listed, names, errors)
+}
+
+fn options_in(tokens: TokenStream, errors: &mut Errors) -> Vec<Opt> {
+    let parsed = Punctuated::<Opt, Token![,]>::parse_terminated.parse2(tokens);
+    errors.absorb(parsed).into_iter().flatten().collect()
+}
+
+/// Keeps the options that exist, each once; only aliases may be many.
+fn known(listed: Vec<Opt>, names: &'static [&'static str], errors: &mut Errors) -> Vec<Opt> {
+    let mut kept: Vec<Opt> = Vec::new();
+    for option in listed {
+        let key = option.key.to_string();
+        if !names.contains(&key.as_str()) {
+            errors.at(
+                &option.key,
+                elsewhere(&key).unwrap_or_else(|| unknown("option", &key, names, '`')),
+            );
+        } else if key != "alias" && kept.iter().any(|earlier| earlier.key == option.key) {
+            errors.at(&option.key, format!("`{key}` is given twice; remove one"));
+        } else {
+            kept.push(option);
+        }
+    }
+    kept
+}
+
+/// Where an option belongs that exists, but not here.
+fn elsewhere(key: &str) -> Option<String> {
+    let place = if PARAM.contains(&key) {
+        "an argument of the method, as `#[rpc(…)]`"
+    } else if METHOD.contains(&key) {
+        "a method, in `#[rpc(…)]`"
+    } else if SERVICE.contains(&key) && key != "crate" {
+        "the trait, in `#[xmlrpc::service(…)]`"
+    } else {
+        return None;
+    };
+    Some(format!("`{key}` belongs on {place}"))
+}
+
+fn unknown(what: &str, written: &str, names: &[&str], quote: char) -> String {
+    let quoted = |name: &str| format!("{quote}{name}{quote}");
+    let hint = nearest(written, names).map_or_else(
+        || {
+            let all: Vec<_> = names.iter().map(|name| quoted(name)).collect();
+            format!("write one of {}", all.join(", "))
+        },
+        |name| format!("did you mean {}?", quoted(name)),
+    );
+    format!("unknown {what} {}; {hint}", quoted(written))
+}
+
+/// The name that a typing error most likely meant.
+fn nearest<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
+    let bound = written.len() / 3 + 1;
+    let distances = names.iter().map(|name| (distance(written, name), *name));
+    distances.filter(|(distance, _)| *distance <= bound).min().map(|(_, name)| name)
+}
+
+/// How many letters must be put in, taken out or changed.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, to) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(!from.eq_ignore_ascii_case(to));
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typing_error_finds_its_name() {
+        assert_eq!(nearest("nmae", METHOD), Some("name"));
+        assert_eq!(nearest("aliases", METHOD), Some("alias"));
+        assert_eq!(nearest("camelcase", &["camelCase", "PascalCase"]), Some("camelCase"));
+        assert_eq!(nearest("timeout", METHOD), None);
+    }
+}

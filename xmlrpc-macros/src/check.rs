@@ -1,0 +1,83 @@
+//! Rules across the model. Writes errors, and nothing else.
+
+use syn::LitStr;
+
+use crate::errors::Errors;
+use crate::model::{Method, Role, Service};
+use crate::name;
+
+pub(crate) fn service(service: &Service, errors: &mut Errors) {
+    if service.marked == 0 {
+        errors.at(
+            &service.item.ident,
+            "no method is exposed; mark those that may be called with `#[expose]` or `#[rpc(…)]`, \
+             or all of them with `#[xmlrpc::service(expose = \"all\")]`",
+        );
+    }
+    for method in &service.methods {
+        reserved_names(service, method, errors);
+        contexts(method, errors);
+        if method.ident == "new" && service.sides.client() {
+            errors.at(
+                &method.ident,
+                "the generated client has a `new` of its own; \
+                 give the method another Rust name, and this one by `#[rpc(name = \"new\")]`",
+            );
+        }
+    }
+    duplicates(&service.methods, errors);
+}
+
+fn reserved_names(service: &Service, method: &Method, errors: &mut Errors) {
+    if !service.sides.server() {
+        return;
+    }
+    for name in names(method).filter(|name| name::is_reserved(&name.value())) {
+        errors.at(
+            name,
+            "names under `system.` are the server's own; choose another, \
+             or write `#[xmlrpc::service(client)]` to call a server that has it",
+        );
+    }
+}
+
+fn contexts(method: &Method, errors: &mut Errors) {
+    let contexts = method.params.iter().filter(|param| matches!(param.role, Role::Context));
+    for second in contexts.skip(1) {
+        errors.at(&second.ident, "a call has one context; remove this argument");
+    }
+}
+
+/// Two methods of one name may both stand under a `#[cfg]`: the compiler keeps one.
+fn duplicates(methods: &[Method], errors: &mut Errors) {
+    let mut seen: Vec<(String, &Method)> = Vec::new();
+    for method in methods {
+        for name in names(method) {
+            let value = name.value();
+            let same = seen
+                .iter()
+                .find(|(earlier, by)| *earlier == value && !(both_conditional(by, method)));
+            if let Some((_, by)) = same {
+                errors.at(name, taken(&value, by, method));
+            }
+            seen.push((value, method));
+        }
+    }
+}
+
+fn both_conditional(a: &Method, b: &Method) -> bool {
+    !std::ptr::eq(a, b) && !a.cfg.is_empty() && !b.cfg.is_empty()
+}
+
+fn taken(name: &str, by: &Method, method: &Method) -> String {
+    if std::ptr::eq(by, method) {
+        format!("{name:?} is a name of this method already; remove one")
+    } else {
+        format!("{name:?} is a name of the method `{}` already; choose another", by.ident)
+    }
+}
+
+/// All names of a method on the wire.
+fn names(method: &Method) -> impl Iterator<Item = &LitStr> {
+    std::iter::once(&method.name).chain(&method.aliases)
+}

@@ -1,0 +1,74 @@
+//! `…Client<C>`: a method for each exposed method, which makes a call of its
+//! arguments.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Type;
+
+use super::{Names, call_of};
+use crate::model::{Method, Param, Role, Service};
+
+pub(crate) fn item(service: &Service, names: &Names) -> TokenStream {
+    let Names { client, transport, .. } = names;
+    let (vis, cfg, krate) = (&service.item.vis, &service.cfg, &service.krate);
+    let doc = format!("Calls a server whose methods are those of [`{}`].", service.item.ident);
+    quote! {
+        #[doc = #doc]
+        #(#cfg)*
+        #[allow(dead_code)]
+        #[derive(#krate::private::Clone, #krate::private::Debug)]
+        #vis struct #client<#transport> {
+            transport: #transport,
+        }
+    }
+}
+
+pub(crate) fn methods(service: &Service, names: &Names) -> TokenStream {
+    let Names { client, transport, .. } = names;
+    let vis = &service.item.vis;
+    let methods = service.methods.iter().map(|one| method(service, names, one));
+    quote! {
+        impl<#transport> #client<#transport> {
+            /// A client that sends its calls through this transport.
+            #vis fn new(transport: #transport) -> Self {
+                Self { transport }
+            }
+        }
+
+        impl<#transport: __xmlrpc::Transport + __xmlrpc::Clone> #client<#transport> {
+            #(#methods)*
+        }
+    }
+}
+
+fn method(service: &Service, names: &Names, method: &Method) -> TokenStream {
+    let Method { ident, cfg, forwarded, name, idempotent, .. } = method;
+    let vis = &service.item.vis;
+    let undocumented = method.help.is_empty().then(|| {
+        let doc = format!("Calls `{}`.", name.value());
+        quote!(#[doc = #doc])
+    });
+    let inputs = method.wire().map(input);
+    let arguments = method.wire().map(|param| &param.ident);
+    let call = call_of(&names.transport, &method.reply);
+    quote! {
+        #undocumented
+        #(#forwarded)*
+        #(#cfg)*
+        #vis fn #ident(&self, #(#inputs),*) -> #call {
+            __xmlrpc::CallBuilder::new(&self.transport, #name, #idempotent)
+                #(.arg(&#arguments))*
+                .finish()
+        }
+    }
+}
+
+/// An argument as callers give it: one that has a default may be left out.
+fn input(param: &Param) -> TokenStream {
+    let Param { ident, ty, role } = param;
+    let ty: &Type = ty;
+    match role {
+        Role::Defaulted(_) => quote!(#ident: __xmlrpc::Option<#ty>),
+        Role::Given | Role::Context => quote!(#ident: #ty),
+    }
+}

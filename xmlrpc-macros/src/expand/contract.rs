@@ -1,0 +1,49 @@
+//! The trait: as written, but for two things that make it serve.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{ReturnType, Token, TraitItem, TraitItemFn};
+
+use crate::model::Service;
+
+pub(crate) fn expand(service: &Service) -> TokenStream {
+    let krate = &service.krate;
+    let mut item = service.item.clone();
+    let at_name = item.ident.span();
+    item.colon_token.get_or_insert(Token![:](at_name));
+    item.supertraits.extend::<[syn::TypeParamBound; 3]>([
+        syn::parse_quote_spanned!(at_name=> #krate::private::Send),
+        syn::parse_quote_spanned!(at_name=> #krate::private::Sync),
+        syn::parse_quote_spanned!(at_name=> 'static),
+    ]);
+    for member in &mut item.items {
+        if let TraitItem::Fn(function) = member {
+            desugar(function, krate);
+        }
+    }
+    // Nobody implements the trait of a client, and nobody calls it.
+    let unused = (!service.sides.server()).then(|| quote!(#[allow(dead_code)]));
+    quote!(#unused #item)
+}
+
+/// `async fn f(..) -> R` promises nothing about its future; what a server runs must
+/// be `Send`, and only this spelling can say so.
+fn desugar(function: &mut TraitItemFn, krate: &syn::Path) {
+    let Some(keyword) = function.sig.asyncness.take() else { return };
+    let at = keyword.span();
+    let output = match &function.sig.output {
+        ReturnType::Default => quote_spanned!(at=> ()),
+        ReturnType::Type(_, ty) => ty.to_token_stream(),
+    };
+    function.sig.output = syn::parse_quote_spanned! {at=>
+        -> impl #krate::private::Future<Output = #output> + #krate::private::Send
+    };
+    if let Some(body) = &mut function.default {
+        let statements = &body.stmts;
+        let brace = body.brace_token;
+        let mut inner = TokenStream::new();
+        brace.surround(&mut inner, |tokens| tokens.extend(quote!(#(#statements)*)));
+        *body = syn::parse_quote_spanned!(body.span()=> { async move #inner });
+    }
+}

@@ -1,0 +1,118 @@
+//! From the model to tokens. Nothing here reads attributes or reports errors.
+//!
+//! The trait, the server and the client stand at item level; everything else is
+//! inside a `const _`, so that the expansion adds no name that the user has not
+//! asked for.
+
+mod client;
+mod contract;
+mod describe;
+mod server;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Type;
+
+use crate::model::{Reply, Service};
+use crate::ty;
+
+/// A service without mistakes.
+pub(crate) fn service(service: &Service) -> TokenStream {
+    let names = Names::of(service);
+    let dispatch = service.sides.server().then(|| server::dispatch(service, &names));
+    let assertions = describe::assertions(service);
+    assemble(service, &names, &quote!(#dispatch #assertions))
+}
+
+/// A service of which some methods are missing: nothing calls the trait.
+pub(crate) fn without_dispatch(service: &Service) -> TokenStream {
+    let names = Names::of(service);
+    let dispatch = service.sides.server().then(|| server::without_dispatch(&names));
+    assemble(service, &names, &quote!(#dispatch))
+}
+
+fn assemble(service: &Service, names: &Names, dispatch: &TokenStream) -> TokenStream {
+    let contract = contract::expand(service);
+    let (mut items, mut hidden) = (TokenStream::new(), describe::methods(service));
+    if service.sides.server() {
+        items.extend(server::item(service, names));
+        hidden.extend(server::conveniences(service, names));
+        hidden.extend(describe::implement(&names.server, &names.implementor));
+    }
+    if service.sides.client() {
+        items.extend(client::item(service, names));
+        hidden.extend(client::methods(service, names));
+        hidden.extend(describe::implement(&names.client, &names.transport));
+    }
+    let (cfg, krate) = (&service.cfg, &service.krate);
+    quote! {
+        #contract
+        #items
+        #(#cfg)*
+        #[allow(deprecated, dead_code, clippy::all, clippy::pedantic)]
+        const _: () = {
+            use #krate::private as __xmlrpc;
+            #[allow(unused_imports)]
+            use __xmlrpc::Otherwise as _;
+            #hidden
+            #dispatch
+        };
+    }
+}
+
+/// The names that an expansion makes up.
+pub(crate) struct Names {
+    pub(crate) server: Ident,
+    pub(crate) client: Ident,
+    /// The server's type parameter.
+    pub(crate) implementor: Ident,
+    /// The client's type parameter.
+    pub(crate) transport: Ident,
+}
+
+impl Names {
+    fn of(service: &Service) -> Self {
+        let name = &service.item.ident;
+        Names {
+            server: format_ident!("{name}Server", span = name.span()),
+            client: format_ident!("{name}Client", span = name.span()),
+            implementor: unused(service, 'S'),
+            transport: unused(service, 'C'),
+        }
+    }
+}
+
+/// A type parameter that does not hide a type which the trait mentions.
+fn unused(service: &Service, letter: char) -> Ident {
+    let tokens = service.item.to_token_stream();
+    let numbered = (0..).map(|number| format!("{letter}{number}"));
+    let mut names = std::iter::once(letter.to_string()).chain(numbered);
+    let name = names.find(|name| !ty::mentions(tokens.clone(), name));
+    Ident::new(&name.unwrap_or_default(), Span::call_site())
+}
+
+/// The type that an argument is decoded into: what is lent is owned first.
+fn decoded(declared: &Type) -> TokenStream {
+    let Some(reference) = ty::reference(declared) else {
+        return ty::to_static(declared).into_token_stream();
+    };
+    let inner = ty::to_static(&reference.elem);
+    let (first, last) = ends(declared.to_token_stream());
+    let mut owned = quote_spanned!(first=> __xmlrpc::Owned<#inner);
+    owned.extend(quote_spanned!(last=> >));
+    owned
+}
+
+/// A call to a method of this reply: what the type behind the return type's name is,
+/// the compiler must say.
+fn call_of(transport: &Ident, reply: &Reply) -> TokenStream {
+    let ty = &reply.ty;
+    quote!(__xmlrpc::CallOf<#transport, #ty, { __xmlrpc::Probe::<#ty>::FALLIBLE }>)
+}
+
+/// The spans where tokens begin and end, so that an error covers all of them.
+fn ends(tokens: TokenStream) -> (Span, Span) {
+    let mut spans = tokens.into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    (first, spans.last().unwrap_or(first))
+}

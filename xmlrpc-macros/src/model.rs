@@ -1,0 +1,101 @@
+//! What a service is once it is read: plain data. Nothing here parses, and nothing
+//! here makes tokens.
+
+use syn::{Attribute, Expr, Ident, ItemTrait, LitStr, Path, Type};
+
+/// A trait that makes a service.
+pub(crate) struct Service {
+    /// The trait, without our attributes, otherwise as the user wrote it.
+    pub(crate) item: ItemTrait,
+    /// The trait's own `#[cfg]`, for everything that is generated beside it.
+    pub(crate) cfg: Vec<Attribute>,
+    /// Where the runtime is.
+    pub(crate) krate: Path,
+    pub(crate) sides: Sides,
+    /// The exposed methods, in order.
+    pub(crate) methods: Vec<Method>,
+    /// How many methods the user meant to expose, including those that had errors.
+    pub(crate) marked: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sides {
+    Both,
+    Client,
+    Server,
+}
+
+impl Sides {
+    pub(crate) fn client(self) -> bool {
+        self != Sides::Server
+    }
+
+    pub(crate) fn server(self) -> bool {
+        self != Sides::Client
+    }
+}
+
+/// A method that can be called from outside.
+pub(crate) struct Method {
+    pub(crate) ident: Ident,
+    /// `#[cfg]`, for everything that is generated for the method.
+    pub(crate) cfg: Vec<Attribute>,
+    /// Docs and `#[deprecated]`, for the client's method.
+    pub(crate) forwarded: Vec<Attribute>,
+    /// The whole name on the wire, at the tokens it comes from.
+    pub(crate) name: LitStr,
+    pub(crate) aliases: Vec<LitStr>,
+    pub(crate) help: String,
+    pub(crate) runs: Runs,
+    pub(crate) params: Vec<Param>,
+    pub(crate) reply: Reply,
+    pub(crate) hidden: bool,
+    pub(crate) idempotent: bool,
+}
+
+impl Method {
+    /// The parameters that travel.
+    pub(crate) fn wire(&self) -> impl Iterator<Item = &Param> {
+        self.params.iter().filter(|param| !matches!(param.role, Role::Context))
+    }
+}
+
+/// Where a handler runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Runs {
+    /// An `async fn`.
+    Async,
+    /// A `fn`, on a thread that may block.
+    Blocking,
+    /// A `fn` that is cheap enough for the executor's thread.
+    Inline,
+}
+
+/// An argument of a handler.
+pub(crate) struct Param {
+    pub(crate) ident: Ident,
+    /// As the user wrote it.
+    pub(crate) ty: Type,
+    pub(crate) role: Role,
+}
+
+pub(crate) enum Role {
+    /// Callers give it, unless its type makes something of nothing.
+    Given,
+    /// Callers may leave it out.
+    Defaulted(Default),
+    /// The server gives it.
+    Context,
+}
+
+pub(crate) enum Default {
+    /// What its type has for a default.
+    Type,
+    /// An expression of the declared type.
+    Expr(Box<Expr>),
+}
+
+/// What a handler answers.
+pub(crate) struct Reply {
+    pub(crate) ty: Type,
+}

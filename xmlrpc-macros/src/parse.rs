@@ -1,0 +1,357 @@
+//! From a trait to the model of a service. Collects errors, and never stops at the
+//! first: a method that has errors is left out, and the next is read.
+
+use proc_macro2::TokenStream;
+use syn::spanned::Spanned;
+use syn::{
+    Attribute, FnArg, Ident, ItemTrait, LitStr, Meta, Pat, Path, ReceiverKind, ReturnType, Token,
+    TraitItem, TraitItemFn, Type,
+};
+
+use crate::attr::{self, MethodOptions, ServiceOptions};
+use crate::errors::Errors;
+use crate::model::{Method, Param, Reply, Role, Runs, Service};
+use crate::{doc, name, ty};
+
+/// The trait, or what is emitted in place of anything else: the item, and an error.
+pub(crate) fn trait_item(item: TokenStream) -> Result<ItemTrait, TokenStream> {
+    let syntax = match syn::parse2::<syn::Item>(item.clone()) {
+        Ok(syn::Item::Trait(item)) => return Ok(item),
+        Ok(other) => {
+            let message = "`#[xmlrpc::service]` goes on a trait; \
+                           write `trait Name { … }` and implement it for your type";
+            syn::Error::new_spanned(keyword(&other, item.clone()), message)
+        }
+        Err(syntax) => syntax,
+    };
+    let mut out = syntax.into_compile_error();
+    out.extend(item);
+    Err(out)
+}
+
+/// The head of an item: all before its body.
+fn keyword(item: &syn::Item, tokens: TokenStream) -> TokenStream {
+    let attrs = match item {
+        syn::Item::Struct(item) => item.attrs.len(),
+        syn::Item::Enum(item) => item.attrs.len(),
+        syn::Item::Impl(item) => item.attrs.len(),
+        syn::Item::Fn(item) => item.attrs.len(),
+        syn::Item::Mod(item) => item.attrs.len(),
+        _ => 0,
+    };
+    let is_body = |token: &proc_macro2::TokenTree| {
+        matches!(token, proc_macro2::TokenTree::Group(group)
+            if group.delimiter() == proc_macro2::Delimiter::Brace)
+    };
+    // An attribute is two tokens: `#` and a group.
+    tokens.into_iter().skip(2 * attrs).take_while(|token| !is_body(token)).collect()
+}
+
+pub(crate) fn service(options: TokenStream, mut item: ItemTrait, errors: &mut Errors) -> Service {
+    let options = attr::service(options, errors);
+    let krate = &options.krate;
+    attr::refuse(
+        &mut item.attrs,
+        krate,
+        "`#[rpc]` and `#[expose]` belong on the trait's methods; \
+         options of the whole service are written `#[xmlrpc::service(…)]`",
+        errors,
+    );
+    whole_trait(&item, errors);
+
+    let mut methods = Vec::new();
+    let mut marked = 0;
+    for member in &mut item.items {
+        let attrs = match member {
+            TraitItem::Fn(function) => {
+                let read = attr::method(&mut function.attrs, krate, errors);
+                no_conditional_marks(&function.attrs, krate, errors);
+                let meant = is_exposed(&read, &options, errors);
+                marked += usize::from(meant);
+                methods.extend(method(function, read, meant, &options, errors));
+                continue;
+            }
+            TraitItem::Const(member) => &mut member.attrs,
+            TraitItem::Type(member) => &mut member.attrs,
+            TraitItem::Macro(member) => &mut member.attrs,
+            _ => continue,
+        };
+        let message = "only methods can be called; put this on a `fn`";
+        attr::refuse(attrs, krate, message, errors);
+    }
+    let cfg = conditions(&item.attrs, &["cfg"]);
+    Service { item, cfg, krate: options.krate, sides: options.sides, methods, marked }
+}
+
+/// What a trait as a whole must not be.
+fn whole_trait(item: &ItemTrait, errors: &mut Errors) {
+    let generics = &item.generics;
+    if !generics.params.is_empty() {
+        errors.at(
+            &generics.params,
+            "a service trait cannot be generic: names on the wire have no types; \
+             write the types out, or make the implementing type generic",
+        );
+    } else if let Some(clause) = &generics.where_clause {
+        errors.at(
+            clause,
+            "a service trait cannot have a `where` clause; put bounds on the implementing type",
+        );
+    }
+}
+
+/// A condition that the macro cannot evaluate must not decide what is exposed.
+fn no_conditional_marks(attrs: &[Attribute], krate: &Path, errors: &mut Errors) {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("cfg_attr")) {
+        for meta in conditional(attr).iter().skip(1) {
+            if attr::is_ours(meta.path(), krate) {
+                errors.at(
+                    meta,
+                    "what is exposed cannot depend on a condition; \
+                     write two methods, each with its own `#[cfg(…)]`",
+                );
+            }
+        }
+    }
+}
+
+/// The condition of a `cfg_attr`, and the attributes that depend on it.
+fn conditional(attr: &Attribute) -> Vec<Meta> {
+    type List = syn::punctuated::Punctuated<Meta, Token![,]>;
+    let list = attr.parse_args_with(List::parse_terminated);
+    list.map(|metas| metas.into_iter().collect()).unwrap_or_default()
+}
+
+/// The attributes of these names, also those that stand in a `cfg_attr`.
+fn conditions(attrs: &[Attribute], names: &[&str]) -> Vec<Attribute> {
+    let wanted = |path: &Path| names.iter().any(|name| path.is_ident(name));
+    let mut kept = Vec::new();
+    for attr in attrs {
+        if wanted(attr.path()) {
+            kept.push(attr.clone());
+        } else if attr.path().is_ident("cfg_attr") {
+            let mut metas = conditional(attr).into_iter();
+            let condition = metas.next();
+            for meta in metas.filter(|meta| wanted(meta.path())) {
+                kept.push(syn::parse_quote_spanned!(attr.span()=> #[cfg_attr(#condition, #meta)]));
+            }
+        }
+    }
+    kept
+}
+
+/// Whether the user means a method to be callable.
+fn is_exposed(read: &MethodOptions, options: &ServiceOptions, errors: &mut Errors) -> bool {
+    let Some(skip) = &read.skip else { return options.expose_all || read.mark.is_some() };
+    if !options.expose_all {
+        errors.at(
+            skip,
+            "`skip` has a meaning only under `expose = \"all\"`; \
+             a method without `#[rpc]` or `#[expose]` is not exposed",
+        );
+    } else if read.name.is_some() || !read.aliases.is_empty() {
+        errors.at(skip, "a method that is skipped needs no name; remove `skip` or the name");
+    }
+    false
+}
+
+/// Reads a method, and takes our attributes off its arguments, exposed or not.
+fn method(
+    function: &mut TraitItemFn,
+    read: MethodOptions,
+    exposed: bool,
+    options: &ServiceOptions,
+    errors: &mut Errors,
+) -> Option<Method> {
+    let mut found = Errors::default();
+    let params = params(function, exposed, &options.krate, &mut found);
+    if exposed {
+        signature(function, &read, &mut found);
+    }
+    let reply = Reply { ty: returned(&function.sig.output) };
+    if exposed {
+        reply_type(&reply.ty, &mut found);
+    }
+    let ident = function.sig.ident.clone();
+    let runs = match (function.sig.asyncness, read.inline) {
+        (Some(_), _) => Runs::Async,
+        (None, Some(_)) => Runs::Inline,
+        (None, None) => Runs::Blocking,
+    };
+    let broken = found.propagate().map_err(|error| errors.push(error)).is_err();
+    if broken || !exposed {
+        return None;
+    }
+    Some(Method {
+        name: read.name.unwrap_or_else(|| derived(options, &ident)),
+        aliases: read.aliases,
+        help: doc::help(&function.attrs),
+        cfg: conditions(&function.attrs, &["cfg"]),
+        forwarded: conditions(&function.attrs, &["doc", "deprecated"]),
+        ident,
+        runs,
+        params,
+        reply,
+        hidden: read.hidden,
+        idempotent: read.idempotent,
+    })
+}
+
+fn derived(options: &ServiceOptions, ident: &Ident) -> LitStr {
+    use syn::ext::IdentExt;
+    let namespace = options.namespace.as_ref().map(LitStr::value);
+    let method = ident.unraw().to_string();
+    LitStr::new(&name::derived(namespace.as_deref(), options.rename_all, &method), ident.span())
+}
+
+fn returned(output: &ReturnType) -> Type {
+    match output {
+        ReturnType::Default => syn::parse_quote!(()),
+        ReturnType::Type(_, ty) => (**ty).clone(),
+    }
+}
+
+/// What the signature of an exposed method must not be.
+fn signature(function: &TraitItemFn, read: &MethodOptions, errors: &mut Errors) {
+    let sig = &function.sig;
+    if let (Some(_), Some(inline)) = (sig.asyncness, &read.inline) {
+        errors.at(
+            inline,
+            "an `async fn` runs on the executor's thread already; \
+             remove `inline`, or write `fn`",
+        );
+    }
+    match sig.receiver() {
+        None => errors.at(
+            &sig.ident,
+            "an exposed method takes `&self`: calls go to the value that is served",
+        ),
+        Some(receiver) => match &receiver.kind {
+            ReceiverKind::Reference(_, None, None) => {}
+            ReceiverKind::Reference(_, _, Some(_)) => errors.at(
+                receiver,
+                "calls run side by side and share the value; \
+                 write `&self`, and keep what changes behind a lock or an atomic",
+            ),
+            ReceiverKind::Reference(_, Some(lifetime), None) => {
+                errors.at(lifetime, "a served value has no lifetime to name; write `&self`");
+            }
+            _ => errors.at(receiver, "calls share the value and cannot take it; write `&self`"),
+        },
+    }
+    if !sig.generics.params.is_empty() {
+        errors.at(
+            &sig.generics.params,
+            "an exposed method cannot be generic: a caller cannot name types; \
+             write the types out (`xmlrpc::Value` takes any), and leave lifetimes out",
+        );
+    } else if let Some(clause) = &sig.generics.where_clause {
+        errors.at(clause, "an exposed method cannot have a `where` clause; remove it");
+    }
+    if let Some(variadic) = &sig.variadic {
+        errors.at(variadic, "write the arguments out, or take a `Vec<xmlrpc::Value>`");
+    }
+}
+
+fn params(
+    function: &mut TraitItemFn,
+    exposed: bool,
+    krate: &Path,
+    errors: &mut Errors,
+) -> Vec<Param> {
+    let mut params = Vec::new();
+    for input in &mut function.sig.inputs {
+        let input = match input {
+            FnArg::Receiver(receiver) => {
+                let message = "`self` takes no options; remove this";
+                attr::refuse(&mut receiver.attrs, krate, message, errors);
+                continue;
+            }
+            FnArg::Typed(input) => input,
+        };
+        let marks = input.attrs.clone();
+        let read = attr::param(&mut input.attrs, krate, errors);
+        if !exposed {
+            for mark in marks.iter().filter(|attr| attr::is_ours(attr.path(), krate)) {
+                errors.at(mark, "the method is not exposed; mark it with `#[rpc]`, or remove this");
+            }
+            continue;
+        }
+        no_conditional_marks(&input.attrs, krate, errors);
+        for attr in conditions(&input.attrs, &["cfg"]) {
+            errors.at(attr, "write two methods, each with its own `#[cfg(…)]`");
+        }
+        let role = match (read.context, read.default) {
+            (Some(context), Some(_)) => {
+                errors.at(context, "the context never comes from a caller; remove `default`");
+                Role::Context
+            }
+            (Some(_), None) => Role::Context,
+            (None, Some(default)) => Role::Defaulted(default),
+            (None, None) => Role::Given,
+        };
+        argument_type(&input.ty, errors);
+        if let Some(ident) = argument_name(&input.pat, errors) {
+            params.push(Param { ident, ty: (*input.ty).clone(), role });
+        }
+    }
+    params
+}
+
+fn argument_name(pat: &Pat, errors: &mut Errors) -> Option<Ident> {
+    match pat {
+        Pat::Ident(pat) if pat.subpat.is_none() && pat.by_ref.is_none() => Some(pat.ident.clone()),
+        Pat::Wild(_) => {
+            errors.at(pat, "an exposed argument has a name, which callers read; write `_name: …`");
+            None
+        }
+        _ => {
+            errors.at(
+                pat,
+                "an exposed argument has a plain name, which callers read; \
+                 write `name: …` and take it apart in the body",
+            );
+            None
+        }
+    }
+}
+
+/// What the type of an argument must not be.
+fn argument_type(declared: &Type, errors: &mut Errors) {
+    let reference = ty::reference(declared);
+    if let Some(mutability) = reference.and_then(|reference| reference.mutability) {
+        let _ = mutability;
+        errors.at(
+            declared,
+            "callers do not see what becomes of an argument; \
+             take `T` or `&T`, and return what has changed",
+        );
+        return;
+    }
+    let inner = reference.map_or(declared, |reference| &reference.elem);
+    let found = ty::look(inner);
+    if let Some(nested) = found.reference {
+        errors.at(nested, "only the argument as a whole can be borrowed; own what is inside, as `String` for `&str`");
+    } else if let Some(tokens) = found.impl_trait {
+        errors.at(
+            tokens,
+            "a caller cannot name types; write the type out, as `String` for `impl Into<String>`",
+        );
+    } else if let Some(ident) = found.self_type {
+        errors.at(ident, "the client has no `Self`; write the type out");
+    }
+}
+
+/// What the return type must not be.
+fn reply_type(declared: &Type, errors: &mut Errors) {
+    let found = ty::look(declared);
+    if let Some(reference) = found.reference {
+        errors.at(reference, "an answer is sent when the method has returned, and cannot be borrowed; return an owned type, as `String` for `&str`");
+    } else if let Some(lifetime) = found.lifetime {
+        errors.at(lifetime, "an answer is sent when the method has returned, and cannot be borrowed; return an owned type, or write `'static`");
+    } else if let Some(tokens) = found.impl_trait {
+        errors.at(tokens, "an answer is one value: return a `Vec` for a stream or an iterator, and write `async fn` for a future");
+    } else if let Some(ident) = found.self_type {
+        errors.at(ident, "the client has no `Self`; write the type out");
+    }
+}
