@@ -23,7 +23,7 @@ mod value;
 pub use crate::base64::Base64;
 pub use crate::client::{Call, CallError, Client, Transport};
 pub use crate::codec::{DecodeError, Dialect, EncodeError, Limits};
-pub use crate::datetime::DateTime;
+pub use crate::datetime::{DateTime, InvalidDateTime, Offset};
 pub use crate::fault::{Fault, ServiceError};
 pub use crate::kind::Kind;
 pub use crate::router::Router;

@@ -1,10 +1,19 @@
 //! How large a message may be, and how it is spelt.
 
-/// How much a message may hold. Every limit has its own error.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How much a message may hold, read or written. Every limit has its own error.
+///
+/// ```
+/// use xmlrpc_runtime::Limits;
+///
+/// let mut limits = Limits::server();
+/// assert_eq!(limits.message, 10 * 1024 * 1024);
+/// limits.depth = 8;
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Levels of arrays and structs: 64.
+    /// Levels of arrays and structs: 64. Decoding and dropping nested values uses
+    /// stack for each level, so raise it only as far as your threads' stacks reach.
     pub depth: usize,
     /// Values in a message: 500,000.
     pub values: usize,
@@ -20,6 +29,35 @@ pub struct Limits {
     pub multicall_calls: usize,
 }
 
+impl Limits {
+    /// What servers read: messages of at most 10 MiB.
+    #[must_use]
+    pub const fn server() -> Self {
+        Self { message: 10 << 20, ..Self::client() }
+    }
+
+    /// What clients read, and what either side writes: messages of at most 32 MiB.
+    #[must_use]
+    pub const fn client() -> Self {
+        Self {
+            depth: 64,
+            values: 500_000,
+            message: 32 << 20,
+            tag: 4 << 10,
+            method_name: 256,
+            member_name: 1 << 10,
+            multicall_calls: 256,
+        }
+    }
+}
+
+impl Default for Limits {
+    /// The limits of [`client`](Self::client).
+    fn default() -> Self {
+        Self::client()
+    }
+}
+
 /// How 64-bit integers and nil are spelt.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
@@ -31,13 +69,19 @@ pub enum Dialect {
 }
 
 /// How messages are written, and how large they may become.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Format {
     /// The spelling of 64-bit integers and nil.
     pub dialect: Dialect,
     /// How large a message may become.
-    pub limits: std::sync::Arc<Limits>,
+    pub limits: Limits,
     /// Whether a date's fraction and offset are written: true.
     pub full_dates: bool,
+}
+
+impl Default for Format {
+    fn default() -> Self {
+        Self { dialect: Dialect::Bare, limits: Limits::client(), full_dates: true }
+    }
 }

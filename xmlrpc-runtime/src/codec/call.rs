@@ -1,0 +1,360 @@
+//! Reading a call: the method's name, then the parameters one after another.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed};
+
+use super::chars;
+use super::content::{Content, Kind, Opened};
+use super::de::{Decoder, Missing};
+use super::error::{DecodeError, DecodeErrorKind, Limit, Step};
+use super::limits::{Dialect, Limits};
+use super::reader::{Reader, Tag};
+use crate::fault::Fault;
+
+/// A call whose name is read and whose parameters are not.
+#[derive(Clone)]
+pub(crate) struct MethodCall<'de> {
+    pub(crate) name: Cow<'de, str>,
+    pub(crate) params: Params<'de>,
+}
+
+/// Reads a call up to its parameters.
+pub(crate) fn read_call<'de>(
+    text: &'de str,
+    limits: &Limits,
+) -> Result<MethodCall<'de>, DecodeError> {
+    let mut reader = Reader::new(text, limits)?;
+    reader.prolog()?;
+    let start = reader.offset;
+    let name = match reader.tag()? {
+        Tag::Open("methodCall") => method_name(&mut reader)?,
+        _ => return Err(reader.unexpected(start, "expected <methodCall>")),
+    };
+    let start = reader.offset;
+    let place = match reader.tag()? {
+        Tag::Open("params") => Place::Params,
+        Tag::Empty("params") => {
+            reader.close("methodCall")?;
+            reader.epilog()?;
+            Place::End
+        }
+        Tag::Close("methodCall") => {
+            reader.epilog()?;
+            Place::End
+        }
+        _ => return Err(reader.unexpected(start, "expected <params> or </methodCall>")),
+    };
+    Ok(MethodCall { name, params: Params { reader, place, index: 0 } })
+}
+
+fn method_name<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, DecodeError> {
+    reader.line_break();
+    let start = reader.offset;
+    let name = match reader.plain("<methodName>", "</methodName>") {
+        Some(name) => Cow::Borrowed(name),
+        None if reader.open("methodName")? => reader.text_of("methodName")?,
+        None => Cow::Borrowed(""),
+    };
+    let name = match name {
+        Cow::Borrowed(name) => Cow::Borrowed(chars::trim(name)),
+        Cow::Owned(name) => Cow::Owned(chars::trim(&name).to_owned()),
+    };
+    if name.is_empty() {
+        return Err(reader.unexpected(start, "expected a method's name"));
+    }
+    if name.len() > reader.limits.method_name {
+        return Err(reader.over(Limit::MethodName, reader.limits.method_name));
+    }
+    Ok(name)
+}
+
+/// The parameters of a call, decoded one after another; the same whether they stand
+/// in `<params>` or in the array of a multicall entry.
+#[derive(Clone)]
+pub(crate) struct Params<'de> {
+    reader: Reader<'de>,
+    place: Place,
+    index: usize,
+}
+
+/// Where the next parameter stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In `<params>`.
+    Params,
+    /// In an array, of a message that was checked as a whole.
+    Array,
+    /// Nowhere: there is none, and the rest was checked.
+    End,
+}
+
+impl<'de> Params<'de> {
+    /// Decodes the next parameter, if there is one.
+    #[inline]
+    pub(crate) fn next<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, DecodeError> {
+        self.next_seed(PhantomData::<T>)
+    }
+
+    #[inline]
+    pub(super) fn next_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, DecodeError> {
+        let Some(opened) = self.open()? else { return Ok(None) };
+        let start = self.reader.offset;
+        match seed.deserialize(Decoder::new(&mut self.reader, opened)) {
+            Ok(value) => {
+                self.close()?;
+                Ok(Some(value))
+            }
+            Err(error) => Err(error
+                .of_value(self.reader.text, start)
+                .within(&Step::Index(self.index))
+                .within(&Step::Root("params"))),
+        }
+    }
+
+    /// Reads to the end of the message; how many parameters were left over.
+    pub(crate) fn finish(&mut self) -> Result<usize, DecodeError> {
+        let mut left = 0;
+        while let Some(opened) = self.open()? {
+            self.reader.skip(opened)?;
+            self.close()?;
+            left += 1;
+        }
+        Ok(left)
+    }
+
+    /// The spelling of nil and 64-bit integers met so far.
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.reader.dialect
+    }
+
+    /// Decodes all parameters at once: into a tuple, a sequence or unit.
+    pub(super) fn all<P: Deserialize<'de>>(mut self) -> Result<P, DecodeError> {
+        let params = P::deserialize(ParamsDecoder(&mut self))?;
+        let read = self.index;
+        match self.finish()? {
+            0 => Ok(params),
+            more => Err(de::Error::custom(format_args!(
+                "expected {}, found {}",
+                count(read),
+                read + more
+            ))),
+        }
+    }
+
+    fn open(&mut self) -> Result<Option<Opened>, DecodeError> {
+        match self.place {
+            Place::Params => self.open_param(),
+            Place::Array => {
+                let opened = self.reader.element()?;
+                if opened.is_none() {
+                    self.place = Place::End;
+                }
+                Ok(opened)
+            }
+            Place::End => Ok(None),
+        }
+    }
+
+    fn open_param(&mut self) -> Result<Option<Opened>, DecodeError> {
+        let reader = &mut self.reader;
+        reader.line_break();
+        if reader.eat("<param>") {
+            reader.line_break();
+            return reader.value().map(Some);
+        }
+        let start = reader.offset;
+        match reader.tag()? {
+            Tag::Open("param") => reader.value().map(Some),
+            Tag::Close("params") => {
+                reader.close("methodCall")?;
+                reader.epilog()?;
+                self.place = Place::End;
+                Ok(None)
+            }
+            _ => Err(reader.unexpected(start, "expected <param> or </params>")),
+        }
+    }
+
+    #[inline]
+    fn close(&mut self) -> Result<(), DecodeError> {
+        self.index += 1;
+        if self.place == Place::Params {
+            self.reader.line_break();
+            if !self.reader.eat("</param>") {
+                self.reader.close("param")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The params of `system.multicall`: the whole message is passed over and checked
+    /// first; then an entry that is well-formed but no call is an error of its own.
+    /// `-32602` where the params are not one array, or hold more than `Limits::multicall_calls`.
+    pub(crate) fn batch(mut self) -> Result<Vec<Result<MethodCall<'de>, Fault>>, Fault> {
+        let mut ahead = self.clone();
+        let params = ahead.finish().map_err(|error| error.to_fault_in(MULTICALL))?;
+        if params != 1 {
+            return Err(not_a_batch());
+        }
+        self.reader.dialect = ahead.dialect();
+        self.entries().map_err(|error| match error.kind() {
+            DecodeErrorKind::Limit(_) | DecodeErrorKind::Type => {
+                Fault::new(Fault::INVALID_PARAMS, format!("{MULTICALL}: {error}"))
+            }
+            _ => error.to_fault_in(MULTICALL),
+        })?
+    }
+
+    /// The entries of a message that was checked.
+    fn entries(
+        &mut self,
+    ) -> Result<Result<Vec<Result<MethodCall<'de>, Fault>>, Fault>, DecodeError> {
+        let mut entries = Vec::new();
+        let Some(opened) = self.open()? else { return Ok(Err(not_a_batch())) };
+        let Content { kind: Kind::Array, form } = self.reader.content(opened)? else {
+            return Ok(Err(not_a_batch()));
+        };
+        if self.reader.open_array(form)? {
+            let most = self.reader.limits.multicall_calls;
+            while let Some(opened) = self.reader.element()? {
+                if entries.len() == most {
+                    return Err(self.reader.over(Limit::MulticallCalls, most));
+                }
+                entries.push(entry(&mut self.reader, opened)?.ok_or_else(not_a_call));
+            }
+        }
+        Ok(Ok(entries))
+    }
+}
+
+/// The parameters of a call as one sequence.
+struct ParamsDecoder<'p, 'de>(&'p mut Params<'de>);
+
+impl<'de> de::Deserializer<'de> for ParamsDecoder<'_, 'de> {
+    type Error = DecodeError;
+
+    fn deserialize_any<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        visitor.visit_seq(self)
+    }
+
+    fn deserialize_unit<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_newtype_struct<V: de::Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_option<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        visitor.visit_some(self)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl<'de> de::SeqAccess<'de> for ParamsDecoder<'_, 'de> {
+    type Error = DecodeError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, DecodeError> {
+        self.0.next_seed(seed)
+    }
+}
+
+fn count(params: usize) -> String {
+    match params {
+        0 => "no parameters".to_owned(),
+        1 => "1 parameter".to_owned(),
+        n => format!("{n} parameters"),
+    }
+}
+
+const MULTICALL: &str = "system.multicall";
+
+#[cold]
+fn not_a_batch() -> Fault {
+    Fault::new(Fault::INVALID_PARAMS, format!("{MULTICALL}: expected one array of calls"))
+}
+
+#[cold]
+fn not_a_call() -> Fault {
+    Fault::new(
+        Fault::INVALID_REQUEST,
+        format!("{MULTICALL}: expected a struct of methodName, a string, and params, an array"),
+    )
+}
+
+/// Reads an entry of a batch, members in any order. `None` where it is no call.
+fn entry<'de>(
+    reader: &mut Reader<'de>,
+    opened: Opened,
+) -> Result<Option<MethodCall<'de>>, DecodeError> {
+    let start = reader.offset;
+    let Content { kind: Kind::Struct, form } = reader.content(opened)? else {
+        reader.offset = start;
+        reader.skip(opened)?;
+        return Ok(None);
+    };
+    if !reader.open_struct(form)? {
+        return Ok(None);
+    }
+    let mut name = None;
+    let mut params = None;
+    let mut seen = reader.names.enter();
+    while let Some((member, opened)) = reader.member(&mut seen)? {
+        let value = reader.clone();
+        reader.skip(opened)?;
+        reader.end_member()?;
+        match &*member {
+            "methodName" => name = string(value, opened)?,
+            "params" => params = array(value, opened)?,
+            _ => {}
+        }
+    }
+    Ok(name.zip(params).map(|(name, params)| MethodCall { name, params }))
+}
+
+fn string<'de>(
+    mut value: Reader<'de>,
+    opened: Opened,
+) -> Result<Option<Cow<'de, str>>, DecodeError> {
+    let Content { kind: Kind::String, form } = value.content(opened)? else { return Ok(None) };
+    let name = value.scalar(form)?;
+    let name = chars::trim(&name).to_owned();
+    let fits = !name.is_empty() && name.len() <= value.limits.method_name;
+    Ok(fits.then_some(Cow::Owned(name)))
+}
+
+fn array<'de>(mut value: Reader<'de>, opened: Opened) -> Result<Option<Params<'de>>, DecodeError> {
+    let Content { kind: Kind::Array, form } = value.content(opened)? else { return Ok(None) };
+    let place = if value.open_array(form)? { Place::Array } else { Place::End };
+    Ok(Some(Params { reader: value, place, index: 0 }))
+}
+
+/// What a type makes of a parameter that is missing: `None` for an `Option`, nothing for most.
+///
+/// Unit and [`Value`](crate::Value) are not optional: they can be sent, and a caller who
+/// leaves them out has more likely forgotten something.
+pub(crate) fn missing<'de, T: Deserialize<'de>>() -> Option<T> {
+    T::deserialize(Missing { is_nil: false }).ok()
+}
+
+/// What a type makes of a response without a result: nothing, in whatever form it knows.
+pub(super) fn absent<'de, T: Deserialize<'de>>() -> Result<T, DecodeError> {
+    T::deserialize(Missing { is_nil: true })
+}

@@ -1,0 +1,705 @@
+//! From the reader straight into Rust types.
+
+use std::borrow::Cow;
+
+use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
+use serde::de::{self, Deserializer, IntoDeserializer, Visitor};
+use serde::forward_to_deserialize_any;
+
+use super::content::{Content, Form, Kind, Opened, is_no_date};
+use super::dynamic;
+use super::error::{DecodeError, DecodeErrorKind, Step};
+use super::names::Seen;
+use super::reader::Reader;
+use super::scalar;
+use crate::{Base64, DateTime, Value};
+
+/// A value that was opened. Deserialising it closes it.
+pub(super) struct Decoder<'r, 'de> {
+    reader: &'r mut Reader<'de>,
+    opened: Opened,
+}
+
+impl<'r, 'de> Decoder<'r, 'de> {
+    pub(super) fn new(reader: &'r mut Reader<'de>, opened: Opened) -> Self {
+        Self { reader, opened }
+    }
+
+    /// The value's content, if it is of the kind that is asked for.
+    fn expect(
+        &mut self,
+        kind: Kind,
+        expected: &dyn de::Expected,
+    ) -> Result<Form<'de>, DecodeError> {
+        let start = self.reader.offset;
+        let content = self.reader.content(self.opened)?;
+        if content.kind == kind {
+            Ok(content.form)
+        } else {
+            Err(mismatch(self.reader, start, expected))
+        }
+    }
+
+    /// A number's text, where an integer or a double is asked for.
+    fn number(
+        &mut self,
+        kinds: &[Kind],
+        expected: &dyn de::Expected,
+    ) -> Result<Cow<'de, str>, DecodeError> {
+        let start = self.reader.offset;
+        let content = self.reader.content(self.opened)?;
+        if kinds.contains(&content.kind) {
+            self.reader.scalar(content.form)
+        } else {
+            Err(mismatch(self.reader, start, expected))
+        }
+    }
+
+    #[inline]
+    fn integer<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        let text = match self.reader.plain("<int>", "</int></value>") {
+            Some(text) if self.opened == Opened::Open => Cow::Borrowed(text),
+            _ => self.number(&[Kind::Int], &visitor)?,
+        };
+        match scalar::int(&text) {
+            Some(value) => self.place(start, visitor.visit_i64(value)),
+            None => Err(mismatch(self.reader, start, &visitor)),
+        }
+    }
+
+    /// Gives the errors of a visitor the place and the text of the value.
+    #[inline]
+    fn place<T>(&self, start: usize, result: Result<T, DecodeError>) -> Result<T, DecodeError> {
+        place(self.reader, start, result)
+    }
+
+    /// Whether the value is nil, or a date that says so. If it is, it is closed.
+    fn closes_nil(&mut self) -> Result<bool, DecodeError> {
+        if self.opened == Opened::Empty {
+            return Ok(false);
+        }
+        let start = self.reader.offset;
+        if self.reader.sees("<int>") || self.reader.sees("<s") {
+            return Ok(false);
+        }
+        let Content { kind, form } = self.reader.content(self.opened)?;
+        let is_nil = match kind {
+            Kind::Nil => {
+                self.nil(form, start)?;
+                true
+            }
+            Kind::DateTime => is_no_date(&self.reader.scalar(form)?),
+            _ => false,
+        };
+        if !is_nil {
+            self.reader.offset = start;
+        }
+        Ok(is_nil)
+    }
+
+    fn nil(&mut self, form: Form<'de>, start: usize) -> Result<(), DecodeError> {
+        if self.reader.scalar(form)?.bytes().all(super::chars::is_blank) {
+            Ok(())
+        } else {
+            Err(self.reader.malformed(Kind::Nil, start))
+        }
+    }
+
+    fn date(&mut self, visitor: &impl de::Expected) -> Result<Cow<'de, str>, DecodeError> {
+        let start = self.reader.offset;
+        let form = self.expect(Kind::DateTime, visitor)?;
+        let text = self.reader.scalar(form)?;
+        if is_no_date(&text) {
+            return Err(mismatch(self.reader, start, visitor));
+        }
+        Ok(text)
+    }
+
+    fn bytes(&mut self, form: Form<'de>, start: usize) -> Result<Vec<u8>, DecodeError> {
+        let text = self.reader.scalar(form)?;
+        scalar::base64(&text).ok_or_else(|| self.reader.malformed(Kind::Base64, start))
+    }
+
+    fn array<V: Visitor<'de>>(
+        self,
+        form: Form<'de>,
+        start: usize,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        let open = self.reader.open_array(form)?;
+        let mut elements = Elements { reader: self.reader, open, index: 0 };
+        let result = visitor.visit_seq(&mut elements);
+        let result = place(elements.reader, start, result)?;
+        if elements.open && elements.reader.element()?.is_some() {
+            let read = elements.index;
+            let error = de::Error::custom(format_args!(
+                "expected {read} elements in the array, found more"
+            ));
+            return place(elements.reader, start, Err(error));
+        }
+        Ok(result)
+    }
+
+    fn members<V: Visitor<'de>>(
+        self,
+        form: Form<'de>,
+        start: usize,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        let open = self.reader.open_struct(form)?;
+        let seen = self.reader.names.enter();
+        let mut members =
+            Members { reader: self.reader, open, seen, name: Name::At(0), value: Opened::Open };
+        let result = visitor.visit_map(&mut members);
+        let result = place(members.reader, start, result)?;
+        if members.open && members.reader.member(&mut members.seen)?.is_some() {
+            let error = de::Error::custom("the struct has more members than expected");
+            return place(members.reader, start, Err(error));
+        }
+        Ok(result)
+    }
+}
+
+#[inline]
+fn place<T>(
+    reader: &Reader<'_>,
+    start: usize,
+    result: Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    match result {
+        Ok(value) => Ok(value),
+        Err(error) => Err(error.of_value(reader.text, start)),
+    }
+}
+
+/// The error for a value that is not what was asked for.
+#[cold]
+fn mismatch(reader: &Reader<'_>, start: usize, expected: &dyn de::Expected) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Type, format_args!("expected {expected}"))
+        .finding("?")
+        .of_value(reader.text, start)
+}
+
+macro_rules! integers {
+    ($($method:ident)*) => {$(
+        #[inline]
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+            self.integer(visitor)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Decoder<'_, 'de> {
+    type Error = DecodeError;
+
+    fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        let Content { kind, form } = self.reader.content(self.opened)?;
+        let result = match kind {
+            Kind::Array => return self.array(form, start, visitor),
+            Kind::Struct => return self.members(form, start, visitor),
+            Kind::Base64 => {
+                let bytes = self.bytes(form, start)?;
+                visitor.visit_byte_buf(bytes)
+            }
+            Kind::Nil => {
+                self.nil(form, start)?;
+                visitor.visit_unit()
+            }
+            Kind::String => visit_text(visitor, self.reader.scalar(form)?),
+            Kind::DateTime => {
+                let text = self.reader.scalar(form)?;
+                if is_no_date(&text) {
+                    visitor.visit_unit()
+                } else if text.parse::<DateTime>().is_err() {
+                    return Err(self.reader.malformed(kind, start));
+                } else {
+                    visitor.visit_map(MarkedDate(Some(text)))
+                }
+            }
+            Kind::Int | Kind::Double | Kind::Bool => {
+                let text = self.reader.scalar(form)?;
+                let result = match kind {
+                    Kind::Int => scalar::int(&text).map(|value| visitor.visit_i64(value)),
+                    Kind::Double => scalar::double(&text).map(|value| visitor.visit_f64(value)),
+                    _ => scalar::boolean(&text).map(|value| visitor.visit_bool(value)),
+                };
+                result.ok_or_else(|| self.reader.malformed(kind, start))?
+            }
+        };
+        self.place(start, result)
+    }
+
+    integers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        let form = self.expect(Kind::Bool, &visitor)?;
+        let text = self.reader.scalar(form)?;
+        match scalar::boolean(&text) {
+            Some(value) => self.place(start, visitor.visit_bool(value)),
+            None => Err(mismatch(self.reader, start, &visitor)),
+        }
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        let text = self.number(&[Kind::Double, Kind::Int], &visitor)?;
+        match scalar::double(&text) {
+            Some(value) => self.place(start, visitor.visit_f64(value)),
+            None => Err(mismatch(self.reader, start, &visitor)),
+        }
+    }
+
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        self.deserialize_str(visitor)
+    }
+
+    #[inline]
+    fn deserialize_str<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        if self.opened == Opened::Open
+            && let Some(text) = self.reader.plain("<string>", "</string></value>")
+        {
+            return self.place(start, visitor.visit_borrowed_str(text));
+        }
+        let form = self.expect(Kind::String, &visitor)?;
+        let text = self.reader.scalar(form)?;
+        self.place(start, visit_text(visitor, text))
+    }
+
+    #[inline]
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        self.deserialize_byte_buf(visitor)
+    }
+
+    /// Base64, or the array that a list of bytes is written as.
+    fn deserialize_byte_buf<V: Visitor<'de>>(
+        mut self,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        let Content { kind, form } = self.reader.content(self.opened)?;
+        match kind {
+            Kind::Base64 => {
+                let bytes = self.bytes(form, start)?;
+                self.place(start, visitor.visit_byte_buf(bytes))
+            }
+            Kind::Array => self.array(form, start, visitor),
+            _ => Err(mismatch(self.reader, start, &visitor)),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+        if self.closes_nil()? { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    /// What a function without a result answers: nil, or what servers whose language
+    /// has no nil say instead, which is 0, a boolean or an empty string.
+    fn deserialize_unit<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        let Content { kind, form } = self.reader.content(self.opened)?;
+        let nothing = match kind {
+            Kind::Nil => {
+                self.nil(form, start)?;
+                true
+            }
+            Kind::String => self.reader.scalar(form)?.is_empty(),
+            Kind::Bool => scalar::boolean(&self.reader.scalar(form)?).is_some(),
+            Kind::Int => scalar::int(&self.reader.scalar(form)?) == Some(0),
+            Kind::DateTime => is_no_date(&self.reader.scalar(form)?),
+            Kind::Double | Kind::Base64 | Kind::Array | Kind::Struct => false,
+        };
+        if nothing {
+            self.place(start, visitor.visit_unit())
+        } else {
+            Err(mismatch(self.reader, start, &"nothing"))
+        }
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        self.deserialize_unit(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        mut self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        match name {
+            Value::NAME => {
+                let value = self.reader.dynamic(self.opened)?;
+                dynamic::send_across(value);
+                visitor.visit_none()
+            }
+            DateTime::NAME => {
+                let text = self.date(&visitor)?;
+                self.place(start, visitor.visit_str(&text))
+            }
+            Base64::NAME => {
+                let form = self.expect(Kind::Base64, &visitor)?;
+                let bytes = self.bytes(form, start)?;
+                self.place(start, visitor.visit_byte_buf(bytes))
+            }
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        let Content { kind, form } = self.reader.content(self.opened)?;
+        match kind {
+            Kind::Array => self.array(form, start, visitor),
+            // A list of bytes may have been sent as base64.
+            Kind::Base64 => {
+                let bytes = self.bytes(form, start)?;
+                let sequence = de::value::SeqDeserializer::new(bytes.into_iter());
+                self.place(start, visitor.visit_seq(sequence))
+            }
+            _ => Err(mismatch(self.reader, start, &visitor)),
+        }
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        _length: usize,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _length: usize,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        let form = self.expect(Kind::Struct, &visitor)?;
+        self.members(form, start, visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        self.deserialize_map(visitor)
+    }
+
+    /// A unit variant is its name; any other is a struct whose one member has it.
+    fn deserialize_enum<V: Visitor<'de>>(
+        mut self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        let Content { kind, form } = self.reader.content(self.opened)?;
+        match kind {
+            Kind::String => {
+                let name = self.reader.scalar(form)?;
+                let name: de::value::CowStrDeserializer<'_, DecodeError> = name.into_deserializer();
+                self.place(start, visitor.visit_enum(name))
+            }
+            Kind::Struct if self.reader.open_struct(form)? => {
+                let mut seen = self.reader.names.enter();
+                let Some((name, opened)) = self.reader.member(&mut seen)? else {
+                    return Err(mismatch(self.reader, start, &visitor));
+                };
+                let variant = Variant { reader: &mut *self.reader, name: &name, opened };
+                let result = visitor.visit_enum(variant);
+                let result = result.map_err(|error| error.within(&Step::Member(&name)));
+                let result = self.place(start, result)?;
+                self.reader.end_member()?;
+                if self.reader.member(&mut seen)?.is_some() {
+                    let error = de::Error::custom("a variant is a struct of one member");
+                    return self.place(start, Err(error));
+                }
+                Ok(result)
+            }
+            _ => Err(mismatch(self.reader, start, &visitor)),
+        }
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        self.reader.skip(self.opened)?;
+        visitor.visit_unit()
+    }
+}
+
+#[inline]
+fn visit_text<'de, V: Visitor<'de>>(
+    visitor: V,
+    text: Cow<'de, str>,
+) -> Result<V::Value, DecodeError> {
+    match text {
+        Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+        Cow::Owned(text) => visitor.visit_string(text),
+    }
+}
+
+/// The elements of an array.
+struct Elements<'r, 'de> {
+    reader: &'r mut Reader<'de>,
+    open: bool,
+    index: usize,
+}
+
+impl<'de> de::SeqAccess<'de> for &mut Elements<'_, 'de> {
+    type Error = DecodeError;
+
+    #[inline]
+    fn next_element_seed<T: de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, DecodeError> {
+        if !self.open {
+            return Ok(None);
+        }
+        let Some(opened) = self.reader.element()? else {
+            self.open = false;
+            return Ok(None);
+        };
+        let start = self.reader.offset;
+        match seed.deserialize(Decoder::new(self.reader, opened)) {
+            Ok(element) => {
+                self.index += 1;
+                Ok(Some(element))
+            }
+            Err(error) => {
+                let error = error.of_value(self.reader.text, start);
+                Err(error.within(&Step::Index(self.index)))
+            }
+        }
+    }
+}
+
+/// The members of a struct.
+struct Members<'r, 'de> {
+    reader: &'r mut Reader<'de>,
+    open: bool,
+    seen: Seen<'de>,
+    name: Name<'de>,
+    value: Opened,
+}
+
+/// The name of the member whose value is next, for errors.
+enum Name<'de> {
+    At(usize),
+    Is(&'de str),
+    Was(String),
+}
+
+impl<'de> de::MapAccess<'de> for &mut Members<'_, 'de> {
+    type Error = DecodeError;
+
+    #[inline]
+    fn next_key_seed<K: de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, DecodeError> {
+        if !self.open {
+            return Ok(None);
+        }
+        let Some((name, opened)) = self.reader.member(&mut self.seen)? else {
+            self.open = false;
+            return Ok(None);
+        };
+        self.value = opened;
+        match name {
+            Cow::Borrowed(name) => {
+                self.name = Name::Is(name);
+                seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
+            }
+            Cow::Owned(name) => {
+                self.name = Name::Was(name.clone());
+                let name: StringDeserializer<DecodeError> = name.into_deserializer();
+                seed.deserialize(name).map(Some)
+            }
+        }
+    }
+
+    #[inline]
+    fn next_value_seed<T: de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<T::Value, DecodeError> {
+        let start = self.reader.offset;
+        match seed.deserialize(Decoder::new(self.reader, self.value)) {
+            Ok(value) => {
+                self.reader.end_member()?;
+                Ok(value)
+            }
+            Err(error) => {
+                let name = match &self.name {
+                    Name::At(_) => "",
+                    Name::Is(name) => name,
+                    Name::Was(name) => name,
+                };
+                Err(error.of_value(self.reader.text, start).within(&Step::Member(name)))
+            }
+        }
+    }
+}
+
+/// The one member of a struct that stands for a variant.
+struct Variant<'r, 'de, 'n> {
+    reader: &'r mut Reader<'de>,
+    name: &'n str,
+    opened: Opened,
+}
+
+impl<'r, 'de> de::EnumAccess<'de> for Variant<'r, 'de, '_> {
+    type Error = DecodeError;
+    type Variant = Decoder<'r, 'de>;
+
+    fn variant_seed<V: de::DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Decoder<'r, 'de>), DecodeError> {
+        let name: de::value::StrDeserializer<'_, DecodeError> = self.name.into_deserializer();
+        Ok((seed.deserialize(name)?, Decoder::new(self.reader, self.opened)))
+    }
+}
+
+impl<'de> de::VariantAccess<'de> for Decoder<'_, 'de> {
+    type Error = DecodeError;
+
+    fn unit_variant(self) -> Result<(), DecodeError> {
+        de::Deserialize::deserialize(self)
+    }
+
+    fn newtype_variant_seed<T: de::DeserializeSeed<'de>>(
+        self,
+        seed: T,
+    ) -> Result<T::Value, DecodeError> {
+        seed.deserialize(self)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(
+        self,
+        _length: usize,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        self.deserialize_map(visitor)
+    }
+}
+
+/// A date as serde can buffer it without taking it for a string: a map of one member,
+/// whose name [`DateTime`] and [`Value`] know.
+struct MarkedDate<'de>(Option<Cow<'de, str>>);
+
+impl<'de> de::MapAccess<'de> for MarkedDate<'de> {
+    type Error = DecodeError;
+
+    fn next_key_seed<K: de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, DecodeError> {
+        match self.0 {
+            Some(_) => seed.deserialize(BorrowedStrDeserializer::new(DateTime::NAME)).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn next_value_seed<T: de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<T::Value, DecodeError> {
+        let text = self.0.take().unwrap_or_default();
+        let text: de::value::CowStrDeserializer<'_, DecodeError> = text.into_deserializer();
+        seed.deserialize(text)
+    }
+}
+
+/// What stands where a value is missing.
+pub(super) struct Missing {
+    /// Whether unit and [`Value`] are as good as an `Option`.
+    pub(super) is_nil: bool,
+}
+
+impl<'de> Deserializer<'de> for Missing {
+    type Error = DecodeError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        Err(de::Error::custom(format_args!(
+            "expected {}, found no value",
+            &visitor as &dyn de::Expected
+        )))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        visitor.visit_none()
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        if self.is_nil { visitor.visit_unit() } else { self.deserialize_any(visitor) }
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        self.deserialize_unit(visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        self.deserialize_unit(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        match name {
+            Value::NAME if self.is_nil => {
+                dynamic::send_across(Value::Nil);
+                visitor.visit_none()
+            }
+            Value::NAME | DateTime::NAME | Base64::NAME => self.deserialize_any(visitor),
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        seq tuple tuple_struct map struct enum identifier
+    }
+}

@@ -1,0 +1,143 @@
+//! Values whose type nobody knows: read into a [`Value`], or passed over.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::sync::Arc;
+
+use super::content::{Content, Form, Kind, Opened, is_no_date};
+use super::error::{DecodeError, DecodeErrorKind, Step};
+use super::reader::Reader;
+use super::scalar;
+use crate::{Base64, DateTime, Struct, Value};
+
+thread_local! {
+    /// Where a [`Value`] crosses serde, which knows no such type: the codec leaves it
+    /// here and calls the visitor, which takes it.
+    static CROSSING: Cell<Option<Value>> = const { Cell::new(None) };
+}
+
+/// Hands a value to the visitor of [`Value`].
+pub(super) fn send_across(value: Value) {
+    CROSSING.set(Some(value));
+}
+
+/// Takes the value that the codec left.
+pub(crate) fn take_across() -> Option<Value> {
+    CROSSING.take()
+}
+
+impl<'de> Reader<'de> {
+    /// Reads a value that was opened, whatever it is.
+    pub(super) fn dynamic(&mut self, opened: Opened) -> Result<Value, DecodeError> {
+        let start = self.offset;
+        let Content { kind, form } = self.content(opened)?;
+        match kind {
+            Kind::Array => self.dynamic_array(form).map(Value::Array),
+            Kind::Struct => self.dynamic_struct(form).map(Value::Struct),
+            Kind::String => Ok(Value::String(self.scalar(form)?.into_owned())),
+            _ => self.dynamic_scalar(kind, form, start),
+        }
+    }
+
+    fn dynamic_scalar(
+        &mut self,
+        kind: Kind,
+        form: Form<'de>,
+        start: usize,
+    ) -> Result<Value, DecodeError> {
+        let text = self.scalar(form)?;
+        let value = match kind {
+            Kind::Int => scalar::int(&text).map(Value::Int),
+            Kind::Double => scalar::double(&text).map(Value::Double),
+            Kind::Bool => scalar::boolean(&text).map(Value::Bool),
+            Kind::DateTime if is_no_date(&text) => Some(Value::Nil),
+            Kind::DateTime => text.parse::<DateTime>().ok().map(Value::DateTime),
+            Kind::Base64 => scalar::base64(&text).map(|bytes| Value::Base64(Base64(bytes))),
+            Kind::Nil => text.bytes().all(super::chars::is_blank).then_some(Value::Nil),
+            Kind::String | Kind::Array | Kind::Struct => None,
+        };
+        value.ok_or_else(|| self.malformed(kind, start))
+    }
+
+    fn dynamic_array(&mut self, form: Form<'de>) -> Result<Vec<Value>, DecodeError> {
+        let mut elements = Vec::new();
+        if self.open_array(form)? {
+            while let Some(opened) = self.element()? {
+                let element = self.dynamic(opened);
+                elements.push(element.map_err(|error| error.within(&Step::Index(elements.len())))?);
+            }
+        }
+        Ok(elements)
+    }
+
+    fn dynamic_struct(&mut self, form: Form<'de>) -> Result<Struct, DecodeError> {
+        let mut members = Vec::new();
+        if self.open_struct(form)? {
+            let mut seen = self.names.enter();
+            while let Some((name, opened)) = self.member(&mut seen)? {
+                let value = self.dynamic(opened);
+                let value = value.map_err(|error| error.within(&Step::Member(&name)))?;
+                self.end_member()?;
+                members.push((self.shared(&name), value));
+            }
+        }
+        Ok(Struct::from_distinct(members))
+    }
+
+    fn shared(&mut self, name: &Cow<'de, str>) -> Arc<str> {
+        Arc::from(&**name)
+    }
+
+    /// Passes over a value that was opened, and checks it as if it were read.
+    pub(super) fn skip(&mut self, opened: Opened) -> Result<(), DecodeError> {
+        let start = self.offset;
+        let Content { kind, form } = self.content(opened)?;
+        match kind {
+            Kind::Array => {
+                if self.open_array(form)? {
+                    while let Some(opened) = self.element()? {
+                        self.skip(opened)?;
+                    }
+                }
+                Ok(())
+            }
+            Kind::Struct => {
+                if self.open_struct(form)? {
+                    let mut seen = self.names.enter();
+                    while let Some((_, opened)) = self.member(&mut seen)? {
+                        self.skip(opened)?;
+                        self.end_member()?;
+                    }
+                }
+                Ok(())
+            }
+            Kind::String => self.scalar(form).map(drop),
+            _ => self.dynamic_scalar(kind, form, start).map(drop),
+        }
+    }
+
+    /// The error for a scalar whose text its type does not allow.
+    #[cold]
+    pub(super) fn malformed(&self, kind: Kind, start: usize) -> DecodeError {
+        DecodeError::new(DecodeErrorKind::Type, format_args!("expected {}", kind.described()))
+            .finding("?")
+            .of_value(self.text, start)
+    }
+}
+
+impl Kind {
+    /// The type in words, for errors.
+    pub(super) fn described(self) -> &'static str {
+        match self {
+            Kind::Nil => "nothing in nil",
+            Kind::Bool => "a boolean, 0 or 1",
+            Kind::Int => "an integer of at most 64 bits",
+            Kind::Double => "a double",
+            Kind::String => "a string",
+            Kind::DateTime => "a date and time",
+            Kind::Base64 => "base64",
+            Kind::Array => "an array",
+            Kind::Struct => "a struct",
+        }
+    }
+}

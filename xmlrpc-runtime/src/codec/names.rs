@@ -1,0 +1,66 @@
+//! The names of a struct's members: each may occur but once.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+/// The names met in the structs that are open, innermost last.
+#[derive(Clone, Default)]
+pub(super) struct Names<'de>(Vec<&'de str>);
+
+/// The names met in one struct.
+///
+/// A word of marks says cheaply that a name is new. Where it does not, few names are
+/// compared one by one, and many are looked up in a set, so that a struct of 100,000
+/// members is read in linear time.
+pub(super) struct Seen<'de> {
+    base: usize,
+    marks: u64,
+    many: Option<Box<HashSet<Cow<'de, str>>>>,
+}
+
+const FEW: usize = 16;
+
+impl<'de> Names<'de> {
+    #[inline]
+    pub(super) fn enter(&self) -> Seen<'de> {
+        Seen { base: self.0.len(), marks: 0, many: None }
+    }
+
+    #[inline]
+    pub(super) fn leave(&mut self, seen: &Seen<'de>) {
+        self.0.truncate(seen.base);
+    }
+
+    /// Notes a name; `false` if it was there.
+    #[inline]
+    pub(super) fn note(&mut self, seen: &mut Seen<'de>, name: &Cow<'de, str>) -> bool {
+        let mark = mark(name.as_bytes());
+        if let Cow::Borrowed(name) = *name
+            && seen.many.is_none()
+            && self.0.len() - seen.base < FEW
+        {
+            let new = seen.marks & mark == 0 || !self.0[seen.base..].contains(&name);
+            seen.marks |= mark;
+            self.0.push(name);
+            return new;
+        }
+        self.note_in_set(seen, name)
+    }
+
+    #[cold]
+    fn note_in_set(&mut self, seen: &mut Seen<'de>, name: &Cow<'de, str>) -> bool {
+        let many = seen.many.get_or_insert_with(|| {
+            Box::new(self.0.drain(seen.base..).map(Cow::Borrowed).collect())
+        });
+        many.insert(name.clone())
+    }
+}
+
+/// One of 64 bits, chosen by a few bytes of the name.
+#[inline]
+fn mark(name: &[u8]) -> u64 {
+    let first = name.first().copied().unwrap_or_default();
+    let last = name.last().copied().unwrap_or_default();
+    let mixed = usize::from(first) * 7 + usize::from(last) * 13 + name.len() * 31;
+    1 << (mixed % 64)
+}

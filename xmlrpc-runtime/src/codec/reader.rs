@@ -1,0 +1,404 @@
+//! The pull reader: canonical markup by a small scanner, everything else by `markup`.
+
+use std::borrow::Cow;
+
+use super::chars::is_blank;
+use super::error::{DecodeError, DecodeErrorKind, Limit};
+use super::limits::{Dialect, Limits};
+use super::markup::{self, Markup, Reference};
+use super::names::Names;
+
+/// A place in a message, and what has been met up to there.
+#[derive(Clone)]
+pub(crate) struct Reader<'de> {
+    pub(super) text: &'de str,
+    /// The same as bytes, for the scanner; empty where it is switched off, so that
+    /// nothing is ever found by it and quick-xml reads it all.
+    pub(super) fast: &'de [u8],
+    pub(super) offset: usize,
+    pub(super) limits: Limits,
+    pub(super) values_left: usize,
+    pub(super) depth_left: usize,
+    pub(super) dialect: Dialect,
+    pub(super) names: Names<'de>,
+}
+
+/// A tag, by its name.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Tag<'de> {
+    Open(&'de str),
+    Empty(&'de str),
+    Close(&'de str),
+}
+
+impl<'de> Reader<'de> {
+    pub(super) fn new(text: &'de str, limits: &Limits) -> Result<Self, DecodeError> {
+        if text.len() > limits.message {
+            return Err(DecodeError::limit(Limit::Message, limits.message));
+        }
+        Ok(Self {
+            text,
+            fast: if super::scanner_is_on() { text.as_bytes() } else { &[] },
+            offset: 0,
+            limits: *limits,
+            values_left: limits.values,
+            depth_left: limits.depth,
+            dialect: Dialect::Bare,
+            names: Names::default(),
+        })
+    }
+
+    /// Whether `literal` stands here.
+    #[inline]
+    pub(super) fn sees(&self, literal: &str) -> bool {
+        self.fast.get(self.offset..self.offset + literal.len()) == Some(literal.as_bytes())
+    }
+
+    /// Passes over `literal` if it stands here.
+    #[inline]
+    pub(super) fn eat(&mut self, literal: &str) -> bool {
+        let sees = self.sees(literal);
+        if sees {
+            self.offset += literal.len();
+        }
+        sees
+    }
+
+    /// Passes over the line break that many programs write between elements.
+    #[inline]
+    pub(super) fn line_break(&mut self) {
+        if self.fast.get(self.offset) == Some(&b'\n') {
+            self.offset += 1;
+        }
+    }
+
+    /// The text between `open` and `close`, if just that stands here: nothing in it
+    /// is markup, a reference or a carriage return.
+    #[inline]
+    pub(super) fn plain(&mut self, open: &str, close: &str) -> Option<&'de str> {
+        if !self.sees(open) {
+            return None;
+        }
+        let start = self.offset + open.len();
+        let end = special(self.fast, start);
+        let after = end + close.len();
+        if self.fast.get(end..after) != Some(close.as_bytes()) {
+            return None;
+        }
+        self.offset = after;
+        self.text.get(start..end)
+    }
+
+    fn blanks(&mut self) {
+        while self.fast.get(self.offset).copied().is_some_and(is_blank) {
+            self.offset += 1;
+        }
+    }
+
+    /// The next piece of XML, of whatever kind.
+    fn markup(&mut self) -> Result<Markup<'de>, DecodeError> {
+        let (markup, end) = markup::read(self.text, self.offset, self.limits.tag)?;
+        self.offset = end;
+        Ok(markup)
+    }
+
+    /// The next tag where only elements belong.
+    pub(super) fn tag(&mut self) -> Result<Tag<'de>, DecodeError> {
+        match self.tag_or_text()? {
+            Some(tag) => Ok(tag),
+            None => Err(self.unexpected(self.offset, "expected a tag")),
+        }
+    }
+
+    /// The next tag: passes over blanks, comments and processing instructions. Where
+    /// text stands first, the reader stays there.
+    pub(super) fn tag_or_text(&mut self) -> Result<Option<Tag<'de>>, DecodeError> {
+        loop {
+            self.blanks();
+            if let Some(tag) = self.bare_tag() {
+                return Ok(Some(tag));
+            }
+            let start = self.offset;
+            match self.markup()? {
+                Markup::Open(name, attributes) => {
+                    if attributes.contains(super::EXTENSIONS) {
+                        self.dialect = Dialect::Ex;
+                    }
+                    return Ok(Some(Tag::Open(name)));
+                }
+                Markup::Empty(name) => return Ok(Some(Tag::Empty(name))),
+                Markup::Close(name) => return Ok(Some(Tag::Close(name))),
+                Markup::Nothing => {}
+                Markup::Text(text) if text.bytes().all(is_blank) => {}
+                Markup::Text(_) | Markup::Data(_) | Markup::Reference(_) => {
+                    self.offset = start;
+                    return Ok(None);
+                }
+            }
+        }
+    }
+
+    /// A tag without attributes and blanks.
+    fn bare_tag(&mut self) -> Option<Tag<'de>> {
+        let rest = self.fast.get(self.offset..)?.strip_prefix(b"<")?;
+        let (rest, closes) = match rest.strip_prefix(b"/") {
+            Some(rest) => (rest, true),
+            None => (rest, false),
+        };
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'.';
+        let length = rest.iter().take(LONGEST_NAME).take_while(|byte| is_name(byte)).count();
+        let start = self.offset + 1 + usize::from(closes);
+        let name = self.text.get(start..start + length).filter(|name| !name.is_empty())?;
+        let (tag, end) = match &rest[length..] {
+            [b'>', ..] if closes => (Tag::Close(name), 1),
+            [b'>', ..] => (Tag::Open(name), 1),
+            [b'/', b'>', ..] if !closes => (Tag::Empty(name), 2),
+            _ => return None,
+        };
+        self.offset = start + length + end;
+        Some(tag)
+    }
+
+    /// Opens the element `name`; says whether it has content, and so a closing tag.
+    pub(super) fn open(&mut self, name: &str) -> Result<bool, DecodeError> {
+        let start = self.offset;
+        match self.tag()? {
+            Tag::Open(found) if found == name => Ok(true),
+            Tag::Empty(found) if found == name => Ok(false),
+            _ => Err(self.unexpected(start, format_args!("expected <{name}>"))),
+        }
+    }
+
+    pub(super) fn close(&mut self, name: &str) -> Result<(), DecodeError> {
+        let start = self.offset;
+        match self.tag()? {
+            Tag::Close(found) if found == name => Ok(()),
+            _ => Err(self.unexpected(start, format_args!("expected </{name}>"))),
+        }
+    }
+
+    /// Passes over what may stand before the root: blanks, one declaration, comments
+    /// and processing instructions.
+    pub(super) fn prolog(&mut self) -> Result<(), DecodeError> {
+        let start = self.text.bytes().position(|byte| !is_blank(byte)).unwrap_or(self.text.len());
+        self.offset = start;
+        let Some(declaration) = self.text[start..].strip_prefix("<?xml") else { return Ok(()) };
+        if !declaration.bytes().next().is_some_and(is_blank) {
+            return Ok(());
+        }
+        match declaration.split_once("?>") {
+            Some((inside, rest)) if markup::is_declaration(inside) => {
+                self.offset = self.text.len() - rest.len();
+                Ok(())
+            }
+            _ => Err(DecodeError::new(
+                DecodeErrorKind::NotWellFormed,
+                "the XML declaration is malformed",
+            )
+            .at(self.text, start)),
+        }
+    }
+
+    /// Passes over what may stand after the root, up to the end of the message.
+    pub(super) fn epilog(&mut self) -> Result<(), DecodeError> {
+        loop {
+            let rest = &self.text.as_bytes()[self.offset..];
+            self.offset += rest.iter().take_while(|&&byte| is_blank(byte)).count();
+            if self.offset == self.text.len() {
+                return Ok(());
+            }
+            let start = self.offset;
+            if !matches!(self.markup()?, Markup::Nothing) {
+                return Err(DecodeError::new(
+                    DecodeErrorKind::NotWellFormed,
+                    "something stands after the end of the document",
+                )
+                .finding(&self.text[start..])
+                .at(self.text, start));
+            }
+        }
+    }
+
+    /// The text of an element up to and with its closing tag.
+    pub(super) fn text_of(&mut self, name: &str) -> Result<Cow<'de, str>, DecodeError> {
+        let start = self.offset;
+        let end = special(self.fast, start);
+        let plain = self.text.get(start..end).unwrap_or_default();
+        self.offset = start.max(end);
+        if self.eat_close(name) {
+            return Ok(Cow::Borrowed(plain));
+        }
+        self.long_text(plain.to_owned(), name).map(Cow::Owned)
+    }
+
+    #[inline]
+    fn eat_close(&mut self, name: &str) -> bool {
+        let rest = self.fast.get(self.offset..).unwrap_or_default();
+        let closes = rest
+            .strip_prefix(b"</")
+            .and_then(|rest| rest.strip_prefix(name.as_bytes()))
+            .is_some_and(|rest| rest.first() == Some(&b'>'));
+        if closes {
+            self.offset += name.len() + 3;
+        }
+        closes
+    }
+
+    /// Text that holds references, carriage returns, or markup that splits it.
+    fn long_text(&mut self, mut text: String, name: &str) -> Result<String, DecodeError> {
+        // Apache's Java programs write two references for one character.
+        let mut half = None;
+        loop {
+            let start = self.offset;
+            let end = special(self.fast, start);
+            if end > start {
+                self.offset = end;
+                text.push_str(&self.text[start..end]);
+                self.whole(half, start)?;
+            }
+            let start = self.offset;
+            match self.fast.get(start) {
+                Some(b'\r') => {
+                    self.offset += 1;
+                    self.eat("\n");
+                    text.push('\n');
+                    self.whole(half, start)?;
+                    continue;
+                }
+                Some(b'&') => {
+                    if let Some(reference) = self.reference() {
+                        half = self.push_reference(&mut text, half, reference, start)?;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            if self.eat_close(name) {
+                self.whole(half, start)?;
+                return Ok(text);
+            }
+            let markup = self.markup()?;
+            if let Markup::Reference(reference) = markup {
+                half = self.push_reference(&mut text, half, reference, start)?;
+                continue;
+            }
+            self.whole(half, start)?;
+            match markup {
+                Markup::Text(piece) | Markup::Data(piece) => push_lines(&mut text, piece),
+                Markup::Nothing => {}
+                Markup::Close(found) if found == name => return Ok(text),
+                _ => {
+                    return Err(self.unexpected(start, format_args!("expected text and </{name}>")));
+                }
+            }
+        }
+    }
+
+    /// What stands between `&` and `;`, by the scanner.
+    fn reference(&mut self) -> Option<&'de str> {
+        let start = self.offset + 1;
+        let rest = self.fast.get(start..)?;
+        let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'#';
+        let length = rest.iter().take_while(is_name).count();
+        if rest.get(length) != Some(&b';') {
+            return None;
+        }
+        self.offset = start + length + 1;
+        self.text.get(start..start + length)
+    }
+
+    fn push_reference(
+        &self,
+        text: &mut String,
+        half: Option<u16>,
+        name: &str,
+        start: usize,
+    ) -> Result<Option<u16>, DecodeError> {
+        match (markup::reference(name), half) {
+            (Some(Reference::Character(character)), None) => {
+                text.push(character);
+                Ok(None)
+            }
+            (Some(Reference::Surrogate(first @ 0xd800..=0xdbff)), None) => Ok(Some(first)),
+            (Some(Reference::Surrogate(second @ 0xdc00..=0xdfff)), Some(first)) => {
+                text.extend(char::decode_utf16([first, second]).flatten());
+                Ok(None)
+            }
+            (Some(_), _) => Err(self.bad_reference(start)),
+            (None, _) => Err(DecodeError::new(DecodeErrorKind::NotWellFormed, "unknown entity")
+                .finding(&self.text[start..])
+                .at(self.text, start)),
+        }
+    }
+
+    /// Makes sure that no half of a character is left alone.
+    #[inline]
+    fn whole(&self, half: Option<u16>, start: usize) -> Result<(), DecodeError> {
+        if half.is_none() { Ok(()) } else { Err(self.bad_reference(start)) }
+    }
+
+    #[cold]
+    fn bad_reference(&self, start: usize) -> DecodeError {
+        DecodeError::new(
+            DecodeErrorKind::Character,
+            "a reference to a character that XML does not allow",
+        )
+        .finding(&self.text[start..])
+        .at(self.text, start)
+    }
+
+    /// The error for XML that is no XML-RPC, found from `start` on.
+    #[cold]
+    pub(super) fn unexpected(&self, start: usize, expected: impl std::fmt::Display) -> DecodeError {
+        let found = self.text[start..].trim_ascii_start();
+        let start = self.text.len() - found.len();
+        let kind = DecodeErrorKind::Structure;
+        if found.is_empty() {
+            return DecodeError::new(DecodeErrorKind::NotWellFormed, "the message ends too early")
+                .at(self.text, start);
+        }
+        DecodeError::new(kind, expected).finding(found).at(self.text, start)
+    }
+}
+
+/// Longer names are left to quick-xml; the longest known one is `dateTime.iso8601`.
+const LONGEST_NAME: usize = 24;
+
+/// Appends text whose line ends are not yet those of XML.
+fn push_lines(text: &mut String, piece: &str) {
+    let mut pieces = piece.split('\r');
+    text.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        text.push('\n');
+        text.push_str(piece.strip_prefix('\n').unwrap_or(piece));
+    }
+}
+
+/// The offset of the first `<`, `&` or carriage return from `start` on. Most text is
+/// short, so the first bytes are searched eight at a time, which beats a call.
+#[inline]
+pub(super) fn special(bytes: &[u8], start: usize) -> usize {
+    let mut offset = start;
+    for _ in 0..4 {
+        let Some(chunk) = bytes.get(offset..).and_then(<[u8]>::first_chunk) else { break };
+        let found = specials_in(u64::from_le_bytes(*chunk));
+        if found != 0 {
+            return offset + (found.trailing_zeros() / 8) as usize;
+        }
+        offset += 8;
+    }
+    let rest = bytes.get(offset..).unwrap_or_default();
+    memchr::memchr3(b'<', b'&', b'\r', rest).map_or(bytes.len(), |found| offset + found)
+}
+
+/// Marks the bytes of a word that are special. The lowest mark is exact; a borrow can
+/// set others above it.
+#[inline]
+fn specials_in(word: u64) -> u64 {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    let equals = |byte: u8| {
+        let zeroed = word ^ (ONES * u64::from(byte));
+        zeroed.wrapping_sub(ONES) & !zeroed
+    };
+    (equals(b'<') | equals(b'&') | equals(b'\r')) & (ONES << 7)
+}

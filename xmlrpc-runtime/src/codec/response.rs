@@ -1,0 +1,236 @@
+//! Reading a response: a result or a fault, alone or in the array of a multicall.
+
+use serde::Deserialize;
+
+use super::call::absent;
+use super::chars;
+use super::content::{Content, Kind, Opened};
+use super::de::Decoder;
+use super::error::{DecodeError, DecodeErrorKind, Step};
+use super::limits::Limits;
+use super::reader::{Reader, Tag};
+use crate::fault::Fault;
+
+/// Reads a response out of text.
+pub(crate) fn read_response<'de, T: Deserialize<'de>>(
+    text: &'de str,
+    limits: &Limits,
+) -> Result<Result<T, Fault>, DecodeError> {
+    let mut reader = Reader::new(text, limits)?;
+    match open_response(&mut reader)? {
+        Start::Nothing => {
+            let start = reader.offset;
+            absent().map(Ok).map_err(|error| error.at(text, start))
+        }
+        Start::Fault(fault) => Ok(Err(fault)),
+        Start::Result(opened) => {
+            let start = reader.offset;
+            let result = T::deserialize(Decoder::new(&mut reader, opened))
+                .map_err(|error| error.of_value(text, start).within(&Step::Root("result")))?;
+            close_response(&mut reader)?;
+            Ok(Ok(result))
+        }
+    }
+}
+
+/// Reads a multicall's response: the entries, passed over and checked but not decoded.
+pub(crate) fn read_batch<'de>(
+    text: &'de str,
+    limits: &Limits,
+) -> Result<Result<Vec<Entry<'de>>, Fault>, DecodeError> {
+    let mut reader = Reader::new(text, limits)?;
+    let opened = match open_response(&mut reader)? {
+        Start::Nothing => return Err(not_a_batch(&reader, reader.offset)),
+        Start::Fault(fault) => return Ok(Err(fault)),
+        Start::Result(opened) => opened,
+    };
+    let start = reader.offset;
+    let Content { kind: Kind::Array, form } = reader.content(opened)? else {
+        return Err(not_a_batch(&reader, start));
+    };
+    let mut entries = Vec::new();
+    if reader.open_array(form)? {
+        while let Some(opened) = reader.element()? {
+            let index = entries.len();
+            entries.push(Entry { reader: reader.clone(), opened, index });
+            reader.skip(opened)?;
+        }
+    }
+    close_response(&mut reader)?;
+    Ok(Ok(entries))
+}
+
+#[cold]
+fn not_a_batch(reader: &Reader<'_>, start: usize) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Type, "expected an array of results")
+        .finding("?")
+        .of_value(reader.text, start)
+}
+
+/// One entry of a multicall's response.
+#[derive(Clone)]
+pub(crate) struct Entry<'de> {
+    reader: Reader<'de>,
+    opened: Opened,
+    index: usize,
+}
+
+impl<'de> Entry<'de> {
+    /// `[result]`, or a fault struct in its place.
+    pub(crate) fn decode<T: Deserialize<'de>>(&self) -> Result<Result<T, Fault>, DecodeError> {
+        self.clone().read().map_err(|error| error.within(&Step::Index(self.index)))
+    }
+
+    fn read<T: Deserialize<'de>>(mut self) -> Result<Result<T, Fault>, DecodeError> {
+        let start = self.reader.offset;
+        let Content { kind, form } = self.reader.content(self.opened)?;
+        if kind == Kind::Struct {
+            self.reader.offset = start;
+            return self.reader.fault(self.opened).map(Err);
+        }
+        let wrong = |reader: &Reader<'_>| {
+            Err(DecodeError::new(DecodeErrorKind::Type, "expected an array of one result")
+                .finding("?")
+                .of_value(reader.text, start))
+        };
+        if kind != Kind::Array || !self.reader.open_array(form)? {
+            return wrong(&self.reader);
+        }
+        let Some(opened) = self.reader.element()? else { return wrong(&self.reader) };
+        let value = self.reader.offset;
+        let result = T::deserialize(Decoder::new(&mut self.reader, opened))
+            .map_err(|error| error.of_value(self.reader.text, value).within(&Step::Index(0)))?;
+        if self.reader.element()?.is_some() {
+            return wrong(&self.reader);
+        }
+        Ok(Ok(result))
+    }
+}
+
+/// How a response starts.
+enum Start {
+    /// It ends without a result, and was checked to its end.
+    Nothing,
+    /// It was a fault, and was checked to its end.
+    Fault(Fault),
+    /// A value was opened.
+    Result(Opened),
+}
+
+fn open_response(reader: &mut Reader<'_>) -> Result<Start, DecodeError> {
+    reader.prolog()?;
+    let start = reader.offset;
+    match reader.tag()? {
+        Tag::Open("methodResponse") => {}
+        Tag::Empty("methodResponse") => {
+            reader.epilog()?;
+            return Ok(Start::Nothing);
+        }
+        _ => return Err(reader.unexpected(start, "expected <methodResponse>")),
+    }
+    let start = reader.offset;
+    match reader.tag()? {
+        Tag::Open("params") => {}
+        Tag::Empty("params") => {
+            reader.close("methodResponse")?;
+            reader.epilog()?;
+            return Ok(Start::Nothing);
+        }
+        Tag::Open("fault") => {
+            let opened = reader.value()?;
+            let fault = reader.fault(opened)?;
+            reader.close("fault")?;
+            reader.close("methodResponse")?;
+            reader.epilog()?;
+            return Ok(Start::Fault(fault));
+        }
+        Tag::Close("methodResponse") => {
+            reader.epilog()?;
+            return Ok(Start::Nothing);
+        }
+        _ => return Err(reader.unexpected(start, "expected <params> or <fault>")),
+    }
+    let start = reader.offset;
+    match reader.tag()? {
+        Tag::Open("param") => reader.value().map(Start::Result),
+        Tag::Close("params") => {
+            reader.close("methodResponse")?;
+            reader.epilog()?;
+            Ok(Start::Nothing)
+        }
+        _ => Err(reader.unexpected(start, "expected <param> or </params>")),
+    }
+}
+
+fn close_response(reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+    reader.close("param")?;
+    let start = reader.offset;
+    match reader.tag()? {
+        Tag::Close("params") => {}
+        _ => return Err(reader.unexpected(start, "expected </params> after the one result")),
+    }
+    reader.close("methodResponse")?;
+    reader.epilog()
+}
+
+impl Reader<'_> {
+    /// Reads the struct of a fault: members in any order, others passed over.
+    fn fault(&mut self, opened: Opened) -> Result<Fault, DecodeError> {
+        let start = self.offset;
+        let wrong = |reader: &Self| {
+            DecodeError::new(
+                DecodeErrorKind::Structure,
+                "expected a struct of faultCode, an integer, and faultString, a string",
+            )
+            .finding("?")
+            .of_value(reader.text, start)
+        };
+        let Content { kind: Kind::Struct, form } = self.content(opened)? else {
+            return Err(wrong(self));
+        };
+        if !self.open_struct(form)? {
+            return Err(wrong(self));
+        }
+        let mut code = None;
+        let mut message = String::new();
+        let mut seen = self.names.enter();
+        while let Some((name, opened)) = self.member(&mut seen)? {
+            match &*name {
+                "faultCode" => code = Some(self.fault_code(opened)?),
+                "faultString" => message = self.fault_string(opened)?,
+                _ => self.skip(opened)?,
+            }
+            self.end_member()?;
+        }
+        code.map(|code| Fault::new(code, message)).ok_or_else(|| wrong(self))
+    }
+
+    /// The code, which some servers send as a string of digits.
+    fn fault_code(&mut self, opened: Opened) -> Result<i32, DecodeError> {
+        let start = self.offset;
+        let Content { kind, form } = self.content(opened)?;
+        let code = match kind {
+            Kind::Int | Kind::String => super::scalar::int(&self.scalar(form)?),
+            _ => None,
+        };
+        code.and_then(|code| i32::try_from(code).ok())
+            .ok_or_else(|| self.bad_fault("a fault's code", start))
+    }
+
+    fn fault_string(&mut self, opened: Opened) -> Result<String, DecodeError> {
+        let start = self.offset;
+        let Content { kind, form } = self.content(opened)?;
+        match kind {
+            Kind::String => Ok(self.scalar(form)?.into_owned()),
+            Kind::Nil if self.scalar(form)?.bytes().all(chars::is_blank) => Ok(String::new()),
+            _ => Err(self.bad_fault("a fault's text", start)),
+        }
+    }
+
+    #[cold]
+    fn bad_fault(&self, expected: &str, start: usize) -> DecodeError {
+        DecodeError::new(DecodeErrorKind::Structure, format_args!("expected {expected}"))
+            .finding("?")
+            .of_value(self.text, start)
+    }
+}

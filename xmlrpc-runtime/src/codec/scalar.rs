@@ -1,0 +1,95 @@
+//! The texts of scalars.
+
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+
+use super::chars::{self, is_blank};
+
+/// An integer: blanks around, a sign, and leading zeros are allowed.
+pub(super) fn int(text: &str) -> Option<i64> {
+    short_int(text.as_bytes()).or_else(|| long_int(chars::trim(text)))
+}
+
+/// Up to 18 digits, which always fit.
+#[inline]
+fn short_int(text: &[u8]) -> Option<i64> {
+    let (digits, negative) = match text {
+        [b'-', digits @ ..] => (digits, true),
+        _ => (text, false),
+    };
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mut value = 0_i64;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + i64::from(digit);
+    }
+    Some(if negative { -value } else { value })
+}
+
+/// The standard library's rule, which is ours: a sign, then ASCII digits.
+#[cold]
+fn long_int(text: &str) -> Option<i64> {
+    text.parse().ok()
+}
+
+/// A double, which may be spelt as an integer, and which must not be too large.
+pub(super) fn double(text: &str) -> Option<f64> {
+    let text = chars::trim(text);
+    if text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')) {
+        return text.parse().ok().filter(|value: &f64| value.is_finite());
+    }
+    let (word, sign) = match text.as_bytes() {
+        [b'-', ..] => (&text[1..], -1.0),
+        [b'+', ..] => (&text[1..], 1.0),
+        _ => (text, 1.0),
+    };
+    match word.to_ascii_lowercase().as_str() {
+        "nan" => Some(f64::NAN),
+        "inf" | "infinity" => Some(sign * f64::INFINITY),
+        _ => None,
+    }
+}
+
+pub(super) fn boolean(text: &str) -> Option<bool> {
+    match text {
+        "1" => Some(true),
+        "0" => Some(false),
+        _ => match chars::trim(text) {
+            "1" | "true" => Some(true),
+            "0" | "false" => Some(false),
+            _ => None,
+        },
+    }
+}
+
+/// Bytes from base64 with white space anywhere and padding or none.
+pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
+    let text = text.as_bytes();
+    if text.iter().any(|&byte| is_blank(byte)) {
+        let packed: Vec<u8> = text.iter().copied().filter(|&byte| !is_blank(byte)).collect();
+        return BASE64.decode(packed).ok();
+    }
+    BASE64.decode(text).ok()
+}
+
+/// Writes base64 on one line, padded.
+pub(super) fn write_base64(bytes: &[u8], out: &mut Vec<u8>) {
+    let start = out.len();
+    out.resize(start + bytes.len().div_ceil(3) * 4, b'=');
+    // The room is exact, so that encoding cannot fail.
+    let written = BASE64.encode_slice(bytes, &mut out[start..]).unwrap_or_default();
+    debug_assert_eq!(start + written, out.len());
+}
+
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);

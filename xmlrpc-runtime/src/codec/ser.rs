@@ -1,0 +1,424 @@
+//! From Rust types straight into the buffer.
+
+use std::fmt;
+
+use serde::ser::{self, Serialize, Serializer};
+
+use super::error::{EncodeError, Step};
+use super::keys::KeyEncoder;
+use super::write::Writer;
+use crate::DateTime;
+
+/// Writes one value.
+pub(super) struct Encoder<'w>(pub(super) &'w mut Writer);
+
+impl<'w> Encoder<'w> {
+    fn array(self) -> Result<Elements<'w>, EncodeError> {
+        self.0.count_value()?;
+        self.0.descend()?;
+        self.0.put("<value><array><data>");
+        Ok(Elements { writer: self.0, index: 0, close: "</data></array></value>" })
+    }
+
+    fn members(self) -> Result<Members<'w>, EncodeError> {
+        self.0.count_value()?;
+        self.0.descend()?;
+        self.0.put("<value><struct>");
+        Ok(Members { writer: self.0, name: 0, close: "</struct></value>" })
+    }
+
+    /// Opens the struct of one member that stands for a variant.
+    fn variant(&mut self, name: &str) -> Result<(), EncodeError> {
+        self.0.count_value()?;
+        self.0.descend()?;
+        self.0.put("<value><struct>");
+        self.0.member(name)
+    }
+}
+
+const CLOSE_VARIANT: &str = "</member></struct></value>";
+
+macro_rules! integers {
+    ($($method:ident $type:ty),*) => {$(
+        #[inline]
+        fn $method(self, value: $type) -> Result<(), EncodeError> {
+            self.0.count_value()?;
+            self.0.int(i64::from(value));
+            Ok(())
+        }
+    )*};
+}
+
+macro_rules! large_integers {
+    ($($method:ident $type:ty),*) => {$(
+        fn $method(self, value: $type) -> Result<(), EncodeError> {
+            self.0.count_value()?;
+            let value = i64::try_from(value).map_err(|_| too_large(value))?;
+            self.0.int(value);
+            Ok(())
+        }
+    )*};
+}
+
+#[cold]
+fn too_large(value: impl fmt::Display) -> EncodeError {
+    EncodeError::new(format_args!(
+        "{value} does not fit the 64 bits of XML-RPC's largest integer; send it as a string"
+    ))
+}
+
+impl<'w> Serializer for Encoder<'w> {
+    type Ok = ();
+    type Error = EncodeError;
+    type SerializeSeq = Elements<'w>;
+    type SerializeTuple = Elements<'w>;
+    type SerializeTupleStruct = Elements<'w>;
+    type SerializeTupleVariant = Elements<'w>;
+    type SerializeMap = Members<'w>;
+    type SerializeStruct = Members<'w>;
+    type SerializeStructVariant = Members<'w>;
+
+    integers! {
+        serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64,
+        serialize_u8 u8, serialize_u16 u16, serialize_u32 u32
+    }
+
+    large_integers! { serialize_u64 u64, serialize_i128 i128, serialize_u128 u128 }
+
+    fn serialize_bool(self, value: bool) -> Result<(), EncodeError> {
+        self.0.count_value()?;
+        self.0.bool(value);
+        Ok(())
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), EncodeError> {
+        self.serialize_f64(f64::from(value))
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), EncodeError> {
+        self.0.count_value()?;
+        self.0.double(value)
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), EncodeError> {
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    }
+
+    #[inline]
+    fn serialize_str(self, value: &str) -> Result<(), EncodeError> {
+        self.0.count_value()?;
+        self.0.string(value)
+    }
+
+    fn serialize_bytes(self, value: &[u8]) -> Result<(), EncodeError> {
+        self.0.count_value()?;
+        self.0.base64(value);
+        Ok(())
+    }
+
+    fn serialize_none(self) -> Result<(), EncodeError> {
+        self.0.count_value()?;
+        self.0.none();
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), EncodeError> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), EncodeError> {
+        self.0.count_value()?;
+        self.0.nil();
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _name: &'static str) -> Result<(), EncodeError> {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(
+        self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+    ) -> Result<(), EncodeError> {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        match name {
+            DateTime::NAME => {
+                self.0.count_value()?;
+                value.serialize(DateEncoder(self.0))
+            }
+            _ => value.serialize(self),
+        }
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        mut self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        self.variant(variant)?;
+        value.serialize(Encoder(self.0)).map_err(|error| error.within(&Step::Member(variant)))?;
+        self.0.put(CLOSE_VARIANT);
+        self.0.ascend();
+        Ok(())
+    }
+
+    fn serialize_seq(self, _length: Option<usize>) -> Result<Elements<'w>, EncodeError> {
+        self.array()
+    }
+
+    fn serialize_tuple(self, _length: usize) -> Result<Elements<'w>, EncodeError> {
+        self.array()
+    }
+
+    fn serialize_tuple_struct(
+        self,
+        _name: &'static str,
+        _length: usize,
+    ) -> Result<Elements<'w>, EncodeError> {
+        self.array()
+    }
+
+    fn serialize_tuple_variant(
+        mut self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+        _length: usize,
+    ) -> Result<Elements<'w>, EncodeError> {
+        self.variant(variant)?;
+        let mut elements = self.array()?;
+        elements.close = "</data></array></value></member></struct></value>";
+        Ok(elements)
+    }
+
+    fn serialize_map(self, _length: Option<usize>) -> Result<Members<'w>, EncodeError> {
+        self.members()
+    }
+
+    fn serialize_struct(
+        self,
+        _name: &'static str,
+        _length: usize,
+    ) -> Result<Members<'w>, EncodeError> {
+        self.members()
+    }
+
+    fn serialize_struct_variant(
+        mut self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+        _length: usize,
+    ) -> Result<Members<'w>, EncodeError> {
+        self.variant(variant)?;
+        let mut members = self.members()?;
+        members.close = "</struct></value></member></struct></value>";
+        Ok(members)
+    }
+}
+
+/// The elements of an array.
+pub(super) struct Elements<'w> {
+    writer: &'w mut Writer,
+    index: usize,
+    close: &'static str,
+}
+
+impl Elements<'_> {
+    #[inline]
+    fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        match value.serialize(Encoder(self.writer)) {
+            Ok(()) => {
+                self.index += 1;
+                Ok(())
+            }
+            Err(error) => Err(error.within(&Step::Index(self.index))),
+        }
+    }
+
+    fn finish(self) {
+        self.writer.put(self.close);
+        self.writer.ascend();
+    }
+}
+
+/// The members of a struct.
+pub(super) struct Members<'w> {
+    writer: &'w mut Writer,
+    /// Where the key of a map's entry starts, for errors.
+    name: usize,
+    close: &'static str,
+}
+
+impl Members<'_> {
+    fn field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        let start = self.writer.out.len();
+        self.writer.member(name)?;
+        let value_start = self.writer.out.len();
+        if let Err(error) = value.serialize(Encoder(self.writer)) {
+            return Err(error.within(&Step::Member(name)));
+        }
+        if self.writer.is_none(value_start) {
+            self.writer.take_back(start);
+        } else {
+            self.writer.put("</member>");
+        }
+        Ok(())
+    }
+
+    fn finish(self) {
+        self.writer.put(self.close);
+        self.writer.ascend();
+    }
+}
+
+macro_rules! elements {
+    ($($trait:ident $method:ident),*) => {$(
+        impl ser::$trait for Elements<'_> {
+            type Ok = ();
+            type Error = EncodeError;
+
+            #[inline]
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+                self.element(value)
+            }
+
+            fn end(self) -> Result<(), EncodeError> {
+                self.finish();
+                Ok(())
+            }
+        }
+    )*};
+}
+
+elements! {
+    SerializeSeq serialize_element, SerializeTuple serialize_element,
+    SerializeTupleStruct serialize_field
+}
+
+/// The array in the struct of a variant is a level of its own.
+impl ser::SerializeTupleVariant for Elements<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        self.element(value)
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.writer.ascend();
+        self.finish();
+        Ok(())
+    }
+}
+
+impl ser::SerializeStruct for Members<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    #[inline]
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        self.field(name, value)
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.finish();
+        Ok(())
+    }
+}
+
+/// The struct in the struct of a variant is a level of its own.
+impl ser::SerializeStructVariant for Members<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        self.field(name, value)
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.writer.ascend();
+        self.finish();
+        Ok(())
+    }
+}
+
+impl ser::SerializeMap for Members<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), EncodeError> {
+        self.name = self.writer.out.len() + "<member><name>".len();
+        key.serialize(KeyEncoder(self.writer))
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        match value.serialize(Encoder(self.writer)) {
+            Ok(()) => {
+                self.writer.put("</member>");
+                Ok(())
+            }
+            Err(error) => {
+                let written = self.writer.out[self.name..].split(|&byte| byte == b'<').next();
+                let name = String::from_utf8_lossy(written.unwrap_or_default());
+                Err(error.within(&Step::Member(&name)))
+            }
+        }
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.finish();
+        Ok(())
+    }
+}
+
+/// Writes the text of a date.
+struct DateEncoder<'w>(&'w mut Writer);
+
+impl Serializer for DateEncoder<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+    type SerializeSeq = ser::Impossible<(), EncodeError>;
+    type SerializeTuple = ser::Impossible<(), EncodeError>;
+    type SerializeTupleStruct = ser::Impossible<(), EncodeError>;
+    type SerializeTupleVariant = ser::Impossible<(), EncodeError>;
+    type SerializeMap = ser::Impossible<(), EncodeError>;
+    type SerializeStruct = ser::Impossible<(), EncodeError>;
+    type SerializeStructVariant = ser::Impossible<(), EncodeError>;
+
+    fn serialize_str(self, text: &str) -> Result<(), EncodeError> {
+        self.0.date(text);
+        Ok(())
+    }
+
+    super::keys::refuse! { "a date is text";
+        serialize_bool bool, serialize_i8 i8, serialize_i16 i16, serialize_i32 i32,
+        serialize_i64 i64, serialize_u8 u8, serialize_u16 u16, serialize_u32 u32,
+        serialize_u64 u64, serialize_f32 f32, serialize_f64 f64, serialize_char char,
+        serialize_bytes &[u8]
+    }
+    super::keys::refuse_rest! { "a date is text" }
+}

@@ -1,0 +1,262 @@
+//! The buffer of a message being written: tags, text, and the limits.
+
+use super::error::{EncodeError, Limit};
+use super::limits::{Dialect, Format};
+use super::scalar;
+
+/// A message being written.
+#[derive(Clone, Debug)]
+pub(super) struct Writer {
+    pub(super) out: Vec<u8>,
+    pub(super) format: Format,
+    values_left: usize,
+    depth_left: usize,
+    /// Where the last `None` was written, so that whoever holds it can leave it out.
+    none_at: usize,
+}
+
+impl Writer {
+    pub(super) fn new(format: Format) -> Self {
+        Self {
+            out: Vec::with_capacity(256),
+            format,
+            values_left: format.limits.values,
+            depth_left: format.limits.depth,
+            none_at: usize::MAX,
+        }
+    }
+
+    #[inline]
+    pub(super) fn put(&mut self, markup: &str) {
+        self.out.extend_from_slice(markup.as_bytes());
+    }
+
+    /// The root's opening tag after the declaration.
+    pub(super) fn open_root(&mut self, name: &str) {
+        self.out.extend_from_slice(&root(name, self.format.dialect));
+    }
+
+    /// Counts a value. Called before each.
+    #[inline]
+    pub(super) fn count_value(&mut self) -> Result<(), EncodeError> {
+        let limits = &self.format.limits;
+        if self.out.len() > limits.message {
+            return Err(EncodeError::over(Limit::Message, limits.message));
+        }
+        self.values_left = match self.values_left.checked_sub(1) {
+            Some(left) => left,
+            None => return Err(EncodeError::over(Limit::Values, limits.values)),
+        };
+        Ok(())
+    }
+
+    /// Makes sure that a finished message is not too long.
+    pub(super) fn check_length(&self) -> Result<(), EncodeError> {
+        let most = self.format.limits.message;
+        if self.out.len() > most { Err(EncodeError::over(Limit::Message, most)) } else { Ok(()) }
+    }
+
+    #[inline]
+    pub(super) fn descend(&mut self) -> Result<(), EncodeError> {
+        match self.depth_left.checked_sub(1) {
+            Some(left) => {
+                self.depth_left = left;
+                Ok(())
+            }
+            None => Err(EncodeError::over(Limit::Depth, self.format.limits.depth)),
+        }
+    }
+
+    #[inline]
+    pub(super) fn ascend(&mut self) {
+        self.depth_left += 1;
+    }
+
+    pub(super) fn int(&mut self, value: i64) {
+        let mut buffer = itoa::Buffer::new();
+        if let Ok(value) = i32::try_from(value) {
+            self.put("<value><int>");
+            self.put(buffer.format(value));
+            self.put("</int></value>");
+        } else {
+            let (open, close) = match self.format.dialect {
+                Dialect::Bare => ("<value><i8>", "</i8></value>"),
+                Dialect::Ex => ("<value><ex:i8>", "</ex:i8></value>"),
+            };
+            self.put(open);
+            self.put(buffer.format(value));
+            self.put(close);
+        }
+    }
+
+    pub(super) fn bool(&mut self, value: bool) {
+        self.put(if value {
+            "<value><boolean>1</boolean></value>"
+        } else {
+            "<value><boolean>0</boolean></value>"
+        });
+    }
+
+    /// The shortest digits that are read as the same double, always with a point and
+    /// never with an exponent, as the specification has it.
+    pub(super) fn double(&mut self, value: f64) -> Result<(), EncodeError> {
+        use std::io::Write as _;
+        if !value.is_finite() {
+            return Err(no_spelling(value));
+        }
+        self.put("<value><double>");
+        let start = self.out.len();
+        write!(self.out, "{value}").map_err(EncodeError::new)?;
+        if !self.out[start..].contains(&b'.') {
+            self.put(".0");
+        }
+        self.put("</double></value>");
+        Ok(())
+    }
+
+    pub(super) fn string(&mut self, value: &str) -> Result<(), EncodeError> {
+        self.put("<value><string>");
+        self.text(value)?;
+        self.put("</string></value>");
+        Ok(())
+    }
+
+    pub(super) fn date(&mut self, text: &str) {
+        let text = if self.format.full_dates { text } else { text.get(..17).unwrap_or(text) };
+        self.put("<value><dateTime.iso8601>");
+        self.put(text);
+        self.put("</dateTime.iso8601></value>");
+    }
+
+    pub(super) fn base64(&mut self, bytes: &[u8]) {
+        self.put("<value><base64>");
+        scalar::write_base64(bytes, &mut self.out);
+        self.put("</base64></value>");
+    }
+
+    pub(super) fn nil(&mut self) {
+        self.put(match self.format.dialect {
+            Dialect::Bare => "<value><nil/></value>",
+            Dialect::Ex => "<value><ex:nil/></value>",
+        });
+    }
+
+    /// A nil that whoever holds it may leave out.
+    pub(super) fn none(&mut self) {
+        self.none_at = self.out.len();
+        self.nil();
+    }
+
+    /// Whether the value that starts at `start` is a `None`.
+    #[inline]
+    pub(super) fn is_none(&self, start: usize) -> bool {
+        self.none_at == start
+    }
+
+    /// Takes back what was written from `start` on, which is one value.
+    pub(super) fn take_back(&mut self, start: usize) {
+        self.out.truncate(start);
+        self.none_at = usize::MAX;
+        self.values_left += 1;
+    }
+
+    /// Opens a member up to its value.
+    #[inline]
+    pub(super) fn member(&mut self, name: &str) -> Result<(), EncodeError> {
+        let most = self.format.limits.member_name;
+        if name.len() > most {
+            return Err(EncodeError::over(Limit::MemberName, most));
+        }
+        self.put("<member><name>");
+        self.text(name)?;
+        self.put("</name>");
+        Ok(())
+    }
+
+    /// Characters, escaped where XML would read them as something else.
+    pub(super) fn text(&mut self, text: &str) -> Result<(), EncodeError> {
+        let bytes = text.as_bytes();
+        let mut written = 0;
+        let mut offset = 0;
+        while let Some(found) = next_special(bytes, offset) {
+            let escape = match bytes[found] {
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'&' => "&amp;",
+                b'\r' => "&#13;",
+                b'\t' | b'\n' => {
+                    offset = found + 1;
+                    continue;
+                }
+                LEAD if !is_forbidden_lead(&bytes[found..]) => {
+                    offset = found + 1;
+                    continue;
+                }
+                _ => return Err(forbidden(&text[found..])),
+            };
+            self.out.extend_from_slice(&bytes[written..found]);
+            self.put(escape);
+            written = found + 1;
+            offset = written;
+        }
+        self.out.extend_from_slice(&bytes[written..]);
+        Ok(())
+    }
+}
+
+/// The declaration and the opening tag of the root.
+pub(super) fn root(name: &str, dialect: Dialect) -> Vec<u8> {
+    let mut root = Vec::with_capacity(256);
+    root.extend_from_slice(DECLARATION.as_bytes());
+    root.push(b'<');
+    root.extend_from_slice(name.as_bytes());
+    if dialect == Dialect::Ex {
+        root.extend_from_slice(b" xmlns:ex=\"");
+        root.extend_from_slice(super::EXTENSIONS.as_bytes());
+        root.push(b'"');
+    }
+    root.push(b'>');
+    root
+}
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+
+#[cold]
+fn no_spelling(value: f64) -> EncodeError {
+    EncodeError::new(format_args!("XML-RPC has no spelling for {value}"))
+}
+
+#[cold]
+fn forbidden(rest: &str) -> EncodeError {
+    let code = rest.chars().next().map_or(0, u32::from);
+    EncodeError::new(format_args!(
+        "XML does not allow the character U+{code:04X}; send such text as Base64"
+    ))
+}
+
+/// The first byte of U+FFFE and U+FFFF, and of all from U+F000.
+const LEAD: u8 = 0xef;
+
+fn is_forbidden_lead(bytes: &[u8]) -> bool {
+    matches!(bytes, [LEAD, 0xbf, 0xbe | 0xbf, ..])
+}
+
+/// The next byte from `start` on that may not stand in text as it is.
+#[inline]
+fn next_special(bytes: &[u8], start: usize) -> Option<usize> {
+    bytes[start..].iter().position(|&byte| SPECIAL[usize::from(byte)]).map(|found| start + found)
+}
+
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        special[byte] = byte != b'\t' as usize && byte != b'\n' as usize;
+        byte += 1;
+    }
+    special[b'<' as usize] = true;
+    special[b'>' as usize] = true;
+    special[b'&' as usize] = true;
+    special[LEAD as usize] = true;
+    special
+};
