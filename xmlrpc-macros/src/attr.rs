@@ -47,6 +47,8 @@ pub(crate) struct FaultOptions {
     pub(crate) message: Option<LitStr>,
     pub(crate) other: Option<Ident>,
     pub(crate) krate: Option<Path>,
+    /// There was an attribute, and it could not be read.
+    pub(crate) broken: bool,
 }
 
 const SERVICE: &[&str] = &["namespace", "rename_all", "expose", "client", "server", "crate"];
@@ -148,17 +150,22 @@ pub(crate) fn container(attrs: &[Attribute], errors: &mut Errors) -> FaultOption
 }
 
 fn fault(attrs: &[Attribute], names: &'static [&'static str], errors: &mut Errors) -> FaultOptions {
+    let mut read = FaultOptions::default();
     let mut listed = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("fault")) {
-        match &attr.meta {
-            Meta::List(list) => listed.extend(options_in(list.tokens.clone(), errors)),
-            _ => errors.at(attr, "`fault` takes options; write `#[fault(code = 404)]`"),
+        if let Meta::List(list) = &attr.meta {
+            listed.extend(options_in(list.tokens.clone(), errors));
+        } else {
+            errors.at(attr, "`fault` takes options; write `#[fault(code = 404)]`");
+            read.broken = true;
         }
     }
-    let mut read = FaultOptions::default();
     for option in known(listed, names, errors) {
         match option.key.to_string().as_str() {
-            "code" => read.code = option.required("404", errors),
+            "code" => {
+                read.broken |= option.value.is_none();
+                read.code = option.required("404", errors);
+            }
             "message" => read.message = option.string("not found", errors),
             "crate" => read.krate = option.path("xmlrpc", errors),
             _ if option.flag(errors) => read.other = Some(option.key),
@@ -187,9 +194,9 @@ pub(crate) fn is_ours(path: &Path, krate: &Path) -> bool {
         return false;
     }
     let before: Vec<_> = path.segments.iter().rev().skip(1).map(|s| &s.ident).collect();
-    before.is_empty()
-        || before == ["xmlrpc"]
-        || before.into_iter().eq(krate.segments.iter().rev().map(|segment| &segment.ident))
+    let ours = krate.segments.iter().rev().map(|segment| &segment.ident);
+    // The path may be shorter than the crate's, where a part of it is imported.
+    before == ["xmlrpc"] || before.iter().eq(&ours.take(before.len()).collect::<Vec<_>>())
 }
 
 fn is(segment: Option<&syn::PathSegment>, name: &str) -> bool {
@@ -243,6 +250,7 @@ impl Opt {
         let key = self.key.clone();
         match self.required(&format!("{example:?}"), errors)? {
             Expr::Lit(ExprLit { lit: Lit::Str(string), .. }) => Some(string),
+            Expr::Group(group) => Opt { key, value: Some(*group.expr) }.string(example, errors),
             other => {
                 let message = format!("`{key}` takes a string; write `{key} = {example:?}`");
                 errors.at(other, message);
@@ -354,6 +362,10 @@ fn unknown(what: &str, written: &str, names: &[&str], quote: char) -> String {
 /// The name that a typing error most likely meant.
 fn nearest<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
     let bound = written.len() / 3 + 1;
+    let longer = |name: &&&str| name.starts_with(written) || written.starts_with(**name);
+    if let Some(name) = names.iter().find(longer) {
+        return Some(name);
+    }
     let distances = names.iter().map(|name| (distance(written, name), *name));
     distances.filter(|(distance, _)| *distance <= bound).min().map(|(_, name)| name)
 }
@@ -381,6 +393,7 @@ mod tests {
     fn a_typing_error_finds_its_name() {
         assert_eq!(nearest("nmae", METHOD), Some("name"));
         assert_eq!(nearest("aliases", METHOD), Some("alias"));
+        assert_eq!(nearest("rename", SERVICE), Some("rename_all"));
         assert_eq!(nearest("camelcase", &["camelCase", "PascalCase"]), Some("camelCase"));
         assert_eq!(nearest("timeout", METHOD), None);
     }

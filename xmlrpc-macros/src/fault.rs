@@ -81,10 +81,12 @@ fn arms(item: &ItemEnum, errors: &mut Errors) -> Vec<Arm> {
             continue;
         }
         let Some(written) = &options.code else {
-            errors.at(
-                &variant.ident,
-                "this variant has no fault code; write `#[fault(code = …)]` above it",
-            );
+            if !options.broken {
+                errors.at(
+                    &variant.ident,
+                    "this variant has no fault code; write `#[fault(code = …)]` above it",
+                );
+            }
             continue;
         };
         let Some(code) = code(written, errors) else { continue };
@@ -224,7 +226,9 @@ fn expand(item: &ItemEnum, krate: &Path, arms: &[Arm]) -> TokenStream {
     let messages = arms.iter().map(message);
     let from = arms.iter().filter_map(from_fault);
     let rest = arms.iter().find_map(|arm| match arm {
-        Arm::Other { ident, .. } => Some(quote!(__xmlrpc::Ok(Self::#ident(fault)))),
+        Arm::Other { ident, ty } => Some(quote_spanned! {ty.span()=>
+            __xmlrpc::Ok(Self::#ident(__xmlrpc::Whole::of(fault)))
+        }),
         _ => None,
     });
     let rest = rest.unwrap_or_else(|| quote!(__xmlrpc::Err(fault)));
@@ -254,7 +258,9 @@ fn into_fault(arm: &Arm) -> TokenStream {
         Arm::Text { ident, code, ty } => quote_spanned! {ty.span()=>
             Self::#ident(text) => __xmlrpc::Fault::new(#code, __xmlrpc::Text::into_text(text))
         },
-        Arm::Other { ident, ty } => quote_spanned!(ty.span()=> Self::#ident(fault) => fault),
+        Arm::Other { ident, ty } => quote_spanned! {ty.span()=>
+            Self::#ident(fault) => __xmlrpc::Whole::into_fault(fault)
+        },
     }
 }
 
@@ -267,7 +273,7 @@ fn message(arm: &Arm) -> TokenStream {
             Self::#ident(text) => __xmlrpc::Cow::Borrowed(__xmlrpc::Text::as_text(text))
         },
         Arm::Other { ident, ty } => quote_spanned! {ty.span()=>
-            Self::#ident(fault) => __xmlrpc::ServiceError::message(fault)
+            Self::#ident(fault) => __xmlrpc::Cow::Borrowed(__xmlrpc::Whole::as_text(fault))
         },
     }
 }

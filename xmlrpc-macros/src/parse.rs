@@ -2,6 +2,7 @@
 //! first: a method that has errors is left out, and the next is read.
 
 use proc_macro2::TokenStream;
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{
     Attribute, FnArg, Ident, ItemTrait, LitStr, Meta, Pat, Path, ReceiverKind, ReturnType, Token,
@@ -65,7 +66,7 @@ pub(crate) fn service(options: TokenStream, mut item: ItemTrait, errors: &mut Er
         let attrs = match member {
             TraitItem::Fn(function) => {
                 let read = attr::method(&mut function.attrs, krate, errors);
-                no_conditional_marks(&function.attrs, krate, errors);
+                no_conditional_marks(&mut function.attrs, krate, errors);
                 let meant = is_exposed(&read, &options, errors);
                 marked += usize::from(meant);
                 methods.extend(method(function, read, meant, &options, errors));
@@ -101,24 +102,27 @@ fn whole_trait(item: &ItemTrait, errors: &mut Errors) {
 }
 
 /// A condition that the macro cannot evaluate must not decide what is exposed.
-fn no_conditional_marks(attrs: &[Attribute], krate: &Path, errors: &mut Errors) {
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("cfg_attr")) {
-        for meta in conditional(attr).iter().skip(1) {
-            if attr::is_ours(meta.path(), krate) {
-                errors.at(
-                    meta,
-                    "what is exposed cannot depend on a condition; \
-                     write two methods, each with its own `#[cfg(…)]`",
-                );
-            }
+fn no_conditional_marks(attrs: &mut Vec<Attribute>, krate: &Path, errors: &mut Errors) {
+    attrs.retain(|attr| {
+        let marks = |meta: &Meta| attr::is_ours(meta.path(), krate);
+        let mark = conditional(attr).into_iter().skip(1).find(marks);
+        if let Some(mark) = &mark {
+            errors.at(
+                mark,
+                "what is exposed cannot depend on a condition; \
+                 write two methods, each with its own `#[cfg(…)]`",
+            );
         }
-    }
+        mark.is_none()
+    });
 }
 
 /// The condition of a `cfg_attr`, and the attributes that depend on it.
 fn conditional(attr: &Attribute) -> Vec<Meta> {
-    type List = syn::punctuated::Punctuated<Meta, Token![,]>;
-    let list = attr.parse_args_with(List::parse_terminated);
+    if !attr.path().is_ident("cfg_attr") {
+        return Vec::new();
+    }
+    let list = attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
     list.map(|metas| metas.into_iter().collect()).unwrap_or_default()
 }
 
@@ -129,12 +133,11 @@ fn conditions(attrs: &[Attribute], names: &[&str]) -> Vec<Attribute> {
     for attr in attrs {
         if wanted(attr.path()) {
             kept.push(attr.clone());
-        } else if attr.path().is_ident("cfg_attr") {
-            let mut metas = conditional(attr).into_iter();
-            let condition = metas.next();
-            for meta in metas.filter(|meta| wanted(meta.path())) {
-                kept.push(syn::parse_quote_spanned!(attr.span()=> #[cfg_attr(#condition, #meta)]));
-            }
+        }
+        let mut metas = conditional(attr).into_iter();
+        let condition = metas.next();
+        for meta in metas.filter(|meta| wanted(meta.path())) {
+            kept.push(syn::parse_quote_spanned!(attr.span()=> #[cfg_attr(#condition, #meta)]));
         }
     }
     kept
@@ -227,25 +230,28 @@ fn signature(function: &TraitItemFn, read: &MethodOptions, errors: &mut Errors) 
             "an exposed method takes `&self`: calls go to the value that is served",
         ),
         Some(receiver) => match &receiver.kind {
-            ReceiverKind::Reference(_, None, None) => {}
+            ReceiverKind::Reference(_, _, None) => {}
             ReceiverKind::Reference(_, _, Some(_)) => errors.at(
                 receiver,
                 "calls run side by side and share the value; \
                  write `&self`, and keep what changes behind a lock or an atomic",
             ),
-            ReceiverKind::Reference(_, Some(lifetime), None) => {
-                errors.at(lifetime, "a served value has no lifetime to name; write `&self`");
-            }
             _ => errors.at(receiver, "calls share the value and cannot take it; write `&self`"),
         },
     }
-    if !sig.generics.params.is_empty() {
+    let generics = &sig.generics;
+    if generics.type_params().next().is_some() || generics.const_params().next().is_some() {
         errors.at(
-            &sig.generics.params,
+            &generics.params,
             "an exposed method cannot be generic: a caller cannot name types; \
-             write the types out (`xmlrpc::Value` takes any), and leave lifetimes out",
+             write the types out (`xmlrpc::Value` takes any)",
         );
-    } else if let Some(clause) = &sig.generics.where_clause {
+    } else if !generics.params.is_empty() {
+        errors.at(
+            &generics.params,
+            "an answer borrows nothing, so there is nothing to name; leave the lifetimes out",
+        );
+    } else if let Some(clause) = &generics.where_clause {
         errors.at(clause, "an exposed method cannot have a `where` clause; remove it");
     }
     if let Some(variadic) = &sig.variadic {
@@ -277,7 +283,7 @@ fn params(
             }
             continue;
         }
-        no_conditional_marks(&input.attrs, krate, errors);
+        no_conditional_marks(&mut input.attrs, krate, errors);
         for attr in conditions(&input.attrs, &["cfg"]) {
             errors.at(attr, "write two methods, each with its own `#[cfg(…)]`");
         }
@@ -319,8 +325,7 @@ fn argument_name(pat: &Pat, errors: &mut Errors) -> Option<Ident> {
 /// What the type of an argument must not be.
 fn argument_type(declared: &Type, errors: &mut Errors) {
     let reference = ty::reference(declared);
-    if let Some(mutability) = reference.and_then(|reference| reference.mutability) {
-        let _ = mutability;
+    if reference.is_some_and(|reference| reference.mutability.is_some()) {
         errors.at(
             declared,
             "callers do not see what becomes of an argument; \

@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
-use syn::{Lifetime, Type, TypeReference};
+use syn::{GenericArgument, Lifetime, PathArguments, Type, TypeReference};
 
 /// The type inside the groups that `macro_rules` and parentheses put around it.
 pub(crate) fn peeled(ty: &Type) -> &Type {
@@ -21,6 +21,24 @@ pub(crate) fn reference(ty: &Type) -> Option<&TypeReference> {
         Type::Reference(reference) => Some(reference),
         _ => None,
     }
+}
+
+/// The two arguments of a type that has two, such as a `Result` has. Only good for
+/// showing where something stands, since a type may have any name.
+pub(crate) fn arguments(ty: &Type) -> Option<(&Type, &Type)> {
+    let Type::Path(path) = peeled(ty) else { return None };
+    let PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments else {
+        return None;
+    };
+    let types: Vec<_> = arguments
+        .args
+        .iter()
+        .map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    <[&Type; 2]>::try_from(types).ok().map(|[first, second]| (first, second))
 }
 
 /// The type with every lifetime made `'static`, so that it can be named anywhere.

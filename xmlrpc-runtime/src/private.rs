@@ -2,14 +2,17 @@
 
 use std::marker::PhantomData;
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::kind::{self, Kind};
+use crate::service::{Arguments, Context};
 
 pub use crate::client::{Call, CallBuilder, Transport};
 pub use crate::service::{Answer, Describe, Invocation, Method, Param, Service};
 pub use crate::{Fault, ServiceError};
 // What the prelude has, for modules that have no prelude.
+pub use std::assert;
 pub use std::borrow::{Cow, ToOwned};
 pub use std::clone::Clone;
 pub use std::convert::From;
@@ -90,13 +93,69 @@ impl<T, E> Split<Result<T, E>> for Returns<true> {
     }
 }
 
-/// The return value of a handler as a `Result`, given whether it is one.
-pub fn split<R, const FALLIBLE: bool>(returned: R) -> Result<OkOf<R, FALLIBLE>, ErrOf<R, FALLIBLE>>
+// Handlers return what the user's trait says; only the parts of it can be sent. They
+// are named one by one, so that the compiler points at the one that cannot.
+
+/// Answers by an asynchronous handler.
+pub fn asynchronous<'de, R, T, E, const FALLIBLE: bool, A, D, H, F>(
+    call: Invocation<'de>,
+    decode: D,
+    handler: H,
+) -> Answer
 where
-    Returns<FALLIBLE>: Split<R>,
+    Returns<FALLIBLE>: Split<R, Ok = T, Err = E>,
+    T: Serialize,
+    E: ServiceError,
+    A: Send + 'static,
+    D: FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
+    H: FnOnce(A, Context) -> F,
+    F: Future<Output = R> + Send + 'static,
 {
-    <Returns<FALLIBLE> as Split<R>>::split(returned)
+    call.asynchronous(decode, |arguments, context| {
+        let returned = handler(arguments, context);
+        async { <Returns<FALLIBLE> as Split<R>>::split(returned.await) }
+    })
 }
+
+/// Answers by a handler that may block.
+pub fn blocking<'de, R, T, E, const FALLIBLE: bool, A, D, H>(
+    call: Invocation<'de>,
+    decode: D,
+    handler: H,
+) -> Answer
+where
+    Returns<FALLIBLE>: Split<R, Ok = T, Err = E>,
+    T: Serialize,
+    E: ServiceError,
+    A: Send + 'static,
+    D: FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
+    H: FnOnce(A, Context) -> R + Send + 'static,
+{
+    call.blocking(decode, |arguments, context| {
+        <Returns<FALLIBLE> as Split<R>>::split(handler(arguments, context))
+    })
+}
+
+/// Answers by a handler that is cheap enough for the executor's thread.
+pub fn inline<'de, R, T, E, const FALLIBLE: bool, A, D, H>(
+    call: Invocation<'de>,
+    decode: D,
+    handler: H,
+) -> Answer
+where
+    Returns<FALLIBLE>: Split<R, Ok = T, Err = E>,
+    T: Serialize,
+    E: ServiceError,
+    D: FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
+    H: FnOnce(A, Context) -> R,
+{
+    call.inline(decode, |arguments, context| {
+        <Returns<FALLIBLE> as Split<R>>::split(handler(arguments, context))
+    })
+}
+
+/// Holds where a client can read what the server answers.
+pub const fn readable<T: DeserializeOwned, E: ServiceError>() {}
 
 /// What is sent for a return type.
 pub type OkOf<R, const FALLIBLE: bool> = <Returns<FALLIBLE> as Split<R>>::Ok;
@@ -120,27 +179,6 @@ fn optional<'de, T: Deserialize<'de>>() -> bool {
 pub fn always() -> bool {
     true
 }
-
-/// Holds only where callers may leave an argument out.
-pub const fn may_follow_a_default<T: ?Sized, const OPTION: bool>()
-where
-    Leave<OPTION>: MayBeLeftOut<T>,
-{
-}
-
-/// Whether an argument may be left out.
-#[derive(Debug)]
-pub struct Leave<const OPTION: bool>;
-
-/// Implemented where an argument may be left out.
-#[diagnostic::on_unimplemented(
-    message = "an argument after one with a default must have a default too",
-    label = "callers cannot leave this out, and so not what stands before it",
-    note = "mark it with `#[rpc(default)]`, make it an `Option`, or move it to the front"
-)]
-pub trait MayBeLeftOut<T: ?Sized> {}
-
-impl<T: ?Sized> MayBeLeftOut<T> for Leave<true> {}
 
 /// The answer to a method that is not in the table; a router never asks for one.
 #[must_use]
@@ -174,5 +212,34 @@ impl Text for String {
 
     fn of(fault: Fault) -> String {
         fault.into_message()
+    }
+}
+
+/// Any fault, as a variant holds it.
+#[diagnostic::on_unimplemented(
+    message = "`#[fault(other)]` cannot hold `{Self}`",
+    label = "this variant takes faults whole, with their code and string",
+    note = "write `xmlrpc::Fault`"
+)]
+pub trait Whole: Sized {
+    /// The fault to send.
+    fn into_fault(self) -> Fault;
+    /// Its string, to show.
+    fn as_text(&self) -> &str;
+    /// The fault that came.
+    fn of(fault: Fault) -> Self;
+}
+
+impl Whole for Fault {
+    fn into_fault(self) -> Fault {
+        self
+    }
+
+    fn as_text(&self) -> &str {
+        self.message()
+    }
+
+    fn of(fault: Fault) -> Self {
+        fault
     }
 }

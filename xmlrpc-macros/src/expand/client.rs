@@ -2,10 +2,9 @@
 //! arguments.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Type;
+use quote::{ToTokens, quote, quote_spanned};
 
-use super::{Names, call_of};
+use super::{Names, ends, fallible};
 use crate::model::{Method, Param, Role, Service};
 
 pub(crate) fn item(service: &Service, names: &Names) -> TokenStream {
@@ -49,15 +48,16 @@ fn method(service: &Service, names: &Names, method: &Method) -> TokenStream {
         quote!(#[doc = #doc])
     });
     let inputs = method.wire().map(input);
-    let arguments = method.wire().map(|param| &param.ident);
-    let call = call_of(&names.transport, &method.reply);
+    let arguments = method.wire().map(argument);
+    let (transport, ty) = (&names.transport, &method.reply.ty);
+    let fallible = fallible(ty);
     quote! {
         #undocumented
         #(#forwarded)*
         #(#cfg)*
-        #vis fn #ident(&self, #(#inputs),*) -> #call {
+        #vis fn #ident(&self, #(#inputs),*) -> __xmlrpc::CallOf<#transport, #ty, #fallible> {
             __xmlrpc::CallBuilder::new(&self.transport, #name, #idempotent)
-                #(.arg(&#arguments))*
+                #(.arg(#arguments))*
                 .finish()
         }
     }
@@ -66,9 +66,17 @@ fn method(service: &Service, names: &Names, method: &Method) -> TokenStream {
 /// An argument as callers give it: one that has a default may be left out.
 fn input(param: &Param) -> TokenStream {
     let Param { ident, ty, role } = param;
-    let ty: &Type = ty;
     match role {
         Role::Defaulted(_) => quote!(#ident: __xmlrpc::Option<#ty>),
         Role::Given | Role::Context => quote!(#ident: #ty),
     }
+}
+
+/// The expression that writes an argument; a type that cannot be written is shown
+/// where it stands.
+fn argument(param: &Param) -> TokenStream {
+    let (first, last) = ends(param.ty.to_token_stream());
+    let mut ident = param.ident.clone();
+    ident.set_span(ident.span().located_at(last));
+    quote_spanned!(first=> &#ident)
 }

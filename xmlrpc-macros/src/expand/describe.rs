@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::decoded;
+use super::{decoded, err_of, located, ok_of};
 use crate::model::{Method, Param, Role, Service};
 use crate::ty;
 
@@ -29,7 +29,7 @@ pub(crate) fn implement(of: &Ident, parameter: &Ident) -> TokenStream {
 fn entry(id: usize, method: &Method) -> TokenStream {
     let Method { cfg, name, aliases, help, hidden, idempotent, reply, .. } = method;
     let params = method.wire().map(param);
-    let result = ty::to_static(&reply.ty);
+    let result = ok_of(&ty::to_static(&reply.ty));
     quote! {
         #(#cfg)*
         __xmlrpc::Method {
@@ -38,9 +38,7 @@ fn entry(id: usize, method: &Method) -> TokenStream {
             aliases: &[#(#aliases),*],
             help: #help,
             params: &[#(#params),*],
-            result: __xmlrpc::Probe::<
-                __xmlrpc::OkOf<#result, { __xmlrpc::Probe::<#result>::FALLIBLE }>
-            >::KIND,
+            result: __xmlrpc::Probe::<#result>::KIND,
             hidden: #hidden,
             idempotent: #idempotent,
         }
@@ -59,26 +57,39 @@ fn param(param: &Param) -> TokenStream {
     }
 }
 
-/// What only the compiler can check: whether arguments after one with a default may
-/// be left out too, and whether errors can be sent.
+/// What only the compiler can check, where nothing else makes it.
 pub(crate) fn assertions(service: &Service) -> TokenStream {
-    service.methods.iter().map(after_default).collect()
+    let methods = service.methods.iter();
+    let after_default = methods.clone().flat_map(after_default);
+    // A server's handlers say what they send; a client says only when it is used.
+    let readable = methods.filter(|_| !service.sides.server()).map(readable);
+    quote!(#(#after_default)* #(#readable)*)
 }
 
-fn after_default(method: &Method) -> TokenStream {
+/// Arguments after one with a default may be left out too.
+fn after_default(method: &Method) -> impl Iterator<Item = TokenStream> {
     let cfg = &method.cfg;
-    let mut after = method.wire().skip_while(|param| matches!(param.role, Role::Given));
-    after.next();
+    let after = method.wire().skip_while(|param| matches!(param.role, Role::Given));
     let given = after.filter(|param| matches!(param.role, Role::Given));
-    let checks = given.map(|param| {
+    given.map(move |param| {
         let ty = decoded(&param.ty);
-        quote_spanned! {param.ty.span()=>
+        let message = format!(
+            "`{name}` comes after an argument that callers may leave out, so they must be able to \
+             leave this out too; write `#[rpc(default)] {name}: …`, or make it an `Option`",
+            name = param.ident,
+        );
+        quote_spanned! {located(param.ty.span())=>
             #(#cfg)*
-            const _: () = __xmlrpc::may_follow_a_default::<
-                #ty,
-                { __xmlrpc::Probe::<#ty>::OPTION },
-            >();
+            const _: () = __xmlrpc::assert!(__xmlrpc::Probe::<#ty>::OPTION, #message);
         }
-    });
-    quote!(#(#checks)*)
+    })
+}
+
+fn readable(method: &Method) -> TokenStream {
+    let (cfg, ty) = (&method.cfg, ty::to_static(&method.reply.ty));
+    let (ok, err) = (ok_of(&ty), err_of(&ty));
+    quote! {
+        #(#cfg)*
+        const _: () = __xmlrpc::readable::<#ok, #err>();
+    }
 }

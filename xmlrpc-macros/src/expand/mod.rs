@@ -13,7 +13,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
 
-use crate::model::{Reply, Service};
+use crate::model::Service;
 use crate::ty;
 
 /// A service without mistakes.
@@ -97,17 +97,39 @@ fn decoded(declared: &Type) -> TokenStream {
         return ty::to_static(declared).into_token_stream();
     };
     let inner = ty::to_static(&reference.elem);
-    let (first, last) = ends(declared.to_token_stream());
-    let mut owned = quote_spanned!(first=> __xmlrpc::Owned<#inner);
-    owned.extend(quote_spanned!(last=> >));
-    owned
+    standing_at(declared, "Owned", &quote!(#inner))
 }
 
-/// A call to a method of this reply: what the type behind the return type's name is,
-/// the compiler must say.
-fn call_of(transport: &Ident, reply: &Reply) -> TokenStream {
-    let ty = &reply.ty;
-    quote!(__xmlrpc::CallOf<#transport, #ty, { __xmlrpc::Probe::<#ty>::FALLIBLE }>)
+/// Whether a return type is a `Result`. What stands behind its name, only the
+/// compiler can say.
+fn fallible(ty: &Type) -> TokenStream {
+    quote!({ __xmlrpc::Probe::<#ty>::FALLIBLE })
+}
+
+/// The success of a return type.
+fn ok_of(ty: &Type) -> TokenStream {
+    let fallible = fallible(ty);
+    standing_at(ty::arguments(ty).map_or(ty, |(ok, _)| ok), "OkOf", &quote!(#ty, #fallible))
+}
+
+/// The error of a return type.
+fn err_of(ty: &Type) -> TokenStream {
+    let fallible = fallible(ty);
+    standing_at(ty::arguments(ty).map_or(ty, |(_, e)| e), "ErrOf", &quote!(#ty, #fallible))
+}
+
+/// One of the runtime's types, for which errors are shown at a type of the user's.
+fn standing_at(place: &Type, name: &str, arguments: &TokenStream) -> TokenStream {
+    let (first, last) = ends(place.to_token_stream());
+    let name = Ident::new(name, first);
+    let open = quote_spanned!(first=> __xmlrpc::#name<);
+    let close = quote_spanned!(last=> >);
+    quote!(#open #arguments #close)
+}
+
+/// Code that counts as the macro's, and shows its errors at the user's tokens.
+fn located(at: Span) -> Span {
+    Span::call_site().located_at(at)
 }
 
 /// The spans where tokens begin and end, so that an error covers all of them.

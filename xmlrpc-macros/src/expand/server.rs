@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{Names, decoded};
+use super::{Names, decoded, ends, err_of, fallible, located, ok_of};
 use crate::model::{Default, Method, Param, Role, Runs, Service};
 use crate::ty;
 
@@ -44,7 +44,7 @@ pub(crate) fn conveniences(service: &Service, names: &Names) -> TokenStream {
 
         impl<#implementor> __xmlrpc::Clone for #server<#implementor> {
             fn clone(&self) -> Self {
-                Self { service: __xmlrpc::Arc::clone(&self.service) }
+                Self { service: __xmlrpc::Clone::clone(&self.service) }
             }
         }
 
@@ -109,18 +109,20 @@ fn arm(service: &Service, id: usize, method: &Method) -> TokenStream {
     let name = &service.item.ident;
     let ty = &reply.ty;
     let call = quote!(#name::#ident(&*#served, #(#pass),*));
-    let split = quote!(__xmlrpc::split::<#ty, { __xmlrpc::Probe::<#ty>::FALLIBLE }>);
-    let (how, handler) = match method.runs {
-        Runs::Async => ("asynchronous", quote!(async move { #split(#call.await) })),
-        Runs::Blocking => ("blocking", quote!(#split(#call))),
-        Runs::Inline => ("inline", quote!(#split(#call))),
+    let (ok, err, fallible) = (ok_of(ty), err_of(ty), fallible(ty));
+    let (how, handler, inferred) = match method.runs {
+        Runs::Async => {
+            (quote!(asynchronous), quote!(async move { #call.await }), quote!(_, _, _, _))
+        }
+        Runs::Blocking => (quote!(blocking), call, quote!(_, _, _)),
+        Runs::Inline => (quote!(inline), call, quote!(_, _, _)),
     };
-    let how = Ident::new(how, ty.span());
     quote! {
         #(#cfg)*
         #id => {
-            let #served = __xmlrpc::Arc::clone(&self.service);
-            call.#how(
+            let #served = __xmlrpc::Clone::clone(&self.service);
+            __xmlrpc::#how::<#ty, #ok, #err, #fallible, #inferred>(
+                call,
                 |#arguments| __xmlrpc::Ok((#(#decode,)*)),
                 move |(#(#bind,)*), #context| #handler,
             )
@@ -154,10 +156,11 @@ fn decode(param: &Param) -> TokenStream {
 fn default(param: &Param, default: &Default) -> TokenStream {
     let declared = ty::to_static(&param.ty);
     match default {
-        Default::Type => quote_spanned!(param.ty.span()=> __xmlrpc::Default::default()),
+        Default::Type => quote_spanned! {located(param.ty.span())=>
+            __xmlrpc::Default::default()
+        },
         Default::Expr(expr) if ty::reference(&declared).is_none() => expr.to_token_stream(),
         Default::Expr(expr) => {
-            let declared = &param.ty;
             quote_spanned!(expr.span()=> { let value: #declared = #expr; __xmlrpc::ToOwned::to_owned(value) })
         }
     }
@@ -165,7 +168,12 @@ fn default(param: &Param, default: &Default) -> TokenStream {
 
 /// The expression that hands an argument to the handler.
 fn pass(param: &Param, local: &Ident) -> TokenStream {
-    let context = hygienic("context");
-    let from = if matches!(param.role, Role::Context) { &context } else { local };
-    if ty::reference(&param.ty).is_some() { quote!(&#from) } else { quote!(#from) }
+    let (first, last) = ends(param.ty.to_token_stream());
+    let mut local = match param.role {
+        Role::Context => hygienic("context"),
+        Role::Given | Role::Defaulted(_) => local.clone(),
+    };
+    local.set_span(local.span().located_at(last));
+    let lend = ty::reference(&param.ty).map(|_| quote_spanned!(first=> &));
+    quote!(#lend #local)
 }
