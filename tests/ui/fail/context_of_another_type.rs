@@ -1,7 +1,0 @@
-#[xmlrpc::service]
-pub trait Clock {
-    #[expose]
-    fn now(&self, #[rpc(context)] cx: &str) -> String;
-}
-
-fn main() {}

@@ -1,8 +1,0 @@
-#[xmlrpc::service(namespace = "clock", namespace = "time")]
-pub trait Clock {
-    #[rpc(name = "now")]
-    #[rpc(hidden, name = "time")]
-    fn now(&self) -> String;
-}
-
-fn main() {}

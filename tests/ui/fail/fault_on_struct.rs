@@ -1,5 +1,0 @@
-#[derive(xmlrpc::Fault)]
-#[fault(code = 1)]
-pub struct Stopped;
-
-fn main() {}

@@ -1,7 +1,0 @@
-#[derive(xmlrpc::Fault)]
-pub enum ClockError {
-    #[fault(other)]
-    Other(String),
-}
-
-fn main() {}

@@ -1,7 +1,0 @@
-#[xmlrpc::service]
-pub trait Clock<T> {
-    #[expose]
-    fn now(&self) -> T;
-}
-
-fn main() {}

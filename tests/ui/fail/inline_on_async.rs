@@ -1,7 +1,0 @@
-#[xmlrpc::service]
-pub trait Clock {
-    #[rpc(inline)]
-    async fn now(&self) -> String;
-}
-
-fn main() {}

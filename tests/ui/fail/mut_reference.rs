@@ -1,7 +1,0 @@
-#[xmlrpc::service]
-pub trait Clock {
-    #[expose]
-    fn read(&self, time: &mut String);
-}
-
-fn main() {}

@@ -1,7 +1,0 @@
-#[xmlrpc::service]
-#[derive(Debug)]
-pub struct Clock {
-    zone: String,
-}
-
-fn main() {}

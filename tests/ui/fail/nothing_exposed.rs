@@ -1,6 +1,0 @@
-#[xmlrpc::service]
-pub trait Clock {
-    fn now(&self) -> String;
-}
-
-fn main() {}

@@ -1,7 +1,0 @@
-#[xmlrpc::service(rename_all = "camelcase")]
-pub trait Clock {
-    #[expose]
-    fn now(&self) -> String;
-}
-
-fn main() {}
