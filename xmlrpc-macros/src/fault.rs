@@ -294,6 +294,10 @@ fn without_arms(item: &ItemEnum, krate: &Path) -> TokenStream {
             __xmlrpc::Fault::new(__xmlrpc::Fault::APPLICATION, "")
         }
 
+        fn message(&self) -> __xmlrpc::Cow<'_, str> {
+            __xmlrpc::Cow::Borrowed("")
+        }
+
         fn from_fault(fault: __xmlrpc::Fault) -> __xmlrpc::Result<Self, __xmlrpc::Fault> {
             __xmlrpc::Err(fault)
         }

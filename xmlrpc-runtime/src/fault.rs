@@ -89,9 +89,7 @@ pub trait ServiceError: Sized {
     fn into_fault(self) -> Fault;
 
     /// The text of that fault, which a caller's error shows.
-    fn message(&self) -> Cow<'_, str> {
-        Cow::Borrowed("the service failed")
-    }
+    fn message(&self) -> Cow<'_, str>;
 
     /// The error that a fault stands for.
     ///

@@ -135,6 +135,15 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
+impl<'de> Deserialize<'de> for Struct {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::Struct(members) => Ok(members),
+            _ => Err(de::Error::custom("expected a struct")),
+        }
+    }
+}
+
 /// Takes a value that the codec read, or reads one from another format.
 struct Crossing;
 

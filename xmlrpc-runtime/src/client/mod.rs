@@ -1,124 +1,142 @@
-//! The calling side: [`Client`], [`Call`], [`CallError`], [`Transport`].
+//! The calling side: [`Client`], [`Call`], [`batch()`], [`CallError`], [`Transport`].
 
-use std::borrow::Cow;
-use std::future::Future;
-use std::marker::PhantomData;
-use std::pin::Pin;
-use std::time::Duration;
+mod answer;
+mod batch;
+mod builder;
+mod call;
+mod carrier;
+mod connect;
+mod decoder;
+mod error;
+mod http;
+mod outgoing;
+mod scgi;
+mod stream;
+mod transport;
+mod url;
 
-use bytes::Bytes;
-use http::HeaderMap;
+use std::fmt;
+use std::sync::Arc;
+
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use crate::codec::{DecodeError, EncodeError, Format};
-use crate::fault::{Fault, ServiceError};
-
-/// Carries a call's bytes to a server and its answer back.
-pub trait Transport: Send + Sync {
-    /// Sends a request. The future owns all that it needs.
-    fn send(&self, request: Request) -> ResponseFuture;
-
-    /// How calls are written for it.
-    fn format(&self) -> Format {
-        todo!()
-    }
-}
-
-/// The future of [`Transport::send`].
-pub type ResponseFuture = Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send>>;
-
-/// A call as bytes.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Request {
-    /// The message.
-    pub body: Bytes,
-    /// The method's name.
-    pub method: Cow<'static, str>,
-    /// Whether calling it twice does no more than calling it once.
-    pub idempotent: bool,
-    /// How long it may take; `None` for the transport's default.
-    pub timeout: Option<Duration>,
-    /// Headers for this call only.
-    pub headers: HeaderMap,
-}
-
-/// An answer as bytes.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Response {
-    /// The message.
-    pub body: Bytes,
-    /// The charset that the transport declared.
-    pub charset: Option<String>,
-}
-
-/// Why no answer came.
-#[derive(Debug, thiserror::Error)]
-#[error("transport")]
-pub struct TransportError(());
-
-/// What a call can fail with.
-#[derive(Debug, thiserror::Error)]
-pub enum CallError<E = Fault> {
-    /// The error that the service declared.
-    #[error("{0:?}")]
-    Service(E),
-    /// A fault that is not one of the service's errors.
-    #[error("{0}")]
-    Fault(Fault),
-    /// The arguments cannot be written; nothing was sent.
-    #[error(transparent)]
-    Encode(EncodeError),
-    /// The answer cannot be read.
-    #[error(transparent)]
-    Decode(DecodeError),
-    /// No answer came.
-    #[error(transparent)]
-    Transport(TransportError),
-}
+pub use self::batch::{Batch, Calls, Outcomes, Requests, batch};
+pub use self::builder::{ClientBuilder, ConfigError};
+pub use self::call::{Call, CallBuilder, CallFuture};
+use self::carrier::Carrier;
+pub use self::decoder::Decoder;
+pub use self::error::{CallError, HttpError, TransportError};
+pub use self::transport::{Peer, Request, Response, ResponseFuture, Transport};
+use crate::codec::Format;
 
 /// Calls an XML-RPC server over HTTP.
-#[derive(Clone, Debug)]
-pub struct Client(());
+///
+/// It is a handle that is cheap to clone and shares its connections with its clones,
+/// from any task. Every limit has a default; [`builder`](Self::builder) sets others.
+///
+/// ```no_run
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// use xmlrpc_runtime::Client;
+///
+/// let client = Client::new("http://user:password@127.0.0.1:9001/RPC2")?;
+/// let pid: i64 = client.call("supervisor.getPID", ()).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// A call is sent again only where it cannot run twice by it: if it never went out,
+/// or if its method is marked `idempotent` and its connection broke. Redirects are
+/// not followed. Calls need a Tokio runtime; making a client does not.
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
 
-/// A call that is sent when awaited.
-#[derive(Debug)]
-#[must_use = "a call does nothing unless it is awaited or put in a batch"]
-pub struct Call<C, T, E = Fault> {
-    transport: C,
-    request: Result<Request, EncodeError>,
-    result: PhantomData<fn() -> (T, E)>,
+struct Inner {
+    carrier: Carrier,
+    format: Format,
+    peer: Peer,
+    trace_wire: bool,
 }
 
-/// Writes a generated client's call, argument by argument.
-#[derive(Debug)]
-pub struct CallBuilder<C>(C);
-
-impl<C: Transport + Clone> CallBuilder<C> {
-    /// Starts a call.
-    pub fn new(transport: &C, method: &'static str, idempotent: bool) -> Self {
-        todo!()
+impl Client {
+    /// A client with default settings for the server at `url`. See
+    /// [`ClientBuilder::url`] for what it may hold.
+    ///
+    /// # Errors
+    ///
+    /// When the URL is not valid. No message shows it: it may hold a password.
+    pub fn new(url: &str) -> Result<Self, ConfigError> {
+        Self::builder().url(url).build()
     }
 
-    /// Adds an argument.
-    #[must_use]
-    pub fn arg<A: Serialize + ?Sized>(self, argument: &A) -> Self {
-        todo!()
+    /// The settings for a client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
     }
 
-    /// The call, without trailing arguments that are none.
-    pub fn finish<T, E>(self) -> Call<C, T, E> {
-        todo!()
+    /// A call of any method. `params` is a tuple, a sequence or unit, and is sent
+    /// whole: no argument is left out.
+    ///
+    /// ```no_run
+    /// # async fn example(client: xmlrpc_runtime::Client) -> Result<(), xmlrpc_runtime::CallError> {
+    /// let product = client.call::<i64>("multiply args", (6, 7)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn call<R>(&self, method: &str, params: impl Serialize) -> Call<Self, R> {
+        Call::new(self.clone(), method, &params)
+    }
+
+    /// Makes many calls in one round trip. See [`batch()`].
+    pub fn batch<B: Calls>(&self, calls: B) -> Batch<'static, Self, B> {
+        batch(self.clone(), calls)
     }
 }
 
-impl<C: Transport, T: DeserializeOwned, E: ServiceError> std::future::IntoFuture for Call<C, T, E> {
-    type Output = Result<T, CallError<E>>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+impl Transport for Client {
+    fn send(&self, request: Request) -> ResponseFuture {
+        let inner = Arc::clone(&self.0);
+        Box::pin(async move { inner.send(request).await })
+    }
 
-    fn into_future(self) -> Self::IntoFuture {
-        todo!()
+    fn format(&self) -> Format {
+        self.0.format
+    }
+
+    fn peer(&self) -> Option<&Peer> {
+        Some(&self.0.peer)
+    }
+}
+
+impl Inner {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        if !self.trace_wire {
+            return self.carrier.send(request).await;
+        }
+        let method = request.method.clone();
+        tracing::trace!(
+            target: "xmlrpc::wire",
+            %method,
+            headers = ?request.headers,
+            body = %String::from_utf8_lossy(&request.body),
+            "request"
+        );
+        let answer = self.carrier.send(request).await;
+        match &answer {
+            Ok(response) => tracing::trace!(
+                target: "xmlrpc::wire",
+                %method,
+                charset = response.charset,
+                body = %String::from_utf8_lossy(&response.body),
+                "response"
+            ),
+            Err(error) => tracing::trace!(target: "xmlrpc::wire", %method, %error, "no response"),
+        }
+        answer
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("server", &self.0.carrier.server()).finish_non_exhaustive()
     }
 }

@@ -1,0 +1,113 @@
+//! Many calls in one round trip, each with a result of its own.
+
+mod send;
+mod shape;
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use self::send::Sender;
+pub use self::shape::{Calls, Outcomes, Requests};
+use crate::client::call::{Refused, add_header};
+use crate::client::{CallError, Transport};
+
+/// Makes many calls through one `system.multicall`.
+///
+/// Give it a tuple of calls that differ in type, a `Vec` or an array of calls that
+/// do not; the results come in the same shape, each call with a result of its own.
+/// The outer error is for what befell the whole batch. The encoded parameters are
+/// spliced into one message, and are not encoded again.
+///
+/// More calls than [`Limits::multicall_calls`] go in several messages, one after
+/// another in order. Where the server turns out to lack `system.multicall`, the
+/// calls are sent one by one: those that are idempotent up to eight at once, the
+/// others in order, each after all before it are done.
+///
+/// ```
+/// use xmlrpc_runtime::client::{Call, batch};
+/// # use xmlrpc_runtime::client::{Request, Response, ResponseFuture, Transport};
+/// # struct Server;
+/// # impl Transport for Server {
+/// #     fn send(&self, _: Request) -> ResponseFuture {
+/// #         let answer = xmlrpc_runtime::codec::encode_response(&((3,), ("Ann",))).unwrap();
+/// #         Box::pin(async { Ok(Response::new(answer)) })
+/// #     }
+/// # }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let server = Server;
+/// let sum: Call<_, i64> = Call::new(&server, "sum", &(1, 2));
+/// let name: Call<_, String> = Call::new(&server, "name", &(7,));
+/// let (sum, name) = batch(&server, (sum, name)).await?;
+/// assert_eq!((sum?, name?), (3, "Ann".to_owned()));
+/// # Ok(())
+/// # }
+/// ```
+pub fn batch<'t, C: Transport + 't, B: Calls>(transport: C, calls: B) -> Batch<'t, C, B> {
+    Batch { transport, calls, timeout: None, headers: Ok(HeaderMap::new()), scope: PhantomData }
+}
+
+/// Calls that are sent together when awaited. See [`batch`].
+///
+/// Its timeout and headers are its own; those of its calls are not heeded.
+#[must_use = "a batch does nothing unless it is awaited"]
+pub struct Batch<'t, C, B> {
+    transport: C,
+    calls: B,
+    timeout: Option<Duration>,
+    headers: Result<HeaderMap, Refused>,
+    scope: PhantomData<&'t ()>,
+}
+
+impl<C, B> Batch<'_, C, B> {
+    /// How long the whole batch may take, instead of the transport's own limit for
+    /// each message.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = Some(limit);
+        self
+    }
+
+    /// Adds a header to every message of the batch. One that cannot be sent fails
+    /// the batch when it is awaited.
+    pub fn header(
+        mut self,
+        name: impl TryInto<HeaderName>,
+        value: impl TryInto<HeaderValue>,
+    ) -> Self {
+        if let Ok(headers) = &mut self.headers
+            && let Err(refused) = add_header(headers, name, value)
+        {
+            self.headers = Err(refused);
+        }
+        self
+    }
+}
+
+impl<C, B> fmt::Debug for Batch<'_, C, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Batch").field("timeout", &self.timeout).finish_non_exhaustive()
+    }
+}
+
+impl<'t, C: Transport + 't, B: Calls + 't> IntoFuture for Batch<'t, C, B> {
+    type Output = Result<B::Results, CallError>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 't>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let (requests, decoders) = self.calls.split();
+        Box::pin(async move {
+            let limits = self.transport.format().limits;
+            let sender = Sender {
+                transport: self.transport,
+                deadline: self.timeout.map(|limit| Instant::now() + limit),
+                headers: self.headers?,
+            };
+            sender.run(requests.0, &limits).await?.decode::<B>(decoders, &limits)
+        })
+    }
+}

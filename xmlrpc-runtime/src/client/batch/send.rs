@@ -1,0 +1,217 @@
+//! The calls of a batch on their way: spliced, split, or one by one.
+
+use std::borrow::Cow;
+use std::time::Instant;
+
+use futures_util::StreamExt;
+use futures_util::stream;
+use http::HeaderMap;
+use serde::de::IgnoredAny;
+
+use super::shape::{Calls, Outcome, Outcomes};
+use crate::client::call::Refused;
+use crate::client::{CallError, Peer, Request, Response, Transport, TransportError};
+use crate::codec::{self, DecodeError, DecodeErrorKind, Entry, Limits};
+use crate::fault::Fault;
+
+/// Calls under way at once where a server has no `system.multicall`.
+const CONCURRENT: usize = 8;
+
+/// What came back for a call.
+enum Answer {
+    /// It stands in the answer of this number, of those that a batch had.
+    InBatch(usize),
+    /// It came on its own.
+    Alone(Response),
+    /// None came.
+    Failed(CallError),
+}
+
+/// The answers of a batch: whole messages, and for each call where to look.
+pub(super) struct Answers {
+    messages: Vec<Response>,
+    calls: Vec<Answer>,
+}
+
+/// Sends the calls of a batch, in whatever way the server takes them.
+pub(super) struct Sender<C> {
+    pub(super) transport: C,
+    pub(super) deadline: Option<Instant>,
+    pub(super) headers: HeaderMap,
+}
+
+impl<C: Transport> Sender<C> {
+    pub(super) async fn run(
+        &self,
+        calls: Vec<Result<Request, Refused>>,
+        limits: &Limits,
+    ) -> Result<Answers, CallError> {
+        let mut answers = Answers { messages: Vec::new(), calls: Vec::with_capacity(calls.len()) };
+        let mut places = Vec::with_capacity(calls.len());
+        let mut requests = Vec::with_capacity(calls.len());
+        for (place, call) in calls.into_iter().enumerate() {
+            match call {
+                Ok(request) => {
+                    answers.calls.push(Answer::InBatch(0));
+                    places.push(place);
+                    requests.push(request);
+                }
+                Err(refused) => answers.calls.push(Answer::Failed(refused.into())),
+            }
+        }
+        let mut from = 0;
+        while from < requests.len() && !self.lacks_multicall() {
+            let to = requests.len().min(from + limits.multicall_calls.max(1));
+            match self.transport.send(self.splice(&requests[from..to])).await {
+                Ok(response) if lacks_multicall(&response, limits) => {
+                    self.note_lacks_multicall();
+                    break;
+                }
+                Ok(response) => {
+                    for &place in &places[from..to] {
+                        answers.calls[place] = Answer::InBatch(answers.messages.len());
+                    }
+                    answers.messages.push(response);
+                    from = to;
+                }
+                Err(error) if from == 0 => return Err(error.into()),
+                Err(error) => {
+                    // What came before must not be lost with it.
+                    answers.fail(&places[from..to], &error);
+                    let never = TransportError::Request(format!("not sent, as before it: {error}"));
+                    answers.fail(&places[to..], &never);
+                    return Ok(answers);
+                }
+            }
+        }
+        self.one_by_one(requests.split_off(from), &places[from..], &mut answers).await;
+        Ok(answers)
+    }
+
+    async fn one_by_one(&self, requests: Vec<Request>, places: &[usize], answers: &mut Answers) {
+        let mut calls = places.iter().zip(requests).peekable();
+        while let Some((&place, request)) = calls.next() {
+            let mut together = vec![(place, request)];
+            if together[0].1.idempotent {
+                while let Some((&place, request)) = calls.next_if(|(_, next)| next.idempotent) {
+                    together.push((place, request));
+                }
+            }
+            let sent = together.into_iter().map(|(place, request)| async move {
+                (place, self.transport.send(self.prepare(request)).await)
+            });
+            let mut sent = stream::iter(sent).buffer_unordered(CONCURRENT);
+            while let Some((place, outcome)) = sent.next().await {
+                answers.calls[place] = match outcome {
+                    Ok(response) => Answer::Alone(response),
+                    Err(error) => Answer::Failed(error.into()),
+                };
+            }
+        }
+    }
+
+    fn splice(&self, requests: &[Request]) -> Request {
+        let body = codec::splice(requests.iter().map(|request| (&*request.method, &*request.body)));
+        let idempotent = requests.iter().all(|request| request.idempotent);
+        self.prepare(Request::new(Cow::Borrowed("system.multicall"), idempotent, body))
+    }
+
+    fn prepare(&self, mut request: Request) -> Request {
+        request.timeout = self.deadline.map(|at| at.saturating_duration_since(Instant::now()));
+        request.headers = self.headers.clone();
+        request
+    }
+
+    fn lacks_multicall(&self) -> bool {
+        self.transport.peer().is_some_and(Peer::lacks_multicall)
+    }
+
+    fn note_lacks_multicall(&self) {
+        if let Some(peer) = self.transport.peer() {
+            peer.note_lacks_multicall();
+        }
+    }
+}
+
+impl Answers {
+    /// Decodes every result, in the order of the calls.
+    pub(super) fn decode<B: Calls>(
+        self,
+        decoders: B::Decoders,
+        limits: &Limits,
+    ) -> Result<B::Results, CallError> {
+        let texts: Vec<_> = self
+            .messages
+            .iter()
+            .map(|message| codec::text(&message.body, message.charset.as_deref()))
+            .collect();
+        let mut entries = Vec::with_capacity(texts.len());
+        for (index, text) in texts.iter().enumerate() {
+            let asked = self.calls.iter().filter(|call| call.is_in(index)).count();
+            match entries_of(text.as_deref(), asked, limits) {
+                Err(error) if texts.len() == 1 => return Err(error),
+                read => entries.push(read.map(Vec::into_iter)),
+            }
+        }
+        let outcomes: Vec<_> = self
+            .calls
+            .into_iter()
+            .map(|call| match call {
+                Answer::InBatch(index) => match &mut entries[index] {
+                    Ok(entries) => Outcome::Entry(entries.next().expect("entries are counted")),
+                    Err(error) => Outcome::Failed(error.clone()),
+                },
+                Answer::Alone(response) => Outcome::Alone(response),
+                Answer::Failed(error) => Outcome::Failed(error),
+            })
+            .collect();
+        Ok(B::results(decoders, &mut Outcomes::new(outcomes, limits)))
+    }
+
+    fn fail(&mut self, places: &[usize], error: &TransportError) {
+        for &place in places {
+            self.calls[place] = Answer::Failed(error.clone().into());
+        }
+    }
+}
+
+/// Whether an answer says that there is no `system.multicall`. Servers have no
+/// common code for it, so texts are searched for what those in use say.
+fn lacks_multicall(response: &Response, limits: &Limits) -> bool {
+    let Ok(text) = codec::text(&response.body, response.charset.as_deref()) else { return false };
+    // A large answer need not be read twice to see that it is none.
+    if !text.contains("<fault") {
+        return false;
+    }
+    let Ok(Err(fault)) = codec::read_response::<IgnoredAny>(&text, limits) else { return false };
+    let said = fault.message().to_lowercase();
+    fault.code() == Fault::METHOD_NOT_FOUND
+        || (said.contains("multicall")
+            && ["not supported", "unknown", "no such", "not found", "not defined", "not exist"]
+                .iter()
+                .any(|missing| said.contains(missing)))
+}
+
+/// The entries of a multicall's answer, which must be as many as were asked for.
+fn entries_of<'a>(
+    text: Result<&'a str, &DecodeError>,
+    asked: usize,
+    limits: &Limits,
+) -> Result<Vec<Entry<'a>>, CallError> {
+    let text = text.map_err(DecodeError::clone)?;
+    let entries = codec::read_batch(text, limits)?.map_err(CallError::Fault)?;
+    if entries.len() != asked {
+        return Err(DecodeError::new(
+            DecodeErrorKind::Structure,
+            format_args!("{asked} calls were made, and {} results came", entries.len()),
+        )
+        .into());
+    }
+    Ok(entries)
+}
+
+impl Answer {
+    fn is_in(&self, index: usize) -> bool {
+        matches!(self, Answer::InBatch(at) if *at == index)
+    }
+}

@@ -1,0 +1,93 @@
+//! How a call gets to its server and back: within its limits, and again where that
+//! cannot run it twice.
+
+use std::time::Duration;
+
+use tokio::time;
+
+use crate::client::connect::timed_out;
+use crate::client::http::Http;
+use crate::client::outgoing::Sent;
+use crate::client::scgi::Scgi;
+use crate::client::{Request, Response, TransportError};
+
+/// How often a call is sent again. A pool may hold several connections that the
+/// server has closed meanwhile, and each try can meet another one.
+const RETRIES: usize = 3;
+
+#[derive(Debug)]
+pub(crate) struct Carrier {
+    pub(crate) protocol: Protocol,
+    pub(crate) timeout: Duration,
+}
+
+#[derive(Debug)]
+pub(crate) enum Protocol {
+    Http(Box<Http>),
+    Scgi(Box<Scgi>),
+}
+
+impl Carrier {
+    pub(crate) async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        let limit = request.timeout.unwrap_or(self.timeout);
+        let sent = Sent::default();
+        let answer = async {
+            let tries = self.tries(&request, &sent);
+            match request.connect_timeout {
+                Some(limit) => self.within_connect(limit, &sent, tries).await,
+                None => tries.await,
+            }
+        };
+        match time::timeout(limit, answer).await {
+            Ok(answer) => answer,
+            Err(_) => Err(TransportError::Timeout { limit, sent: sent.get() }),
+        }
+    }
+
+    /// Gives up when nothing has gone out by the limit.
+    async fn within_connect(
+        &self,
+        limit: Duration,
+        sent: &Sent,
+        answer: impl Future<Output = Result<Response, TransportError>>,
+    ) -> Result<Response, TransportError> {
+        tokio::pin!(answer);
+        match time::timeout(limit, &mut answer).await {
+            Ok(answer) => answer,
+            Err(_) if sent.get() => answer.await,
+            Err(_) => Err(TransportError::connect(self.server(), timed_out(limit))),
+        }
+    }
+
+    /// Sends again what never went out, and idempotent calls whose connection broke.
+    /// Anything else might run twice.
+    async fn tries(&self, request: &Request, sent: &Sent) -> Result<Response, TransportError> {
+        let mut retries = RETRIES;
+        loop {
+            match self.once(request, sent).await {
+                Err(error @ TransportError::Broken { .. })
+                    if retries > 0 && (request.idempotent || !sent.get()) =>
+                {
+                    retries -= 1;
+                    tracing::debug!(method = %request.method, %error, "sending a call again");
+                }
+                answer => return answer,
+            }
+        }
+    }
+
+    async fn once(&self, request: &Request, sent: &Sent) -> Result<Response, TransportError> {
+        match &self.protocol {
+            Protocol::Http(http) => http.once(request, sent).await,
+            Protocol::Scgi(scgi) => scgi.once(request, sent).await,
+        }
+    }
+
+    /// The server as messages name it, without secrets.
+    pub(crate) fn server(&self) -> String {
+        match &self.protocol {
+            Protocol::Http(http) => http.server(),
+            Protocol::Scgi(scgi) => scgi.server(),
+        }
+    }
+}

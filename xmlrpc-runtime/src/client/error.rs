@@ -1,0 +1,334 @@
+//! What a call can fail with.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use crate::codec::{DecodeError, EncodeError};
+use crate::fault::{Fault, ServiceError};
+
+/// What a call can fail with, and what its caller should do about it.
+///
+/// `E` is the error that the service declares; a declared code comes back as the
+/// same variant of it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CallError<E = Fault> {
+    /// The error that the service declared. The call ran: act on the variant.
+    Service(E),
+    /// A fault that is not one of the service's errors. The server refused the call
+    /// or failed in it: its [code](Fault::code) tells which.
+    Fault(Fault),
+    /// The arguments cannot be written; nothing was sent. Mend the arguments.
+    Encode(EncodeError),
+    /// The answer cannot be read: it is malformed, or of another type than asked
+    /// for ([`DecodeError::is_type`]). The call has probably run.
+    Decode(DecodeError),
+    /// No answer came. [`outcome_unknown`](TransportError::outcome_unknown) tells
+    /// whether the call may have run nevertheless.
+    Transport(TransportError),
+}
+
+impl<E> CallError<E> {
+    /// Whether no answer came within the time allowed.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.transport().is_some_and(TransportError::is_timeout)
+    }
+
+    /// Whether no connection came about, so that nothing was sent.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        self.transport().is_some_and(TransportError::is_connect)
+    }
+
+    /// Whether the call may have run although its outcome did not arrive. Where this
+    /// is false, the call did not run, or failed as the error says.
+    #[must_use]
+    pub fn outcome_unknown(&self) -> bool {
+        match self {
+            Self::Service(_) | Self::Fault(_) | Self::Encode(_) => false,
+            Self::Decode(_) => true,
+            Self::Transport(error) => error.outcome_unknown(),
+        }
+    }
+
+    /// The transport's error, if it is one.
+    #[must_use]
+    pub fn transport(&self) -> Option<&TransportError> {
+        match self {
+            Self::Transport(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl<E> CallError<E> {
+    /// What befell a whole batch, as the error of one of its calls.
+    pub(crate) fn from_untyped(error: CallError) -> Self {
+        match error {
+            CallError::Service(fault) | CallError::Fault(fault) => Self::Fault(fault),
+            CallError::Encode(error) => Self::Encode(error),
+            CallError::Decode(error) => Self::Decode(error),
+            CallError::Transport(error) => Self::Transport(error),
+        }
+    }
+}
+
+impl<E: ServiceError> CallError<E> {
+    /// The same error without the service's own type, so that calls of several
+    /// services can fail with one type.
+    #[must_use]
+    pub fn untyped(self) -> CallError {
+        match self {
+            Self::Service(error) => CallError::Fault(error.into_fault()),
+            Self::Fault(fault) => CallError::Fault(fault),
+            Self::Encode(error) => CallError::Encode(error),
+            Self::Decode(error) => CallError::Decode(error),
+            Self::Transport(error) => CallError::Transport(error),
+        }
+    }
+
+    pub(crate) fn from_fault(fault: Fault) -> Self {
+        match E::from_fault(fault) {
+            Ok(error) => Self::Service(error),
+            Err(fault) => Self::Fault(fault),
+        }
+    }
+}
+
+impl<E: ServiceError> fmt::Display for CallError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Service(error) => f.write_str(&error.message()),
+            Self::Fault(fault) if fault.message().is_empty() => write!(f, "fault {}", fault.code()),
+            Self::Fault(fault) => f.write_str(fault.message()),
+            Self::Encode(error) => error.fmt(f),
+            Self::Decode(error) => error.fmt(f),
+            Self::Transport(error) => error.fmt(f),
+        }
+    }
+}
+
+impl<E: ServiceError + fmt::Debug> Error for CallError<E> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Service(_) | Self::Fault(_) => None,
+            Self::Encode(error) => error.source(),
+            Self::Decode(error) => error.source(),
+            Self::Transport(error) => error.source(),
+        }
+    }
+}
+
+impl<E> From<EncodeError> for CallError<E> {
+    fn from(error: EncodeError) -> Self {
+        Self::Encode(error)
+    }
+}
+
+impl<E> From<DecodeError> for CallError<E> {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(error)
+    }
+}
+
+impl<E> From<TransportError> for CallError<E> {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
+/// Why no answer came.
+///
+/// ```
+/// use xmlrpc_runtime::client::TransportError;
+///
+/// let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
+/// let error = TransportError::connect("127.0.0.1:9", refused);
+/// assert!(error.is_connect() && !error.outcome_unknown());
+/// assert_eq!(error.to_string(), "cannot connect to 127.0.0.1:9: connection refused");
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum TransportError {
+    /// No connection came about; nothing was sent. Try again later, or elsewhere.
+    Connect {
+        /// The server, without secrets.
+        to: String,
+        /// Why.
+        source: Arc<dyn Error + Send + Sync>,
+    },
+    /// No answer came within the time allowed.
+    Timeout {
+        /// The time allowed.
+        limit: Duration,
+        /// Whether the request had gone out.
+        sent: bool,
+    },
+    /// The connection broke.
+    Broken {
+        /// Why.
+        source: Arc<dyn Error + Send + Sync>,
+        /// Whether the request had gone out.
+        sent: bool,
+    },
+    /// The server answered HTTP, but no XML-RPC.
+    Http(Box<HttpError>),
+    /// The answer is larger than allowed, and was not read to its end. The call has
+    /// probably run: ask for less, or raise the limit.
+    TooLarge {
+        /// Bytes allowed.
+        limit: usize,
+    },
+    /// The request cannot be made as asked for; nothing was sent.
+    Request(String),
+}
+
+/// An HTTP answer that is no XML-RPC: an error page, a redirect, a refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HttpError {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its content type, empty where it has none.
+    pub content_type: String,
+    /// Its first 512 bytes as text.
+    pub body: String,
+}
+
+impl TransportError {
+    /// No connection came about; nothing was sent.
+    pub fn connect(to: impl Into<String>, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Connect { to: to.into(), source: source.into().into() }
+    }
+
+    /// The connection broke, after the request had gone out or before.
+    pub fn broken(source: impl Into<Box<dyn Error + Send + Sync>>, sent: bool) -> Self {
+        Self::Broken { source: source.into().into(), sent }
+    }
+
+    /// Whether something took longer than allowed, connecting included.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        match self {
+            Self::Timeout { .. } => true,
+            Self::Connect { source, .. } | Self::Broken { source, .. } => {
+                chain(&**source).any(|error| {
+                    error
+                        .downcast_ref::<io::Error>()
+                        .is_some_and(|error| error.kind() == io::ErrorKind::TimedOut)
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether no connection came about, so that nothing was sent.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        matches!(self, Self::Connect { .. })
+    }
+
+    /// The HTTP status, where the server answered with something else than XML-RPC.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Http(answer) => Some(answer.status),
+            _ => None,
+        }
+    }
+
+    /// Whether the call may have run although no answer came. A call that is not
+    /// idempotent must not simply be made again then.
+    #[must_use]
+    pub fn outcome_unknown(&self) -> bool {
+        match self {
+            Self::Connect { .. } | Self::Request(_) => false,
+            Self::Timeout { sent, .. } | Self::Broken { sent, .. } => *sent,
+            Self::Http(answer) => answer.may_have_run(),
+            Self::TooLarge { .. } => true,
+        }
+    }
+}
+
+impl HttpError {
+    /// Redirects and 4xx are answers of a server that did not take the call, and so
+    /// are the three of 5xx that say as much.
+    fn may_have_run(&self) -> bool {
+        let status = self.status;
+        let refused = matches!(
+            status,
+            StatusCode::NOT_IMPLEMENTED
+                | StatusCode::SERVICE_UNAVAILABLE
+                | StatusCode::HTTP_VERSION_NOT_SUPPORTED
+        );
+        !(refused || status.is_redirection() || status.is_client_error())
+    }
+}
+
+/// Two errors are the same if they say the same: sources have no equality.
+impl PartialEq for TransportError {
+    fn eq(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+            && self.to_string() == other.to_string()
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Connect { to, source } => {
+                write!(f, "cannot connect to {to}: {}", innermost(&**source))
+            }
+            Self::Timeout { limit, .. } => write!(f, "no answer within {limit:?}"),
+            Self::Broken { source, .. } => {
+                write!(f, "the connection broke: {}", innermost(&**source))
+            }
+            Self::Http(answer) => answer.fmt(f),
+            Self::TooLarge { limit } => write!(f, "the answer is larger than {limit} bytes"),
+            Self::Request(reason) => f.write_str(reason),
+        }?;
+        match self {
+            Self::Timeout { .. } | Self::Broken { .. } if self.outcome_unknown() => {
+                f.write_str(" (outcome unknown: the call may have run)")
+            }
+            Self::Timeout { .. } | Self::Broken { .. } => f.write_str(" (nothing was sent)"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for HttpError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the server answered HTTP {} and no XML-RPC", self.status)?;
+        if !self.content_type.is_empty() {
+            write!(f, " ({})", self.content_type)?;
+        }
+        if !self.body.is_empty() {
+            write!(f, ": {}", self.body.escape_debug())?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Connect { source, .. } | Self::Broken { source, .. } => Some(&**source),
+            _ => None,
+        }
+    }
+}
+
+fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |error| (*error).source())
+}
+
+/// HTTP libraries wrap what happened several times over; the innermost says it.
+fn innermost<'a>(error: &'a (dyn Error + 'static)) -> &'a (dyn Error + 'static) {
+    chain(error).last().unwrap_or(error)
+}
