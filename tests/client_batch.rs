@@ -1,0 +1,313 @@
+//! Many calls in one round trip, over real sockets.
+
+#![allow(clippy::unwrap_used, reason = "what cannot be unwrapped fails the test")]
+
+mod peer;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use peer::{Do, Peer, Received, array, fault_message, fault_struct, result, xml};
+use xmlrpc::client::{Call, Transport, TransportError};
+use xmlrpc::{CallError, Client, Limits};
+
+#[derive(Debug, PartialEq, xmlrpc::Fault)]
+enum ShopError {
+    #[fault(code = 404)]
+    NotFound(String),
+}
+
+#[xmlrpc::service(client)]
+trait Shop {
+    #[rpc(idempotent)]
+    async fn price(&self, item: &str) -> Result<i64, ShopError>;
+    #[rpc(idempotent)]
+    async fn name(&self, item: i64, language: Option<String>) -> String;
+    #[expose]
+    async fn buy(&self, item: i64) -> i64;
+}
+
+fn client(peer: &Peer) -> Client {
+    Client::new(&peer.url()).unwrap()
+}
+
+fn shop(peer: &Peer) -> ShopClient<Client> {
+    ShopClient::new(client(peer))
+}
+
+/// The answer of a multicall, of entries given as XML.
+fn entries(entries: &[&str]) -> Vec<u8> {
+    result(&array(entries))
+}
+
+/// An entry that carries a result.
+fn one(value: &str) -> String {
+    array(&[value])
+}
+
+/// A server that has `buy`, which gives back its argument, and no `system.multicall`,
+/// which it says in one way or another.
+fn without_multicall(refusal: Vec<u8>) -> impl Fn(&Received) -> Vec<Do> {
+    move |request| {
+        if request.method() == "system.multicall" {
+            return vec![Do::Send(refusal.clone())];
+        }
+        let item = peer::between(&request.body, "<int>", "</int>");
+        vec![Do::Send(result(&format!("<int>{item}</int>")))]
+    }
+}
+
+#[tokio::test]
+async fn each_call_has_a_result_of_its_own() {
+    let missing = fault_struct(404, "no such item");
+    let broken = fault_struct(500, "out of order");
+    let answer = entries(&[&one("<int>7</int>"), &missing, &broken, &one("<string>x</string>")]);
+    let peer = Peer::answering(answer).await;
+    let shop = shop(&peer);
+    let (price, gone, fault, name) = client(&peer)
+        .batch((shop.price("a"), shop.price("b"), shop.price("c"), shop.name(3, None)))
+        .await
+        .unwrap();
+    assert_eq!(price, Ok(7));
+    let gone = gone.unwrap_err();
+    assert_eq!(gone.to_string(), "no such item");
+    assert_eq!(gone, CallError::Service(ShopError::NotFound("no such item".to_owned())));
+    assert!(matches!(fault, Err(CallError::Fault(fault)) if fault.code() == 500));
+    assert_eq!(name, Ok("x".to_owned()));
+
+    let [request] = &peer.received()[..] else { panic!("one request") };
+    assert_eq!(request.method(), "system.multicall");
+    let calls = request.body.matches("<name>methodName</name>").count();
+    assert_eq!((calls, request.body.matches("<name>params</name>").count()), (4, 4));
+}
+
+#[tokio::test]
+async fn batches_come_in_lists_and_arrays_too() {
+    let peer = Peer::answering(entries(&[&one("<int>1</int>"), &one("<int>2</int>")])).await;
+    let (client, shop) = (client(&peer), shop(&peer));
+    let list = client.batch(vec![shop.buy(1), shop.buy(2)]).await.unwrap();
+    assert_eq!(list, [Ok(1), Ok(2)]);
+    let array = client.batch([shop.buy(1), shop.buy(2)]).await.unwrap();
+    assert_eq!(array, [Ok(1), Ok(2)]);
+    let (sum, untyped) =
+        client.batch((shop.buy(1), client.call::<i64>("any name", (1, 2)))).await.unwrap();
+    assert_eq!((sum, untyped), (Ok(1), Ok(2)));
+}
+
+#[tokio::test]
+async fn a_batch_goes_through_any_transport() {
+    let peer = Peer::answering(entries(&[&one("<int>1</int>")])).await;
+    let transport: Arc<dyn Transport> = Arc::new(client(&peer));
+    let call: Call<_, i64> = Call::new(Arc::clone(&transport), "buy", &(1,));
+    assert_eq!(xmlrpc::client::batch(&transport, (call,)).await, Ok((Ok(1),)));
+}
+
+#[tokio::test]
+async fn an_empty_batch_sends_nothing() {
+    let peer = Peer::answering(entries(&[])).await;
+    let none: Vec<Call<Client, i64>> = Vec::new();
+    assert_eq!(client(&peer).batch(none).await, Ok(vec![]));
+    assert_eq!(peer.connections(), 0);
+}
+
+#[tokio::test]
+async fn a_call_that_cannot_be_written_fails_alone() {
+    let peer = Peer::answering(entries(&[&one("<int>1</int>"), &one("<int>3</int>")])).await;
+    let client = client(&peer);
+    let results = client
+        .batch((
+            client.call::<i64>("f", (1,)),
+            client.call::<i64>("f", (f64::NAN,)),
+            client.call::<i64>("f", (3,)),
+        ))
+        .await
+        .unwrap();
+    assert_eq!((results.0, results.2), (Ok(1), Ok(3)));
+    assert!(matches!(results.1, Err(CallError::Encode(_))));
+}
+
+#[tokio::test]
+async fn a_result_of_another_type_fails_alone() {
+    let peer = Peer::answering(entries(&[&one("<string>x</string>"), &one("<int>2</int>")])).await;
+    let shop = shop(&peer);
+    let (wrong, right) = client(&peer).batch((shop.buy(1), shop.buy(2))).await.unwrap();
+    assert!(matches!(wrong, Err(CallError::Decode(error)) if error.is_type()));
+    assert_eq!(right, Ok(2));
+}
+
+#[tokio::test]
+async fn what_befalls_the_whole_batch_is_its_error() {
+    let peer = Peer::answering(xml(&fault_message(-32500, "tired"))).await;
+    let shop = shop(&peer);
+    let error = client(&peer).batch((shop.buy(1), shop.buy(2))).await.unwrap_err();
+    assert!(matches!(&error, CallError::Fault(fault) if fault.message() == "tired"));
+    assert_eq!(peer.received().len(), 1);
+}
+
+#[tokio::test]
+async fn too_few_results_are_none() {
+    let peer = Peer::answering(entries(&[&one("<int>1</int>")])).await;
+    let shop = shop(&peer);
+    let error = client(&peer).batch((shop.buy(1), shop.buy(2))).await.unwrap_err();
+    assert!(error.to_string().contains("2 calls were made, and 1 results came"), "{error}");
+    assert!(error.outcome_unknown());
+}
+
+#[tokio::test]
+async fn a_batch_is_sent_again_only_if_all_of_it_may_be() {
+    for (idempotent, requests) in [(true, 2), (false, 1)] {
+        let peer = Peer::start(|request| match request.index {
+            0 => vec![Do::Close],
+            _ => vec![Do::Send(entries(&[&one("<int>1</int>"), &one("<int>2</int>")]))],
+        })
+        .await;
+        let shop = shop(&peer);
+        let outcome = if idempotent {
+            client(&peer).batch((shop.price("a"), shop.price("b"))).await.map(|_| ())
+        } else {
+            client(&peer).batch((shop.buy(1), shop.price("b"))).await.map(|_| ())
+        };
+        assert_eq!(outcome.is_ok(), idempotent);
+        assert_eq!(peer.received().len(), requests);
+    }
+}
+
+#[tokio::test]
+async fn a_batch_has_a_limit_and_headers_of_its_own() {
+    let peer = Peer::start(|_| vec![Do::Wait(Duration::from_secs(60))]).await;
+    let shop = shop(&peer);
+    let started = Instant::now();
+    let error = client(&peer)
+        .batch((shop.buy(1),))
+        .header("x-request-id", "7")
+        .timeout(Duration::from_millis(100))
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout() && error.outcome_unknown());
+    assert!(started.elapsed() < Duration::from_secs(5));
+    assert_eq!(peer.received()[0].header("x-request-id"), Some("7"));
+}
+
+fn few_calls() -> Limits {
+    let mut limits = Limits::client();
+    limits.multicall_calls = 3;
+    limits
+}
+
+/// Answers a multicall of `buy` with the arguments it was given.
+fn buying(request: &Received) -> Vec<u8> {
+    let items = request.body.split("<int>").skip(1);
+    let items = items.filter_map(|rest| rest.split('<').next());
+    let bought: Vec<_> = items.map(|item| one(&format!("<int>{item}</int>"))).collect();
+    let bought: Vec<_> = bought.iter().map(|entry| &entry[..]).collect();
+    entries(&bought)
+}
+
+#[tokio::test]
+async fn more_calls_than_a_message_may_hold_go_in_several() {
+    let peer = Peer::start(|request| vec![Do::Send(buying(request))]).await;
+    let client = Client::builder().url(peer.url()).limits(few_calls()).build().unwrap();
+    let shop = ShopClient::new(&client);
+    let results = client.batch((10..18).map(|item| shop.buy(item)).collect::<Vec<_>>()).await;
+    let results: Vec<_> = results.unwrap().into_iter().map(Result::unwrap).collect();
+    assert_eq!(results, (10..18).collect::<Vec<_>>());
+    let sizes: Vec<_> = peer
+        .received()
+        .iter()
+        .map(|request| request.body.matches("<name>methodName</name>").count())
+        .collect();
+    assert_eq!(sizes, [3, 3, 2]);
+}
+
+#[tokio::test]
+async fn results_that_came_are_not_lost_with_those_that_did_not() {
+    let peer = Peer::start(|request| match request.index {
+        1 => vec![Do::Close],
+        _ => vec![Do::Send(buying(request))],
+    })
+    .await;
+    let client = Client::builder().url(peer.url()).limits(few_calls()).build().unwrap();
+    let shop = ShopClient::new(&client);
+    let calls: Vec<_> = (10..18).map(|item| shop.buy(item)).collect();
+    let results = client.batch(calls).await.unwrap();
+    assert_eq!(results[..3], [Ok(10), Ok(11), Ok(12)]);
+    for lost in &results[3..6] {
+        assert!(lost.as_ref().is_err_and(CallError::outcome_unknown), "{lost:?}");
+    }
+    for unsent in &results[6..] {
+        let Err(error @ CallError::Transport(TransportError::Request(_))) = unsent else {
+            panic!("{unsent:?}")
+        };
+        assert!(!error.outcome_unknown());
+    }
+    assert_eq!(peer.received().len(), 2);
+}
+
+#[tokio::test]
+async fn a_server_without_multicall_is_called_one_by_one() {
+    for refusal in [
+        fault_message(-32601, "server error. requested method does not exist."),
+        fault_message(0, "No such handler: system.multicall"),
+        fault_message(1, "&lt;class 'Exception'&gt;:method \"system.multicall\" is not supported"),
+        fault_message(-506, "Method 'system.multicall' not defined"),
+    ] {
+        let peer = Peer::start(without_multicall(xml(&refusal))).await;
+        let client = client(&peer);
+        let shop = ShopClient::new(&client);
+        let mut first = vec!["system.multicall"];
+        for _ in 0..2 {
+            let calls: Vec<_> = (1..4).map(|item| shop.buy(item)).collect();
+            let results = client.batch(calls).await.unwrap();
+            assert_eq!(results, [Ok(1), Ok(2), Ok(3)]);
+            // The second batch knows already, and every call is made once.
+            let methods: Vec<_> =
+                peer.received().iter().map(|request| request.method().to_owned()).collect();
+            first.extend(["buy", "buy", "buy"]);
+            assert_eq!(methods, first);
+        }
+    }
+}
+
+#[tokio::test]
+async fn one_by_one_only_idempotent_calls_overlap() {
+    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let address = overlapping_server(Arc::clone(&now), Arc::clone(&most)).await;
+    let client = Client::new(&format!("http://{address}/")).unwrap();
+    let shop = ShopClient::new(&client);
+    let calls: Vec<_> = (0..6).map(|item| shop.buy(item)).collect();
+    client.batch(calls).await.unwrap();
+    assert_eq!(most.swap(0, Ordering::SeqCst), 1);
+    let calls: Vec<_> = (0..30).map(|_| shop.price("x")).collect();
+    let results = client.batch(calls).await.unwrap();
+    assert!(results.iter().all(|result| *result == Ok(5)));
+    assert_eq!(most.load(Ordering::SeqCst), 8);
+}
+
+/// A server without `system.multicall` that counts how many calls are under way.
+async fn overlapping_server(now: Arc<AtomicUsize>, most: Arc<AtomicUsize>) -> std::net::SocketAddr {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let (now, most) = (Arc::clone(&now), Arc::clone(&most));
+            tokio::spawn(async move {
+                let mut buffer = vec![0; 65536];
+                while let Ok(read @ 1..) = stream.read(&mut buffer).await {
+                    let answer = if String::from_utf8_lossy(&buffer[..read]).contains("multicall") {
+                        xml(&fault_message(-32601, "no such method"))
+                    } else {
+                        let running = now.fetch_add(1, Ordering::SeqCst) + 1;
+                        most.fetch_max(running, Ordering::SeqCst);
+                        tokio::time::sleep(Duration::from_millis(30)).await;
+                        now.fetch_sub(1, Ordering::SeqCst);
+                        result("<int>5</int>")
+                    };
+                    stream.write_all(&answer).await.unwrap();
+                }
+            });
+        }
+    });
+    address
+}

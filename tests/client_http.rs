@@ -1,0 +1,215 @@
+//! What a client sends over HTTP, and what it makes of the answers.
+
+#![allow(clippy::unwrap_used, reason = "what cannot be unwrapped fails the test")]
+
+mod peer;
+
+use std::time::{Duration, Instant};
+
+use peer::{Do, Peer, fault_message, http, result, result_message, xml};
+use xmlrpc::client::TransportError;
+use xmlrpc::{CallError, Client, Dialect, Limits, Value};
+
+async fn call<R: serde::de::DeserializeOwned>(peer: &Peer) -> Result<R, CallError> {
+    Client::new(&peer.url()).unwrap().call("f", ()).await
+}
+
+#[tokio::test]
+async fn a_call_is_a_post_of_xml_with_its_length() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::new(&peer.url()).unwrap();
+    let sum: i32 = client.call("multiply args", (2, "a<b")).await.unwrap();
+    assert_eq!(sum, 5);
+    let [request] = &peer.received()[..] else { panic!("one request") };
+    assert!(request.head.starts_with("POST /RPC2 HTTP/1.1\r\n"), "{}", request.head);
+    assert_eq!(request.header("content-type"), Some("text/xml"));
+    assert_eq!(request.header("host"), Some(&*peer.address.to_string()));
+    assert_eq!(request.header("content-length"), Some(&*request.body.len().to_string()));
+    assert_eq!(request.method(), "multiply args");
+    assert!(request.body.contains("<int>2</int>") && request.body.contains("a&lt;b"));
+}
+
+#[tokio::test]
+async fn calls_share_a_connection() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::new(&peer.url()).unwrap();
+    for _ in 0..10 {
+        client.clone().call::<i32>("f", ()).await.unwrap();
+    }
+    assert_eq!(peer.connections(), 1);
+}
+
+#[tokio::test]
+async fn settings_reach_the_server() {
+    let peer = Peer::answering(result("<nil/>")).await;
+    let client = Client::builder()
+        .url(peer.url())
+        .user_agent("probe/1")
+        .bearer_auth("token")
+        .header("x-tenant", "7")
+        .dialect(Dialect::Ex)
+        .build()
+        .unwrap();
+    let call = client.call::<Option<i32>>("f", (None::<i32>, 1_i64 << 40));
+    assert_eq!(call.header("x-tenant", "8").header("x-more", "9").await, Ok(None));
+    let [request] = &peer.received()[..] else { panic!("one request") };
+    assert_eq!(request.header("user-agent"), Some("probe/1"));
+    assert_eq!(request.header("authorization"), Some("Bearer token"));
+    assert_eq!(request.header("x-tenant"), Some("8"));
+    assert_eq!(request.header("x-more"), Some("9"));
+    assert!(request.body.contains("<ex:nil/>") && request.body.contains("<ex:i8>"));
+}
+
+#[tokio::test]
+async fn a_fault_is_an_error_with_its_code_and_string() {
+    let peer = Peer::answering(xml(&fault_message(4, "too many parameters"))).await;
+    let error = call::<i32>(&peer).await.unwrap_err();
+    assert_eq!(error.to_string(), "too many parameters");
+    assert!(matches!(&error, CallError::Fault(fault) if fault.code() == 4));
+    assert!(!error.outcome_unknown());
+}
+
+#[tokio::test]
+async fn a_fault_is_read_whatever_the_status() {
+    for status in ["400 Bad Request", "404 Not Found", "500 Internal Server Error"] {
+        let peer = Peer::answering(http(status, &[], &fault_message(7, "no"))).await;
+        let error = call::<i32>(&peer).await.unwrap_err();
+        assert!(matches!(&error, CallError::Fault(fault) if fault.code() == 7), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_page_is_shown_by_its_status_type_and_head() {
+    let page = "<html>".to_owned() + &"x".repeat(10_000);
+    for (status, unknown) in [
+        ("200 OK", true),
+        ("500 Internal Server Error", true),
+        ("502 Bad Gateway", true),
+        ("503 Service Unavailable", false),
+        ("401 Unauthorized", false),
+    ] {
+        let peer = Peer::answering(http(status, &["Content-Type: text/html"], &page)).await;
+        let error = call::<i32>(&peer).await.unwrap_err();
+        let CallError::Transport(TransportError::Http(answer)) = &error else {
+            panic!("{error:?}")
+        };
+        assert_eq!(answer.status.to_string(), status);
+        assert_eq!(answer.content_type, "text/html");
+        assert_eq!(answer.body, page[..512]);
+        assert_eq!(error.outcome_unknown(), unknown, "{status}");
+        assert!(error.to_string().contains(status), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_result_in_an_error_page_is_no_result() {
+    let body = result_message("<int>5</int>");
+    let peer = Peer::answering(http("500 Internal Server Error", &[], &body)).await;
+    let error = call::<i32>(&peer).await.unwrap_err();
+    assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 500);
+}
+
+#[tokio::test]
+async fn redirects_are_not_followed() {
+    let target = Peer::answering(result("<int>5</int>")).await;
+    let location = format!("Location: {}", target.url());
+    let peer = Peer::answering(http("307 Temporary Redirect", &[&location], "")).await;
+    let error = call::<i32>(&peer).await.unwrap_err();
+    assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 307);
+    assert!(!error.outcome_unknown());
+    assert_eq!(target.connections(), 0);
+}
+
+#[tokio::test]
+async fn the_http_charset_wins() {
+    let mut answer = http(
+        "200 OK",
+        &["Content-Type: text/xml; charset=iso-8859-1"],
+        &result_message("<string>caf?</string>"),
+    );
+    let accent = answer.iter().rposition(|&byte| byte == b'?').unwrap();
+    answer[accent] = 0xe9;
+    let peer = Peer::answering(answer).await;
+    assert_eq!(call::<String>(&peer).await.unwrap(), "café");
+}
+
+#[tokio::test]
+async fn malformed_xml_says_where() {
+    let peer = Peer::answering(xml("<methodResponse><params>\n<param></value>")).await;
+    let error = call::<i32>(&peer).await.unwrap_err();
+    let CallError::Decode(decode) = &error else { panic!("{error:?}") };
+    assert!(!decode.is_type());
+    assert_eq!(decode.line(), Some(2), "{decode}");
+    assert!(error.outcome_unknown());
+}
+
+#[tokio::test]
+async fn a_value_of_another_type_says_which() {
+    let value = "<array><data><value><int>1</int></value><value>x</value></data></array>";
+    let peer = Peer::answering(result(value)).await;
+    let error = call::<Vec<i32>>(&peer).await.unwrap_err();
+    let CallError::Decode(decode) = &error else { panic!("{error:?}") };
+    assert!(decode.is_type());
+    assert!(decode.path().contains("[1]"), "{decode}");
+}
+
+#[tokio::test]
+async fn arguments_that_cannot_be_written_are_not_sent() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::new(&peer.url()).unwrap();
+    let error = client.call::<i32>("f", (f64::NAN,)).await.unwrap_err();
+    assert!(matches!(error, CallError::Encode(_)), "{error:?}");
+    let error = client.call::<i32>("f", ()).header("bad header", "x").await.unwrap_err();
+    assert!(matches!(error, CallError::Transport(TransportError::Request(_))), "{error:?}");
+    assert_eq!(peer.connections(), 0);
+}
+
+#[tokio::test]
+async fn an_untyped_call_leaves_no_argument_out() {
+    let peer = Peer::answering(result("<string>x</string>")).await;
+    let client = Client::new(&peer.url()).unwrap();
+    let value: Value = client.call("f", (1, None::<i32>)).await.unwrap();
+    assert_eq!(value, Value::String("x".to_owned()));
+    assert!(peer.received()[0].body.contains("<nil/>"));
+}
+
+#[tokio::test]
+async fn an_answer_of_any_length_that_is_declared_is_refused_at_once() {
+    let answer = b"HTTP/1.1 200 OK\r\nContent-Length: 9000000000000000000\r\n\r\n<".to_vec();
+    let peer =
+        Peer::start(move |_| vec![Do::Send(answer.clone()), Do::Flood(vec![b' '; 64 << 10])]).await;
+    let started = Instant::now();
+    let error = call::<i32>(&peer).await.unwrap_err();
+    let CallError::Transport(TransportError::TooLarge { limit }) = error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(limit, 32 << 20);
+    assert!(started.elapsed() < Duration::from_secs(20));
+}
+
+#[tokio::test]
+async fn an_endless_answer_ends_at_the_limit() {
+    let peer = Peer::start(|_| {
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let chunk = format!("10000\r\n{}\r\n", " ".repeat(0x1_0000));
+        vec![Do::Send(head.into()), Do::Flood(chunk.into())]
+    })
+    .await;
+    let mut limits = Limits::client();
+    limits.message = 1 << 20;
+    let client = Client::builder().url(peer.url()).limits(limits).build().unwrap();
+    let error = client.call::<i32>("f", ()).await.unwrap_err();
+    assert!(
+        matches!(&error, CallError::Transport(TransportError::TooLarge { limit: 1_048_576 })),
+        "{error:?}"
+    );
+    assert!(error.outcome_unknown());
+}
+
+#[tokio::test]
+async fn an_encoded_answer_that_nobody_asked_for_is_no_xml() {
+    let answer = http("200 OK", &["Content-Encoding: br"], "\u{1}\u{2}");
+    let peer = Peer::answering(answer).await;
+    let error = call::<i32>(&peer).await.unwrap_err();
+    assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 200);
+}

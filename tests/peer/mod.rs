@@ -1,0 +1,214 @@
+//! A server that follows a script, down to the bytes and the moments.
+
+#![allow(dead_code, reason = "each test file uses its own part of it")]
+#![allow(clippy::unwrap_used, reason = "what cannot be unwrapped fails the test")]
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+/// What the peer does about a request, one after another.
+pub(crate) enum Do {
+    /// Sends bytes.
+    Send(Vec<u8>),
+    /// Sends the same bytes until nobody reads them.
+    Flood(Vec<u8>),
+    /// Waits.
+    Wait(Duration),
+    /// Closes the connection.
+    Close,
+}
+
+/// A request as it came.
+#[derive(Clone, Debug)]
+pub(crate) struct Received {
+    /// The request line and the headers.
+    pub(crate) head: String,
+    /// The message.
+    pub(crate) body: String,
+    /// How many requests came before it, on all connections.
+    pub(crate) index: usize,
+}
+
+impl Received {
+    /// The value of a header.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().skip(1).find_map(|line| {
+            let (found, value) = line.split_once(':')?;
+            found.eq_ignore_ascii_case(name).then_some(value.trim())
+        })
+    }
+
+    /// The name of the method that is called.
+    pub(crate) fn method(&self) -> &str {
+        between(&self.body, "<methodName>", "</methodName>")
+    }
+}
+
+/// The text between two others.
+pub(crate) fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    text.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map_or("", |(found, _)| found)
+}
+
+/// A peer that is listening.
+pub(crate) struct Peer {
+    pub(crate) address: SocketAddr,
+    log: Arc<Log>,
+}
+
+#[derive(Default)]
+struct Log {
+    received: Mutex<Vec<Received>>,
+    connections: AtomicUsize,
+}
+
+impl Peer {
+    /// Listens on a free port and does for each request what the script says.
+    pub(crate) async fn start(
+        script: impl Fn(&Received) -> Vec<Do> + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let log = Arc::<Log>::default();
+        let script = Arc::new(script);
+        let served = Arc::clone(&log);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                served.connections.fetch_add(1, Ordering::SeqCst);
+                let (script, log) = (Arc::clone(&script), Arc::clone(&served));
+                // Errors are the client's leaving, which many scripts provoke.
+                tokio::spawn(async move { serve(stream, &*script, &log).await });
+            }
+        });
+        Self { address, log }
+    }
+
+    /// A peer that answers every call with the same bytes.
+    pub(crate) async fn answering(answer: impl Into<Vec<u8>>) -> Self {
+        let answer = answer.into();
+        Self::start(move |_| vec![Do::Send(answer.clone())]).await
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}/RPC2", self.address)
+    }
+
+    /// The requests so far.
+    pub(crate) fn received(&self) -> Vec<Received> {
+        self.log.received.lock().unwrap().clone()
+    }
+
+    /// The connections so far.
+    pub(crate) fn connections(&self) -> usize {
+        self.log.connections.load(Ordering::SeqCst)
+    }
+}
+
+async fn serve(
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
+    script: &(impl Fn(&Received) -> Vec<Do> + Sync),
+    log: &Log,
+) -> io::Result<()> {
+    let mut buffer = Vec::new();
+    while let Some((head, body)) = read_request(&mut stream, &mut buffer).await? {
+        let received = {
+            let mut all = log.received.lock().unwrap();
+            let received = Received { head, body, index: all.len() };
+            all.push(received.clone());
+            received
+        };
+        for action in script(&received) {
+            match action {
+                Do::Send(bytes) => stream.write_all(&bytes).await?,
+                Do::Flood(bytes) => loop {
+                    stream.write_all(&bytes).await?;
+                },
+                Do::Wait(time) => tokio::time::sleep(time).await,
+                Do::Close => return Ok(()),
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn read_request(
+    stream: &mut (impl AsyncRead + Unpin),
+    buffer: &mut Vec<u8>,
+) -> io::Result<Option<(String, String)>> {
+    loop {
+        if let Some(end) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
+            let head = String::from_utf8(buffer[..end].to_vec()).unwrap();
+            let received = Received { head: head.clone(), body: String::new(), index: 0 };
+            let length: usize = received.header("content-length").unwrap().parse().unwrap();
+            let whole = end + 4 + length;
+            if buffer.len() >= whole {
+                let body = String::from_utf8(buffer[end + 4..whole].to_vec()).unwrap();
+                buffer.drain(..whole);
+                return Ok(Some((head, body)));
+            }
+        }
+        if stream.read_buf(buffer).await? == 0 {
+            return Ok(None);
+        }
+    }
+}
+
+/// An HTTP answer.
+pub(crate) fn http(status: &str, headers: &[&str], body: &str) -> Vec<u8> {
+    let mut answer = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n", body.len());
+    for header in headers {
+        answer.push_str(header);
+        answer.push_str("\r\n");
+    }
+    answer.push_str("\r\n");
+    answer.push_str(body);
+    answer.into_bytes()
+}
+
+/// An HTTP answer that carries XML.
+pub(crate) fn xml(body: &str) -> Vec<u8> {
+    http("200 OK", &["Content-Type: text/xml"], body)
+}
+
+/// An answer that carries a value, given as XML.
+pub(crate) fn result(value: &str) -> Vec<u8> {
+    xml(&result_message(value))
+}
+
+/// An array of values, as XML.
+pub(crate) fn array(values: &[&str]) -> String {
+    let values = values.join("</value><value>");
+    match &*values {
+        "" => "<array><data></data></array>".to_owned(),
+        values => format!("<array><data><value>{values}</value></data></array>"),
+    }
+}
+
+/// The message of a result.
+pub(crate) fn result_message(value: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><methodResponse><params><param><value>{value}</value></param>\
+         </params></methodResponse>"
+    )
+}
+
+/// The message of a fault.
+pub(crate) fn fault_message(code: i32, text: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><methodResponse><fault><value>{}</value></fault></methodResponse>",
+        fault_struct(code, text)
+    )
+}
+
+/// A fault as the struct that stands for it in a multicall's answer.
+pub(crate) fn fault_struct(code: i32, text: &str) -> String {
+    format!(
+        "<struct><member><name>faultCode</name><value><int>{code}</int></value></member>\
+         <member><name>faultString</name><value><string>{text}</string></value></member></struct>"
+    )
+}
