@@ -299,8 +299,21 @@ impl Digits<'_> {
 /// Writes `YYYYMMDDThh:mm:ss`, then the fraction and the offset if there are any.
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { year, month, day, hour, minute, second, .. } = self;
-        write!(f, "{year:04}{month:02}{day:02}T{hour:02}:{minute:02}:{second:02}")?;
+        let mut text = *b"00000000T00:00:00";
+        let mut two = |at: usize, value: u8| {
+            text[at] += value / 10;
+            text[at + 1] += value % 10;
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "a year has four digits")]
+        let (century, year) = ((self.year / 100) as u8, (self.year % 100) as u8);
+        two(0, century);
+        two(2, year);
+        two(4, self.month);
+        two(6, self.day);
+        two(9, self.hour);
+        two(12, self.minute);
+        two(15, self.second);
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())?;
         if self.fraction_digits > 0 {
             let width = usize::from(self.fraction_digits);
             write!(f, ".{:0width$}", self.fraction)?;

@@ -328,7 +328,7 @@ impl<'de> Arguments<'_, 'de> {
         }
         Fault::new(
             Fault::INVALID_PARAMS,
-            format!("{method}: {}: {error}", self.name_of(self.taken)),
+            format!("{method}: {}: {}", self.name_of(self.taken), error.in_parameter()),
         )
     }
 

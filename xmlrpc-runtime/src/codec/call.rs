@@ -164,9 +164,9 @@ impl<'de> Params<'de> {
     fn open_param(&mut self) -> Result<Option<Opened>, DecodeError> {
         let reader = &mut self.reader;
         reader.line_break();
-        if reader.eat("<param>") {
-            reader.line_break();
-            return reader.value().map(Some);
+        if reader.eat("<param><value>") {
+            reader.count_value()?;
+            return Ok(Some(Opened::Open));
         }
         let start = reader.offset;
         match reader.tag()? {

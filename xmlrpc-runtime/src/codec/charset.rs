@@ -5,6 +5,14 @@ use std::borrow::Cow;
 use super::chars;
 use super::error::{DecodeError, DecodeErrorKind};
 
+/// How most messages start. To know them saves looking for the parts.
+pub(super) const COMMON: [&str; 4] = [
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+    "<?xml version=\"1.0\"?>",
+    "<?xml version='1.0'?>",
+    "<?xml version=\"1.0\" ?>",
+];
+
 /// The message as text: HTTP charset, byte order mark, declaration, then UTF-8.
 ///
 /// A charset that HTTP declares and nobody knows falls through to the message's own
@@ -50,6 +58,9 @@ fn byte_order_mark(message: &[u8]) -> (&[u8], Option<Encoding>) {
 
 /// The encoding that the XML declaration names.
 fn declared(message: &[u8]) -> Result<Encoding, DecodeError> {
+    if COMMON.iter().any(|common| message.starts_with(common.as_bytes())) {
+        return Ok(Encoding::Utf8);
+    }
     let Some(name) = declared_name(message) else { return Ok(Encoding::Utf8) };
     match Encoding::named(name) {
         // A declaration that can be read as ASCII is not UTF-16, whatever it says.

@@ -85,12 +85,46 @@ impl<'de> Reader<'de> {
         if opened == Opened::Empty {
             return Ok(Content { kind: Kind::String, form: Form::Nothing });
         }
-        for (tag, name, kind) in CANONICAL {
-            if self.eat(tag) {
-                return Ok(Content { kind, form: Form::Element(name) });
-            }
+        match self.canonical_content() {
+            Some((kind, name)) => Ok(Content { kind, form: Form::Element(name) }),
+            None => self.other_content(),
         }
-        self.other_content()
+    }
+
+    /// The type of a value that starts with a canonical tag.
+    #[inline]
+    fn canonical_content(&mut self) -> Option<(Kind, &'static str)> {
+        let second = *self.fast.get(self.offset + 1)?;
+        let (tag, kind) = match second {
+            b's' if self.sees("<string>") => ("<string>", Kind::String),
+            b's' => ("<struct>", Kind::Struct),
+            b'i' if self.sees("<int>") => ("<int>", Kind::Int),
+            b'i' if self.sees("<i4>") => ("<i4>", Kind::Int),
+            b'i' => ("<i8>", Kind::Int),
+            b'd' if self.sees("<double>") => ("<double>", Kind::Double),
+            b'd' => ("<dateTime.iso8601>", Kind::DateTime),
+            b'b' if self.sees("<boolean>") => ("<boolean>", Kind::Bool),
+            b'b' => ("<base64>", Kind::Base64),
+            b'a' => ("<array>", Kind::Array),
+            _ => return None,
+        };
+        self.eat(tag).then(|| (kind, &tag[1..tag.len() - 1]))
+    }
+
+    /// The text of a value of one kind, in its canonical spelling and without escapes.
+    #[inline(never)]
+    pub(super) fn plain_value(&mut self, kind: Kind) -> Option<&'de str> {
+        match kind {
+            Kind::String => self.plain("<string>", "</string></value>"),
+            Kind::Int => self
+                .plain("<int>", "</int></value>")
+                .or_else(|| self.plain("<i4>", "</i4></value>")),
+            Kind::Double => self.plain("<double>", "</double></value>"),
+            Kind::Bool => self.plain("<boolean>", "</boolean></value>"),
+            Kind::DateTime => self.plain("<dateTime.iso8601>", "</dateTime.iso8601></value>"),
+            Kind::Base64 => self.plain("<base64>", "</base64></value>"),
+            Kind::Nil | Kind::Array | Kind::Struct => None,
+        }
     }
 
     /// The content of a value that does not start with a canonical tag.
@@ -290,19 +324,6 @@ impl<'de> Reader<'de> {
     }
 }
 
-const CANONICAL: [(&str, &str, Kind); 10] = [
-    ("<string>", "string", Kind::String),
-    ("<int>", "int", Kind::Int),
-    ("<i4>", "i4", Kind::Int),
-    ("<double>", "double", Kind::Double),
-    ("<boolean>", "boolean", Kind::Bool),
-    ("<struct>", "struct", Kind::Struct),
-    ("<array>", "array", Kind::Array),
-    ("<base64>", "base64", Kind::Base64),
-    ("<dateTime.iso8601>", "dateTime.iso8601", Kind::DateTime),
-    ("<i8>", "i8", Kind::Int),
-];
-
 /// The type that an element stands for, and whether it is written as an extension.
 fn kind_of(element: &str) -> Option<(Kind, bool)> {
     let (prefix, name) = match element.split_once(':') {
@@ -332,6 +353,9 @@ fn kind_of(element: &str) -> Option<(Kind, bool)> {
 
 /// Whether the text of a date stands for no date: empty, or the zero that databases keep.
 pub(super) fn is_no_date(text: &str) -> bool {
+    if text.starts_with(|first: char| first.is_ascii_digit() && first != '0') {
+        return false;
+    }
     let text = chars::trim(text);
     // PHP writes the zero date of MySQL as the last day before the year 0.
     if text.starts_with("-00011130") {

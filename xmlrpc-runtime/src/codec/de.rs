@@ -40,15 +40,30 @@ impl<'r, 'de> Decoder<'r, 'de> {
         }
     }
 
-    /// A number's text, where an integer or a double is asked for.
-    fn number(
+    /// The text of a scalar of the kind that is asked for. An integer is as good as a
+    /// double.
+    #[inline]
+    fn scalar(
         &mut self,
-        kinds: &[Kind],
+        kind: Kind,
+        expected: &dyn de::Expected,
+    ) -> Result<Cow<'de, str>, DecodeError> {
+        if self.opened == Opened::Open
+            && let Some(text) = self.reader.plain_value(kind)
+        {
+            return Ok(Cow::Borrowed(text));
+        }
+        self.other_scalar(kind, expected)
+    }
+
+    fn other_scalar(
+        &mut self,
+        kind: Kind,
         expected: &dyn de::Expected,
     ) -> Result<Cow<'de, str>, DecodeError> {
         let start = self.reader.offset;
         let content = self.reader.content(self.opened)?;
-        if kinds.contains(&content.kind) {
+        if content.kind == kind || (kind == Kind::Double && content.kind == Kind::Int) {
             self.reader.scalar(content.form)
         } else {
             Err(mismatch(self.reader, start, expected))
@@ -58,10 +73,7 @@ impl<'r, 'de> Decoder<'r, 'de> {
     #[inline]
     fn integer<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
-        let text = match self.reader.plain("<int>", "</int></value>") {
-            Some(text) if self.opened == Opened::Open => Cow::Borrowed(text),
-            _ => self.number(&[Kind::Int], &visitor)?,
-        };
+        let text = self.scalar(Kind::Int, &visitor)?;
         match scalar::int(&text) {
             Some(value) => self.place(start, visitor.visit_i64(value)),
             None => Err(mismatch(self.reader, start, &visitor)),
@@ -106,10 +118,9 @@ impl<'r, 'de> Decoder<'r, 'de> {
         }
     }
 
-    fn date(&mut self, visitor: &impl de::Expected) -> Result<Cow<'de, str>, DecodeError> {
+    fn date(&mut self, visitor: &dyn de::Expected) -> Result<Cow<'de, str>, DecodeError> {
         let start = self.reader.offset;
-        let form = self.expect(Kind::DateTime, visitor)?;
-        let text = self.reader.scalar(form)?;
+        let text = self.scalar(Kind::DateTime, visitor)?;
         if is_no_date(&text) {
             return Err(mismatch(self.reader, start, visitor));
         }
@@ -238,8 +249,7 @@ impl<'de> Deserializer<'de> for Decoder<'_, 'de> {
 
     fn deserialize_bool<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
-        let form = self.expect(Kind::Bool, &visitor)?;
-        let text = self.reader.scalar(form)?;
+        let text = self.scalar(Kind::Bool, &visitor)?;
         match scalar::boolean(&text) {
             Some(value) => self.place(start, visitor.visit_bool(value)),
             None => Err(mismatch(self.reader, start, &visitor)),
@@ -252,7 +262,7 @@ impl<'de> Deserializer<'de> for Decoder<'_, 'de> {
 
     fn deserialize_f64<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
-        let text = self.number(&[Kind::Double, Kind::Int], &visitor)?;
+        let text = self.scalar(Kind::Double, &visitor)?;
         match scalar::double(&text) {
             Some(value) => self.place(start, visitor.visit_f64(value)),
             None => Err(mismatch(self.reader, start, &visitor)),
@@ -266,13 +276,7 @@ impl<'de> Deserializer<'de> for Decoder<'_, 'de> {
     #[inline]
     fn deserialize_str<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
-        if self.opened == Opened::Open
-            && let Some(text) = self.reader.plain("<string>", "</string></value>")
-        {
-            return self.place(start, visitor.visit_borrowed_str(text));
-        }
-        let form = self.expect(Kind::String, &visitor)?;
-        let text = self.reader.scalar(form)?;
+        let text = self.scalar(Kind::String, &visitor)?;
         self.place(start, visit_text(visitor, text))
     }
 
@@ -354,8 +358,9 @@ impl<'de> Deserializer<'de> for Decoder<'_, 'de> {
                 self.place(start, visitor.visit_str(&text))
             }
             Base64::NAME => {
-                let form = self.expect(Kind::Base64, &visitor)?;
-                let bytes = self.bytes(form, start)?;
+                let text = self.scalar(Kind::Base64, &visitor)?;
+                let bytes = scalar::base64(&text)
+                    .ok_or_else(|| self.reader.malformed(Kind::Base64, start))?;
                 self.place(start, visitor.visit_byte_buf(bytes))
             }
             _ => visitor.visit_newtype_struct(self),

@@ -1,8 +1,6 @@
 //! Values whose type nobody knows: read into a [`Value`], or passed over.
 
-use std::borrow::Cow;
 use std::cell::Cell;
-use std::sync::Arc;
 
 use super::content::{Content, Form, Kind, Opened, is_no_date};
 use super::error::{DecodeError, DecodeErrorKind, Step};
@@ -78,14 +76,10 @@ impl<'de> Reader<'de> {
                 let value = self.dynamic(opened);
                 let value = value.map_err(|error| error.within(&Step::Member(&name)))?;
                 self.end_member()?;
-                members.push((self.shared(&name), value));
+                members.push((self.interned.get(&name), value));
             }
         }
         Ok(Struct::from_distinct(members))
-    }
-
-    fn shared(&mut self, name: &Cow<'de, str>) -> Arc<str> {
-        Arc::from(&**name)
     }
 
     /// Passes over a value that was opened, and checks it as if it were read.

@@ -19,6 +19,7 @@ mod content;
 mod de;
 mod dynamic;
 mod error;
+mod escape;
 mod frame;
 mod keys;
 mod limits;

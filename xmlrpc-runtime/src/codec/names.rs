@@ -1,7 +1,8 @@
-//! The names of a struct's members: each may occur but once.
+//! The names of members: each occurs once in a struct, and often in a message.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// The names met in the structs that are open, innermost last.
 #[derive(Clone, Default)]
@@ -53,6 +54,24 @@ impl<'de> Names<'de> {
             Box::new(self.0.drain(seen.base..).map(Cow::Borrowed).collect())
         });
         many.insert(name.clone())
+    }
+}
+
+/// The names of the [`Value`](crate::Value)s of a message. Structs of one kind have the
+/// same names, which then share their memory.
+#[derive(Clone, Default)]
+pub(super) struct Interned(Vec<Option<Arc<str>>>);
+
+impl Interned {
+    pub(super) fn get(&mut self, name: &str) -> Arc<str> {
+        if self.0.is_empty() {
+            self.0.resize(64, None);
+        }
+        let slot = &mut self.0[mark(name.as_bytes()).trailing_zeros() as usize];
+        match slot {
+            Some(known) if **known == *name => Arc::clone(known),
+            _ => slot.insert(Arc::from(name)).clone(),
+        }
     }
 }
 

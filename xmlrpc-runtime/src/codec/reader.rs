@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::chars::is_blank;
+use super::charset::COMMON;
 use super::error::{DecodeError, DecodeErrorKind, Limit};
 use super::limits::{Dialect, Limits};
 use super::markup::{self, Markup, Reference};
-use super::names::Names;
+use super::names::{Interned, Names};
 
 /// A place in a message, and what has been met up to there.
 #[derive(Clone)]
@@ -21,6 +22,7 @@ pub(crate) struct Reader<'de> {
     pub(super) depth_left: usize,
     pub(super) dialect: Dialect,
     pub(super) names: Names<'de>,
+    pub(super) interned: Interned,
 }
 
 /// A tag, by its name.
@@ -45,17 +47,18 @@ impl<'de> Reader<'de> {
             depth_left: limits.depth,
             dialect: Dialect::Bare,
             names: Names::default(),
+            interned: Interned::default(),
         })
     }
 
     /// Whether `literal` stands here.
-    #[inline]
+    #[inline(always)]
     pub(super) fn sees(&self, literal: &str) -> bool {
         self.fast.get(self.offset..self.offset + literal.len()) == Some(literal.as_bytes())
     }
 
     /// Passes over `literal` if it stands here.
-    #[inline]
+    #[inline(always)]
     pub(super) fn eat(&mut self, literal: &str) -> bool {
         let sees = self.sees(literal);
         if sees {
@@ -74,7 +77,7 @@ impl<'de> Reader<'de> {
 
     /// The text between `open` and `close`, if just that stands here: nothing in it
     /// is markup, a reference or a carriage return.
-    #[inline]
+    #[inline(always)]
     pub(super) fn plain(&mut self, open: &str, close: &str) -> Option<&'de str> {
         if !self.sees(open) {
             return None;
@@ -169,7 +172,12 @@ impl<'de> Reader<'de> {
         }
     }
 
+    #[inline]
     pub(super) fn close(&mut self, name: &str) -> Result<(), DecodeError> {
+        if self.eat_close(name) { Ok(()) } else { self.close_by_tag(name) }
+    }
+
+    fn close_by_tag(&mut self, name: &str) -> Result<(), DecodeError> {
         let start = self.offset;
         match self.tag()? {
             Tag::Close(found) if found == name => Ok(()),
@@ -180,6 +188,10 @@ impl<'de> Reader<'de> {
     /// Passes over what may stand before the root: blanks, one declaration, comments
     /// and processing instructions.
     pub(super) fn prolog(&mut self) -> Result<(), DecodeError> {
+        if let Some(common) = COMMON.iter().find(|common| self.sees(common)) {
+            self.offset = common.len();
+            return Ok(());
+        }
         let start = self.text.bytes().position(|byte| !is_blank(byte)).unwrap_or(self.text.len());
         self.offset = start;
         let Some(declaration) = self.text[start..].strip_prefix("<?xml") else { return Ok(()) };

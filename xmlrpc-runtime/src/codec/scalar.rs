@@ -70,12 +70,10 @@ pub(super) fn boolean(text: &str) -> Option<bool> {
 
 /// Bytes from base64 with white space anywhere and padding or none.
 pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
-    let text = text.as_bytes();
-    if text.iter().any(|&byte| is_blank(byte)) {
-        let packed: Vec<u8> = text.iter().copied().filter(|&byte| !is_blank(byte)).collect();
-        return BASE64.decode(packed).ok();
-    }
-    BASE64.decode(text).ok()
+    BASE64.decode(text).ok().or_else(|| {
+        let packed: Vec<u8> = text.bytes().filter(|&byte| !is_blank(byte)).collect();
+        BASE64.decode(packed).ok()
+    })
 }
 
 /// Writes base64 on one line, padded.

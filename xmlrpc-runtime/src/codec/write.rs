@@ -1,6 +1,7 @@
 //! The buffer of a message being written: tags, text, and the limits.
 
 use super::error::{EncodeError, Limit};
+use super::escape;
 use super::limits::{Dialect, Format};
 use super::scalar;
 
@@ -174,33 +175,13 @@ impl Writer {
     }
 
     /// Characters, escaped where XML would read them as something else.
+    #[inline]
     pub(super) fn text(&mut self, text: &str) -> Result<(), EncodeError> {
-        let bytes = text.as_bytes();
-        let mut written = 0;
-        let mut offset = 0;
-        while let Some(found) = next_special(bytes, offset) {
-            let escape = match bytes[found] {
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'&' => "&amp;",
-                b'\r' => "&#13;",
-                b'\t' | b'\n' => {
-                    offset = found + 1;
-                    continue;
-                }
-                LEAD if !is_forbidden_lead(&bytes[found..]) => {
-                    offset = found + 1;
-                    continue;
-                }
-                _ => return Err(forbidden(&text[found..])),
-            };
-            self.out.extend_from_slice(&bytes[written..found]);
-            self.put(escape);
-            written = found + 1;
-            offset = written;
+        if escape::is_plain(text.as_bytes()) {
+            self.put(text);
+            return Ok(());
         }
-        self.out.extend_from_slice(&bytes[written..]);
-        Ok(())
+        escape::write(text, &mut self.out).map_err(forbidden)
     }
 }
 
@@ -227,36 +208,9 @@ fn no_spelling(value: f64) -> EncodeError {
 }
 
 #[cold]
-fn forbidden(rest: &str) -> EncodeError {
-    let code = rest.chars().next().map_or(0, u32::from);
+fn forbidden(character: char) -> EncodeError {
     EncodeError::new(format_args!(
-        "XML does not allow the character U+{code:04X}; send such text as Base64"
+        "XML does not allow the character U+{:04X}; send such text as Base64",
+        u32::from(character)
     ))
 }
-
-/// The first byte of U+FFFE and U+FFFF, and of all from U+F000.
-const LEAD: u8 = 0xef;
-
-fn is_forbidden_lead(bytes: &[u8]) -> bool {
-    matches!(bytes, [LEAD, 0xbf, 0xbe | 0xbf, ..])
-}
-
-/// The next byte from `start` on that may not stand in text as it is.
-#[inline]
-fn next_special(bytes: &[u8], start: usize) -> Option<usize> {
-    bytes[start..].iter().position(|&byte| SPECIAL[usize::from(byte)]).map(|found| start + found)
-}
-
-const SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        special[byte] = byte != b'\t' as usize && byte != b'\n' as usize;
-        byte += 1;
-    }
-    special[b'<' as usize] = true;
-    special[b'>' as usize] = true;
-    special[b'&' as usize] = true;
-    special[LEAD as usize] = true;
-    special
-};
