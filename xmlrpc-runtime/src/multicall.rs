@@ -1,1 +1,51 @@
-//! multicall
+//! `system.multicall`: many calls in one message, one after another.
+
+use std::sync::Arc;
+
+use crate::codec::{BatchReply, Mark, Params};
+use crate::fault::Fault;
+use crate::router::{Frame, Router, Text};
+use crate::service::{Context, Encoded, Slot};
+
+/// Runs the calls in their order, each by the way that a single call takes.
+///
+/// They share the deadline of the message that they came in, because this future
+/// is what the deadline drops, and the size that one answer may have.
+pub(crate) async fn run(
+    router: Router,
+    text: Arc<str>,
+    params: Mark,
+    context: Context,
+    slot: Option<Slot>,
+) -> Result<Encoded, Fault> {
+    let params = Params::resume(&text, &params).map_err(|error| error.to_fault())?;
+    let calls = params.batch()?;
+    let format = &router.table().format;
+    let mut reply = BatchReply::new(*format);
+    for call in calls {
+        let entry = match call {
+            Err(fault) => Err(fault),
+            Ok(_) if reply.len() > format.limits.message => Err(too_large()),
+            Ok(call) => {
+                let context = context.clone().with_slot(slot.clone());
+                let text = Text::Shared(&text);
+                let (_, execution) = router.enter(call, context, Frame::MulticallEntry, text);
+                execution.await.map(|Encoded(bytes)| bytes)
+            }
+        };
+        let larger = |bytes: &Vec<u8>| reply.len() + bytes.len() > format.limits.message;
+        reply.push(if entry.as_ref().is_ok_and(larger) { Err(too_large()) } else { entry });
+        // Handlers that never wait must not keep the deadline from being noticed.
+        tokio::task::consume_budget().await;
+    }
+    Ok(Encoded(reply.finish()))
+}
+
+/// What a multicall inside a multicall is answered.
+pub(crate) fn nested() -> Fault {
+    Fault::new(Fault::INVALID_REQUEST, "system.multicall cannot call itself")
+}
+
+fn too_large() -> Fault {
+    Fault::new(Fault::INTERNAL, "the answers to this multicall are too large")
+}

@@ -6,10 +6,11 @@ use std::fmt;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use http::{Extensions, HeaderMap};
 use serde::{Deserialize, Serialize};
+use tokio::sync::OwnedSemaphorePermit;
 
 use crate::codec::{self, Params, Reply};
 use crate::fault::{Fault, ServiceError};
@@ -75,10 +76,16 @@ pub struct Param {
 pub struct Context {
     method: Arc<str>,
     peer: Option<SocketAddr>,
-    headers: Arc<HeaderMap>,
+    headers: Option<Arc<HeaderMap>>,
     charset: Option<Arc<str>>,
     extensions: Extensions,
+    slot: Option<Slot>,
 }
+
+/// A place among the calls at once, free when the last clone is dropped.
+pub(crate) type Slot = Arc<OwnedSemaphorePermit>;
+
+static NO_HEADERS: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
 
 impl Context {
     /// A context that knows nothing.
@@ -97,7 +104,7 @@ impl Context {
     /// With the headers of the request.
     #[must_use]
     pub fn with_headers(mut self, headers: HeaderMap) -> Self {
-        self.headers = Arc::new(headers);
+        self.headers = Some(Arc::new(headers));
         self
     }
 
@@ -114,6 +121,21 @@ impl Context {
     pub fn with<T: Clone + Send + Sync + 'static>(mut self, extension: T) -> Self {
         self.extensions.insert(extension);
         self
+    }
+
+    pub(crate) fn with_slot(mut self, slot: Option<Slot>) -> Self {
+        self.slot = slot;
+        self
+    }
+
+    /// Takes the slot out, so that a handler that keeps its context does not keep
+    /// the slot.
+    pub(crate) fn take_slot(&mut self) -> Option<Slot> {
+        self.slot.take()
+    }
+
+    pub(crate) fn method_shared(&self) -> Arc<str> {
+        self.method.clone()
     }
 
     pub(crate) fn with_extensions(mut self, extensions: Extensions) -> Self {
@@ -141,7 +163,7 @@ impl Context {
     /// The headers of the request, where the transport has headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        self.headers.as_deref().unwrap_or(&NO_HEADERS)
     }
 
     /// The charset that the transport declared.
@@ -287,6 +309,15 @@ impl<'de> Arguments<'_, 'de> {
     ) -> Result<T, Fault> {
         Ok(self.next::<Option<T>>()?.flatten().unwrap_or_else(default))
     }
+
+    /// All arguments that are left.
+    pub(crate) fn rest<T: Deserialize<'de>>(&mut self) -> Result<Vec<T>, Fault> {
+        let mut rest = Vec::new();
+        while let Some(argument) = self.next()? {
+            rest.push(argument);
+        }
+        Ok(rest)
+    }
 }
 
 impl<'de> Arguments<'_, 'de> {
@@ -334,8 +365,10 @@ impl<'de> Arguments<'_, 'de> {
 
     fn name_of(&self, index: usize) -> String {
         match self.call.names.get(index) {
-            Some(param) => format!("parameter {} (`{}`)", index + 1, param.name),
-            None => format!("parameter {}", index + 1),
+            Some(param) if !param.name.is_empty() => {
+                format!("parameter {} (`{}`)", index + 1, param.name)
+            }
+            _ => format!("parameter {}", index + 1),
         }
     }
 }

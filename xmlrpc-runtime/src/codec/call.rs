@@ -80,8 +80,20 @@ pub(crate) struct Params<'de> {
     index: usize,
 }
 
+/// Parameters without the text that they stand in, for calls that outlive it.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    offset: usize,
+    values_left: usize,
+    depth_left: usize,
+    dialect: Dialect,
+    limits: Limits,
+    place: Place,
+    index: usize,
+}
+
 /// Where the next parameter stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     /// In `<params>`.
     Params,
@@ -92,6 +104,23 @@ enum Place {
 }
 
 impl<'de> Params<'de> {
+    /// Where they stand in their text.
+    pub(crate) fn mark(&self) -> Mark {
+        let Reader { offset, values_left, depth_left, dialect, limits, .. } = self.reader;
+        let Self { place, index, .. } = *self;
+        Mark { offset, values_left, depth_left, dialect, limits, place, index }
+    }
+
+    /// The parameters that stand there in the same text, or a copy of it.
+    pub(crate) fn resume(text: &'de str, mark: &Mark) -> Result<Self, DecodeError> {
+        let mut reader = Reader::new(text, &mark.limits)?;
+        reader.offset = mark.offset;
+        reader.values_left = mark.values_left;
+        reader.depth_left = mark.depth_left;
+        reader.dialect = mark.dialect;
+        Ok(Self { reader, place: mark.place, index: mark.index })
+    }
+
     /// Decodes the next parameter, if there is one.
     #[inline]
     pub(crate) fn next<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, DecodeError> {

@@ -37,7 +37,7 @@ use std::cell::Cell;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub(crate) use self::call::{MethodCall, Params, missing, read_call};
+pub(crate) use self::call::{Mark, MethodCall, Params, missing, read_call};
 pub(crate) use self::charset::text;
 pub(crate) use self::dynamic::take_across;
 pub use self::error::{DecodeError, DecodeErrorKind, EncodeError, Limit};

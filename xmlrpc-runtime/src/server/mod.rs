@@ -1,3 +1,138 @@
-//! server/mod
-pub struct Server;
-pub fn serve() {}
+//! A server over HTTP: connections, limits, shutdown.
+//!
+//! [`serve`](crate::serve) is all that most programs need. [`Server`] is the same
+//! with settings, or with more than one router:
+//!
+//! ```
+//! use std::time::Duration;
+//! use xmlrpc_runtime::{Router, Server};
+//!
+//! # async fn f(public: Router, admin: Router, stop: tokio::sync::oneshot::Receiver<()>) -> std::io::Result<()> {
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:9000").await?;
+//! Server::builder()
+//!     .route("/RPC2", public)
+//!     .route("/admin", admin)
+//!     .call_timeout(Duration::from_secs(10))
+//!     .serve(listener)
+//!     .with_graceful_shutdown(async { drop(stop.await) })
+//!     .await
+//! # }
+//! ```
+
+mod accept;
+mod body;
+mod connection;
+mod drain;
+mod exchange;
+mod listener;
+mod origin;
+mod pulse;
+mod refusal;
+mod settings;
+mod site;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::future::{Future, IntoFuture, pending};
+use std::io;
+use std::pin::Pin;
+
+pub use self::listener::Listener;
+use self::settings::Settings;
+use crate::router::Router;
+
+/// Serves a router at `/` and `/RPC2`, with the default limits of [`ServerBuilder`].
+///
+/// It runs when awaited, for ever: see [`Serve::with_graceful_shutdown`].
+///
+/// ```no_run
+/// # async fn f() -> Result<(), Box<dyn std::error::Error>> {
+/// use xmlrpc_runtime::{Router, serve};
+///
+/// let router = Router::builder().method("ping", |()| async { Ok("pong") }).build()?;
+/// let listener = tokio::net::TcpListener::bind("127.0.0.1:9000").await?;
+/// serve(listener, router).await?;
+/// # Ok(())
+/// # }
+/// ```
+pub fn serve<L: Listener>(listener: L, router: Router) -> Serve<L> {
+    Server::builder().route("/", router.clone()).route("/RPC2", router).serve(listener)
+}
+
+/// The way to a server with settings: [`Server::builder`].
+#[derive(Debug)]
+pub struct Server(());
+
+impl Server {
+    /// Starts a server without routes and with the default settings.
+    pub fn builder() -> ServerBuilder {
+        ServerBuilder::default()
+    }
+}
+
+/// Puts a server together: what it serves at which path, and what it allows.
+#[derive(Clone, Debug, Default)]
+#[must_use = "a builder does nothing until it serves"]
+pub struct ServerBuilder {
+    routes: HashMap<String, Router>,
+    settings: Settings,
+}
+
+impl ServerBuilder {
+    /// Serves a router at exactly this path. The last router of a path counts.
+    ///
+    /// Clients call `/RPC2` or `/` where their users name no path.
+    pub fn route(mut self, path: impl Into<String>, router: Router) -> Self {
+        self.routes.insert(path.into(), router);
+        self
+    }
+
+    /// The server, which runs when awaited.
+    pub fn serve<L: Listener>(self, listener: L) -> Serve<L> {
+        Serve { listener, builder: self, shutdown: Box::pin(pending()) }
+    }
+}
+
+/// A server that runs when awaited.
+#[must_use = "a server does nothing unless it is awaited"]
+pub struct Serve<L> {
+    listener: L,
+    builder: ServerBuilder,
+    shutdown: Pin<Box<dyn Future<Output = ()> + Send>>,
+}
+
+impl<L: Listener> Serve<L> {
+    /// Stops when this future is done, without losing a call: callers are told to
+    /// close their connections, new ones are taken until none has come for a
+    /// moment, and whatever runs then may finish. See
+    /// [`drain_quiet`](ServerBuilder::drain_quiet) and
+    /// [`drain_timeout`](ServerBuilder::drain_timeout).
+    ///
+    /// The library listens to no signal: tie this to the ones that you want.
+    pub fn with_graceful_shutdown(
+        mut self,
+        shutdown: impl Future<Output = ()> + Send + 'static,
+    ) -> Self {
+        self.shutdown = Box::pin(shutdown);
+        self
+    }
+}
+
+impl<L: Listener> IntoFuture for Serve<L> {
+    type Output = io::Result<()>;
+    type IntoFuture = Pin<Box<dyn Future<Output = io::Result<()>> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Self { listener, builder, shutdown } = self;
+        Box::pin(async move {
+            accept::run(listener, builder.routes, &builder.settings, shutdown).await;
+            Ok(())
+        })
+    }
+}
+
+impl<L> fmt::Debug for Serve<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Serve").field("builder", &self.builder).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,146 @@
+use std::collections::BTreeMap;
+
+use xmlrpc::router::System;
+use xmlrpc::{Base64, DateTime, Fault, Router, Value};
+
+use crate::{call, fault};
+
+/// Looks things up.
+#[xmlrpc::service(namespace = "book")]
+trait Book {
+    /// Finds a page.
+    ///
+    /// Returns its text.
+    #[rpc(alias = "find")]
+    async fn page(&self, title: &str, number: Option<i32>, exact: Option<bool>) -> String;
+
+    #[expose]
+    async fn all(&self, since: DateTime, cover: Base64, weight: f64) -> Vec<i64>;
+
+    #[rpc(hidden)]
+    async fn secret(&self, map: BTreeMap<String, i32>, any: Value);
+}
+
+struct Empty;
+
+impl Book for Empty {
+    async fn page(&self, title: &str, _: Option<i32>, _: Option<bool>) -> String {
+        title.to_owned()
+    }
+    async fn all(&self, _: DateTime, _: Base64, _: f64) -> Vec<i64> {
+        Vec::new()
+    }
+    async fn secret(&self, _: BTreeMap<String, i32>, _: Value) {}
+}
+
+fn router() -> Router {
+    Router::builder()
+        .service(BookServer::new(Empty))
+        .method("any", |all: Vec<Value>| async move { Ok(all) })
+        .documented("half", "Halves a number.", |(n,): (i32,)| async move { Ok(n / 2) })
+        .build()
+        .expect("legal names")
+}
+
+#[tokio::test]
+async fn list_methods_is_sorted_has_aliases_and_hides_what_is_hidden() {
+    let names: Vec<String> = call(&router(), "system.listMethods", ()).await.expect("a list");
+    assert_eq!(
+        names,
+        [
+            "any",
+            "book.all",
+            "book.page",
+            "find",
+            "half",
+            "system.getCapabilities",
+            "system.listMethods",
+            "system.methodHelp",
+            "system.methodSignature",
+            "system.multicall",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn method_help_is_the_doc_comment() {
+    let help = async |name: &str| call::<String>(&router(), "system.methodHelp", (name,)).await;
+    assert_eq!(help("find").await, Ok("Finds a page.\n\nReturns its text.".to_owned()));
+    assert_eq!(help("book.all").await, Ok(String::new()));
+    assert_eq!(help("half").await, Ok("Halves a number.".to_owned()));
+    assert!(help("system.multicall").await.expect("documented").contains("array of structs"));
+}
+
+#[tokio::test]
+async fn method_signature_has_every_number_of_params() {
+    let signatures = async |name: &str| {
+        let answer = call::<Vec<Vec<String>>>(&router(), "system.methodSignature", (name,)).await;
+        answer.expect("an array of arrays")
+    };
+    assert_eq!(
+        signatures("book.page").await,
+        [
+            vec!["string", "string"],
+            vec!["string", "string", "int"],
+            vec!["string", "string", "int", "boolean"],
+        ]
+    );
+    let all = ["array", "dateTime.iso8601", "base64", "double"];
+    assert_eq!(signatures("book.all").await, [all]);
+    assert_eq!(signatures("book.secret").await, [["nil", "struct", "any"]]);
+    assert_eq!(signatures("half").await, [["any", "int"]]);
+    assert_eq!(signatures("system.listMethods").await, [["array"]]);
+}
+
+#[tokio::test]
+async fn a_method_that_takes_what_comes_has_no_signature() {
+    let answer: Result<String, _> = call(&router(), "system.methodSignature", ("any",)).await;
+    assert_eq!(answer, Ok("undef".to_owned()));
+}
+
+#[tokio::test]
+async fn an_unknown_method_is_a_fault() {
+    for name in ["system.methodHelp", "system.methodSignature"] {
+        let fault = fault(&router(), name, ("nope",)).await;
+        assert_eq!(fault.code(), Fault::METHOD_NOT_FOUND);
+        assert!(fault.message().contains("nope"), "{fault}");
+    }
+}
+
+#[tokio::test]
+async fn capabilities_follow_what_is_switched_on() {
+    let names = async |router: &Router| {
+        let answer =
+            call::<BTreeMap<String, BTreeMap<String, Value>>>(router, "system.getCapabilities", ());
+        answer.await.expect("a struct of structs").into_keys().collect::<Vec<_>>()
+    };
+    assert_eq!(
+        names(&router()).await,
+        ["faults_interop", "introspection", "nil", "system.multicall", "xmlrpc"]
+    );
+    let fewer = Router::builder().without_multicall().without(System::MethodHelp);
+    let fewer = fewer.build().expect("no names");
+    assert_eq!(names(&fewer).await, ["faults_interop", "nil", "xmlrpc"]);
+}
+
+#[tokio::test]
+async fn each_can_be_switched_off() {
+    let systems = [
+        System::ListMethods,
+        System::MethodHelp,
+        System::MethodSignature,
+        System::GetCapabilities,
+        System::Multicall,
+    ];
+    for system in systems {
+        let router = Router::builder().without(system).build().expect("no names");
+        let fault = fault(&router, system.name(), ()).await;
+        assert_eq!(fault.code(), Fault::METHOD_NOT_FOUND, "{}", system.name());
+        if system != System::ListMethods {
+            let names: Vec<String> = call(&router, "system.listMethods", ()).await.expect("a list");
+            assert_eq!(names.len(), 4);
+        }
+    }
+    let silent = Router::builder().without_introspection().build().expect("no names");
+    assert_eq!(fault(&silent, "system.listMethods", ()).await.code(), Fault::METHOD_NOT_FOUND);
+}

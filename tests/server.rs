@@ -1,0 +1,16 @@
+//! The server over real sockets, with raw bytes, so that no client library hides
+//! what goes over the wire.
+
+mod server {
+    pub(crate) mod handlers;
+    pub(crate) mod http;
+    pub(crate) mod limits_body;
+    pub(crate) mod limits_browsers;
+    pub(crate) mod limits_calls;
+    pub(crate) mod limits_connections;
+    pub(crate) mod limits_messages;
+    pub(crate) mod limits_slow;
+    pub(crate) mod mount;
+    pub(crate) mod shutdown;
+    pub(crate) mod support;
+}

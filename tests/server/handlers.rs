@@ -1,0 +1,58 @@
+//! What happens to a call when something goes wrong around it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use xmlrpc::Fault;
+
+use super::support::{call, methods, post, start_router, until};
+
+#[tokio::test]
+async fn a_panicking_handler_leaves_its_connection_open() {
+    let router = methods()
+        .method("panics", |(wait,): (bool,)| async move {
+            if wait {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            assert_eq!(wait.to_string(), "neither", "a secret");
+            Ok(wait)
+        })
+        .build()
+        .expect("legal names");
+    let server = start_router(router, |builder| builder).await;
+    let mut caller = server.connect().await;
+    for wait in [false, true] {
+        caller.send(&post(&call("panics", &(wait,)))).await;
+        let response = caller.response().await;
+        assert_eq!(response.fault(), Fault::INTERNAL);
+        assert!(!response.text().contains("secret"), "{}", response.text());
+        caller.send(&post(&call("add", &(2, 3)))).await;
+        assert_eq!(caller.response().await.result(), Ok(5));
+    }
+}
+
+#[tokio::test]
+async fn a_caller_that_leaves_cancels_nothing() {
+    let (begun, done) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let counters = (begun.clone(), done.clone());
+    let router = methods()
+        .method("pay", move |()| {
+            let (begun, done) = counters.clone();
+            async move {
+                begun.fetch_add(1, Ordering::SeqCst);
+                tokio::time::sleep(Duration::from_millis(300)).await;
+                done.fetch_add(1, Ordering::SeqCst);
+                Ok(())
+            }
+        })
+        .build()
+        .expect("legal names");
+    let server = start_router(router, |builder| builder).await;
+    let mut caller = server.connect().await;
+    caller.send(&post(&call("pay", &()))).await;
+    until("the handler begins", async || begun.load(Ordering::SeqCst) == 1).await;
+    drop(caller);
+    until("the handler ends", async || done.load(Ordering::SeqCst) == 1).await;
+    server.good_call().await;
+}

@@ -1,0 +1,183 @@
+use tokio::net::TcpListener;
+use xmlrpc::Router;
+
+use super::support::{call, post, post_with, router, start, start_with};
+
+#[tokio::test]
+async fn a_connection_serves_many_calls() {
+    let server = start().await;
+    let mut caller = server.connect().await;
+    for n in 0..20 {
+        caller.send(&post(&call("add", &(n, 1)))).await;
+        let response = caller.response().await;
+        assert_eq!(response.header("content-type"), Some("text/xml"));
+        assert_eq!(response.result(), Ok(n + 1));
+    }
+}
+
+#[tokio::test]
+async fn a_fault_is_a_200() {
+    let response = start().await.call("nope", &()).await;
+    assert_eq!(response.fault(), xmlrpc::Fault::METHOD_NOT_FOUND);
+}
+
+#[tokio::test]
+async fn http_1_0_clients_are_answered_and_closed() {
+    let server = start().await;
+    let body = call("add", &(2, 3));
+    let mut request = format!(
+        "POST /RPC2 HTTP/1.0\r\nContent-Type: text/xml\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    )
+    .into_bytes();
+    request.extend(body);
+    let mut caller = server.connect().await;
+    caller.send(&request).await;
+    let response = caller.response().await;
+    assert_eq!(response.result(), Ok(5));
+    assert!(response.header("transfer-encoding").is_none());
+    assert!(caller.is_closed().await);
+}
+
+#[tokio::test]
+async fn expect_100_continue_is_told_to_continue() {
+    let server = start().await;
+    let body = call("add", &(2, 3));
+    let request = post_with("Content-Type: text/xml\r\nExpect: 100-continue\r\n", &body);
+    let (head, body) = request.split_at(request.len() - body.len());
+    let mut caller = server.connect().await;
+    caller.send(head).await;
+    assert_eq!(caller.response().await.status, 100);
+    caller.send(body).await;
+    assert_eq!(caller.response().await.result(), Ok(5));
+}
+
+#[tokio::test]
+async fn chunked_requests_are_read() {
+    let server = start().await;
+    let body = call("echo", &("one two three",));
+    let mut request =
+        b"POST /RPC2 HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n"
+            .to_vec();
+    for chunk in body.chunks(7) {
+        request.extend(format!("{:x}\r\n", chunk.len()).bytes());
+        request.extend(chunk);
+        request.extend(b"\r\n");
+    }
+    request.extend(b"0\r\n\r\n");
+    let mut caller = server.connect().await;
+    for piece in request.chunks(50) {
+        caller.send(piece).await;
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(caller.response().await.result(), Ok("one two three".to_owned()));
+}
+
+#[tokio::test]
+async fn pipelined_calls_are_answered_in_order() {
+    let server = start().await;
+    let mut caller = server.connect().await;
+    let two = [post(&call("sleep", &(50,))), post(&call("add", &(1, 1)))].concat();
+    caller.send(&two).await;
+    assert_eq!(caller.response().await.result(), Ok(50));
+    assert_eq!(caller.response().await.result(), Ok(2));
+}
+
+#[tokio::test]
+async fn the_charset_of_the_content_type_counts() {
+    let server = start().await;
+    let body = b"<methodCall><methodName>echo</methodName><params><param>\
+        <value>J\xfcrgen</value></param></params></methodCall>";
+    let header = "Content-Type: Application/XML; foo=bar; charset=\"ISO-8859-1\"\r\n";
+    let response = server.exchange(&post_with(header, body)).await;
+    assert_eq!(response.result(), Ok("Jürgen".to_owned()));
+}
+
+#[tokio::test]
+async fn handlers_see_peer_and_headers() {
+    let router = Router::builder()
+        .method("seen", |(), cx: xmlrpc::Context| async move {
+            let agent = cx.headers().get("user-agent").and_then(|agent| agent.to_str().ok());
+            Ok((cx.peer().map(|peer| peer.ip().to_string()), agent.map(str::to_owned)))
+        })
+        .build()
+        .expect("legal names");
+    let server = super::support::start_router(router, |builder| builder).await;
+    let headers = "Content-Type: text/xml\r\nUser-Agent: raw bytes\r\n";
+    let response = server.exchange(&post_with(headers, &call("seen", &()))).await;
+    assert_eq!(response.result(), Ok(("127.0.0.1".to_owned(), "raw bytes".to_owned())));
+}
+
+#[tokio::test]
+async fn paths_are_exact() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("bound");
+    let task = tokio::spawn(xmlrpc::serve(listener, router()).into_future());
+    let status = async |path: &str| {
+        let body = call("add", &(2, 3));
+        let request = String::from_utf8(post(&body)).expect("text").replace("/RPC2", path);
+        let stream = tokio::net::TcpStream::connect(address).await.expect("the server listens");
+        let mut caller = super::support::Caller(stream);
+        caller.send(request.as_bytes()).await;
+        caller.response().await.status
+    };
+    for path in ["/", "/RPC2", "/RPC2?x=1"] {
+        assert_eq!(status(path).await, 200, "{path}");
+    }
+    for path in ["/RPC2;/", "/RPC2/", "/rpc2", "//RPC2", "/%52PC2", "/../RPC2", "/healthz"] {
+        assert_eq!(status(path).await, 404, "{path}");
+    }
+    task.abort();
+}
+
+#[tokio::test]
+async fn get_is_not_allowed() {
+    let server = start().await;
+    for method in ["GET", "PUT", "OPTIONS", "DELETE"] {
+        let request = format!("{method} /RPC2 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        let response = server.exchange(request.as_bytes()).await;
+        assert_eq!(response.status, 405, "{method}");
+        assert_eq!(response.header("allow"), Some("POST"));
+    }
+    server.good_call().await;
+}
+
+#[tokio::test]
+async fn different_paths_have_different_routers() {
+    let other = Router::builder().method("add", |()| async { Ok("other") });
+    let other = other.build().expect("legal names");
+    let server = start_with(|builder| builder.route("/other", other)).await;
+    assert_eq!(server.call("add", &(1, 2)).await.result(), Ok(3));
+    let request = String::from_utf8(post(&call("add", &()))).expect("text");
+    let request = request.replace("/RPC2", "/other");
+    let response = server.exchange(request.as_bytes()).await;
+    assert_eq!(response.result(), Ok("other".to_owned()));
+}
+
+#[tokio::test]
+async fn health_paths_can_be_switched_on() {
+    let server = start_with(|builder| builder.health_paths(true)).await;
+    for path in ["/healthz", "/readyz"] {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assert_eq!(server.exchange(request.as_bytes()).await.status, 200);
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn unix_sockets_are_served() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    let path = std::env::temp_dir().join(format!("xmlrpc-test-{}.sock", std::process::id()));
+    let listener = tokio::net::UnixListener::bind(&path).expect("a fresh path");
+    let task = tokio::spawn(xmlrpc::serve(listener, router()).into_future());
+    let mut stream = tokio::net::UnixStream::connect(&path).await.expect("the server listens");
+    let request =
+        post_with("Content-Type: text/xml\r\nConnection: close\r\n", &call("add", &(2, 3)));
+    stream.write_all(&request).await.expect("the server takes it");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.expect("the server answers");
+    assert!(answer.contains("<int>5</int>"), "{answer}");
+    task.abort();
+    std::fs::remove_file(path).expect("it was there");
+}

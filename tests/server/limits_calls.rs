@@ -1,0 +1,113 @@
+//! Too many calls at once, and handlers that hang.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use xmlrpc::{Context, Fault};
+
+use super::support::{call, methods, post, start_router, start_with, until};
+
+#[tokio::test]
+async fn too_many_calls_are_503_without_a_queue() {
+    let server = start_with(|builder| builder.max_calls(10)).await;
+    let mut callers = Vec::new();
+    for _ in 0..40 {
+        let mut caller = server.connect().await;
+        caller.send(&post(&call("sleep", &(1000,)))).await;
+        callers.push(caller);
+    }
+    let (mut answered, mut shed) = (0, 0);
+    for mut caller in callers {
+        let response = caller.response().await;
+        match response.status {
+            200 => answered += 1,
+            503 => {
+                assert_eq!(response.header("retry-after"), Some("1"));
+                shed += 1;
+                // The connection is still good.
+                caller.send(&post(&call("add", &(2, 3)))).await;
+                assert!([200, 503].contains(&caller.response().await.status));
+            }
+            other => panic!("status {other}"),
+        }
+    }
+    assert_eq!((answered, shed), (10, 30));
+    server.good_call().await;
+}
+
+#[tokio::test]
+async fn hung_handlers_are_dropped_and_free_their_slots() {
+    let server =
+        start_with(|builder| builder.max_calls(300).call_timeout(Duration::from_millis(500))).await;
+    let mut callers = Vec::new();
+    for _ in 0..300 {
+        let mut caller = server.connect().await;
+        caller.send(&post(&call("sleep", &(3_600_000,)))).await;
+        callers.push(caller);
+    }
+    for caller in &mut callers {
+        assert_eq!(caller.response().await.fault(), Fault::INTERNAL);
+    }
+    for caller in &mut callers[..5] {
+        caller.send(&post(&call("add", &(2, 3)))).await;
+        assert_eq!(caller.response().await.result(), Ok(5));
+    }
+    server.good_call().await;
+}
+
+#[xmlrpc::service]
+trait Block {
+    #[expose]
+    fn block(&self, millis: u64) -> u64;
+}
+
+struct Blocker(Arc<AtomicUsize>);
+
+impl Block for Blocker {
+    fn block(&self, millis: u64) -> u64 {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        std::thread::sleep(Duration::from_millis(millis));
+        self.0.fetch_sub(1, Ordering::SeqCst);
+        millis
+    }
+}
+
+#[tokio::test]
+async fn a_hung_blocking_handler_keeps_its_slot_until_it_returns() {
+    let running = Arc::new(AtomicUsize::new(0));
+    let router = methods().service(BlockServer::new(Blocker(running.clone())));
+    let server = start_router(router.build().expect("legal names"), |builder| {
+        builder.max_calls(2).call_timeout(Duration::from_millis(200))
+    })
+    .await;
+    let mut callers = [server.connect().await, server.connect().await];
+    for caller in &mut callers {
+        caller.send(&post(&call("block", &(1500,)))).await;
+    }
+    for caller in &mut callers {
+        assert_eq!(caller.response().await.fault(), Fault::INTERNAL);
+    }
+    assert_eq!(running.load(Ordering::SeqCst), 2);
+    assert_eq!(server.call("add", &(1, 1)).await.status, 503);
+    until("the handlers return", async || running.load(Ordering::SeqCst) == 0).await;
+    until("a slot is free", async || server.call("add", &(1, 1)).await.status == 200).await;
+}
+
+#[tokio::test]
+async fn a_handler_that_keeps_its_context_does_not_keep_its_slot() {
+    let kept = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let keep = kept.clone();
+    let router = methods()
+        .method("keep", move |(), cx: Context| {
+            keep.lock().expect("not poisoned").push(cx);
+            async { Ok(true) }
+        })
+        .build()
+        .expect("legal names");
+    let server = start_router(router, |builder| builder.max_calls(2)).await;
+    for _ in 0..5 {
+        assert_eq!(server.call("keep", &()).await.result(), Ok(true));
+    }
+    assert_eq!(kept.lock().expect("not poisoned").len(), 5);
+}

@@ -1,2 +1,0 @@
-//! router
-pub struct Router;

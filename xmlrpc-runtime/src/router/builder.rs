@@ -1,0 +1,414 @@
+//! How a router is put together.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Router;
+use super::function::{CatchAll, Function, Handler};
+use super::hook::{Hook, Hooks, Next};
+use super::table::{About, Entry, Fallback, Table, Target};
+use crate::codec::{Format, Limits};
+use crate::fault::Fault;
+use crate::introspect;
+use crate::kind::Kind;
+use crate::service::{Context, Encoded, Service};
+use crate::value::Value;
+
+/// Puts a [`Router`] together. Order matters only between hooks.
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is built"]
+pub struct RouterBuilder {
+    entries: Vec<Entry>,
+    fallbacks: Vec<Fallback>,
+    hooks: Vec<Arc<Hook>>,
+    system: Vec<System>,
+    limits: Limits,
+    format: Format,
+}
+
+/// The methods that a router answers of its own accord.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum System {
+    /// `system.listMethods`: the names, sorted.
+    ListMethods,
+    /// `system.methodHelp`: a method's doc comment.
+    MethodHelp,
+    /// `system.methodSignature`: what a method takes and answers.
+    MethodSignature,
+    /// `system.getCapabilities`: which extensions the server speaks.
+    GetCapabilities,
+    /// `system.multicall`: many calls in one message.
+    Multicall,
+}
+
+impl System {
+    pub(crate) const ALL: [Self; 5] = [
+        Self::GetCapabilities,
+        Self::ListMethods,
+        Self::MethodHelp,
+        Self::MethodSignature,
+        Self::Multicall,
+    ];
+
+    /// Its name on the wire.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ListMethods => "system.listMethods",
+            Self::MethodHelp => "system.methodHelp",
+            Self::MethodSignature => "system.methodSignature",
+            Self::GetCapabilities => "system.getCapabilities",
+            Self::Multicall => "system.multicall",
+        }
+    }
+}
+
+impl RouterBuilder {
+    /// Adds the methods of a service.
+    pub fn service(mut self, service: impl Service) -> Self {
+        let service: Arc<dyn Service> = Arc::new(service);
+        for method in service.methods() {
+            let about = About {
+                help: method.help,
+                params: Some(method.params),
+                result: method.result,
+                hidden: method.hidden,
+            };
+            for name in std::iter::once(&method.name).chain(method.aliases) {
+                let target = Target::Service { service: service.clone(), id: method.id };
+                self.entries.push(Entry {
+                    name: (*name).into(),
+                    target,
+                    about,
+                    hooks: Hooks::default(),
+                });
+            }
+        }
+        self
+    }
+
+    /// Adds a function under a name: `Fn(P) -> Fut` or `Fn(P, Context) -> Fut`,
+    /// where `P` is a tuple of the parameters, or a `Vec` for any number of them.
+    ///
+    /// ```
+    /// use xmlrpc_runtime::{Context, Fault, Router, Value};
+    ///
+    /// let router = Router::builder()
+    ///     .method("ping", |()| async { Ok("pong") })
+    ///     .method("half", |(n,): (i32,)| async move {
+    ///         if n % 2 == 0 { Ok(n / 2) } else { Err(Fault::new(1, "odd")) }
+    ///     })
+    ///     .method("count", |all: Vec<Value>| async move { Ok(all.len() as i64) })
+    ///     .method("whoami", |(), cx: Context| async move {
+    ///         Ok(cx.peer().map(|peer| peer.to_string()))
+    ///     })
+    ///     .build()?;
+    /// # Ok::<(), xmlrpc_runtime::router::BuildError>(())
+    /// ```
+    pub fn method<Shape: 'static, H: Handler<Shape>>(
+        self,
+        name: impl Into<String>,
+        handler: H,
+    ) -> Self {
+        self.documented(name, "", handler)
+    }
+
+    /// Adds a function with the text that `system.methodHelp` answers for it.
+    pub fn documented<Shape: 'static, H: Handler<Shape>>(
+        mut self,
+        name: impl Into<String>,
+        help: &'static str,
+        handler: H,
+    ) -> Self {
+        let service = Arc::new(Function::new(handler));
+        self.entries.push(Entry {
+            name: name.into().into(),
+            target: Target::Service { service, id: 0 },
+            about: About { help, params: H::PARAMS, result: || Kind::Any, hidden: false },
+            hooks: Hooks::default(),
+        });
+        self
+    }
+
+    /// Adds another router's methods, each under its name there after `prefix` and
+    /// a dot. Its hooks and its fallback come along for them; its limits and its
+    /// choice of `system.*` methods do not.
+    ///
+    /// ```
+    /// use xmlrpc_runtime::Router;
+    ///
+    /// let pages = Router::builder().method("get", |(name,): (String,)| async { Ok(name) });
+    /// let router = Router::builder().nest("wiki.pages", pages).build()?;
+    /// # let _ = router; // wiki.pages.get
+    /// # Ok::<(), xmlrpc_runtime::router::BuildError>(())
+    /// ```
+    pub fn nest(mut self, prefix: &str, inner: impl Into<RouterBuilder>) -> Self {
+        let inner = inner.into();
+        for entry in inner.entries {
+            self.entries.push(Entry {
+                name: format!("{prefix}.{}", entry.name).into(),
+                hooks: join(&inner.hooks, &entry.hooks),
+                ..entry
+            });
+        }
+        for fallback in inner.fallbacks {
+            self.fallbacks.push(Fallback {
+                prefix: format!("{prefix}.{}", fallback.prefix),
+                hooks: join(&inner.hooks, &fallback.hooks),
+                ..fallback
+            });
+        }
+        self
+    }
+
+    /// Answers every name that no method has, except those in `system.`: a proxy, or
+    /// what Python calls `_dispatch`. It is given the name, the parameters and the
+    /// context; for a name it does not want it answers
+    /// [`Fault::METHOD_NOT_FOUND`].
+    ///
+    /// ```
+    /// use xmlrpc_runtime::{Fault, Router, Value};
+    ///
+    /// let router = Router::builder()
+    ///     .fallback(|name, params: Vec<Value>, _| async move {
+    ///         Ok(format!("{name} with {} parameters", params.len()))
+    ///     })
+    ///     .build()?;
+    /// # Ok::<(), xmlrpc_runtime::router::BuildError>(())
+    /// ```
+    pub fn fallback<F, Fut, T>(mut self, fallback: F) -> Self
+    where
+        F: Fn(String, Vec<Value>, Context) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<T, Fault>> + Send + 'static,
+        T: Serialize + 'static,
+    {
+        self.fallbacks.push(Fallback {
+            prefix: String::new(),
+            service: Arc::new(CatchAll::new(fallback)),
+            hooks: Hooks::default(),
+        });
+        self
+    }
+
+    /// Puts code around every call: authentication, rates, logging.
+    ///
+    /// A hook sees the method's name and the context before any parameter is
+    /// decoded, also for names that nothing answers to, and for each call inside a
+    /// `system.multicall` as well as for the multicall itself. It may refuse with a
+    /// fault, leave things in the context, and see the outcome. The first hook
+    /// added is the outermost.
+    ///
+    /// ```
+    /// use xmlrpc_runtime::{Fault, Router};
+    ///
+    /// let router = Router::builder()
+    ///     .hook(|cx, next| async move {
+    ///         if cx.headers().get("x-key").is_none_or(|key| key != "secret") {
+    ///             return Err(Fault::new(403, "no"));
+    ///         }
+    ///         next.run(cx).await
+    ///     })
+    ///     .build()?;
+    /// # Ok::<(), xmlrpc_runtime::router::BuildError>(())
+    /// ```
+    pub fn hook<F, Fut>(mut self, hook: F) -> Self
+    where
+        F: Fn(Context, Next) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Encoded, Fault>> + Send + 'static,
+    {
+        self.hooks.push(Arc::new(move |context, next| Box::pin(hook(context, next))));
+        self
+    }
+
+    /// Without one of the methods that a router answers of its own accord.
+    pub fn without(mut self, system: System) -> Self {
+        self.system.retain(|kept| *kept != system);
+        self
+    }
+
+    /// Without `system.listMethods`, `methodHelp`, `methodSignature` and
+    /// `getCapabilities`.
+    pub fn without_introspection(mut self) -> Self {
+        self.system.retain(|kept| *kept == System::Multicall);
+        self
+    }
+
+    /// Without `system.multicall`.
+    pub fn without_multicall(self) -> Self {
+        self.without(System::Multicall)
+    }
+
+    /// How large messages may be, and how much they may hold: [`Limits::server`]
+    /// unless set.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// How large an answer may become, in bytes: 32 MiB unless set. A larger one
+    /// is a fault.
+    pub fn answer_limit(mut self, bytes: usize) -> Self {
+        self.format.limits.message = bytes;
+        self
+    }
+
+    /// Whether dates are answered with their fraction and offset: true unless set.
+    /// Some clients read only `YYYYMMDDThh:mm:ss`.
+    pub fn full_dates(mut self, full: bool) -> Self {
+        self.format.full_dates = full;
+        self
+    }
+
+    /// The router.
+    ///
+    /// # Errors
+    ///
+    /// Lists every name that is used twice, is not a legal name, or begins with
+    /// the reserved `system.`.
+    pub fn build(self) -> Result<Router, BuildError> {
+        let mut problems = self.problems();
+        let mut entries = self.entries;
+        for entry in &mut entries {
+            entry.hooks = join(&self.hooks, &entry.hooks);
+        }
+        let own = join(&self.hooks, &[]);
+        entries.extend(self.system.into_iter().map(|system| introspect::entry(system, &own)));
+        let mut names = HashMap::with_capacity(entries.len());
+        for (index, entry) in entries.iter().enumerate() {
+            if names.insert(entry.name.clone(), index).is_some() {
+                problems.push(Problem::Duplicate(entry.name.clone()));
+            }
+        }
+        let mut fallbacks = self.fallbacks;
+        for fallback in &mut fallbacks {
+            fallback.hooks = join(&self.hooks, &fallback.hooks);
+        }
+        fallbacks.sort_by_key(|fallback| std::cmp::Reverse(fallback.prefix.len()));
+        for pair in fallbacks.windows(2) {
+            if pair[0].prefix == pair[1].prefix {
+                problems.push(Problem::TwoFallbacks(pair[0].prefix.clone()));
+            }
+        }
+        if !problems.is_empty() {
+            return Err(BuildError { problems });
+        }
+        Ok(Router(Arc::new(Table {
+            names,
+            entries,
+            fallbacks,
+            hooks: own,
+            limits: self.limits,
+            format: self.format,
+        })))
+    }
+
+    /// What is wrong with single names.
+    fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for Entry { name, .. } in &self.entries {
+            if name.starts_with("system.") {
+                problems.push(Problem::Reserved(name.clone()));
+            } else if name.is_empty()
+                || name.trim() != &**name
+                || name.contains(char::is_control)
+                || name.len() > self.limits.method_name
+            {
+                problems.push(Problem::Illegal(name.clone()));
+            }
+        }
+        problems
+    }
+}
+
+/// Hooks around hooks.
+fn join(outer: &[Arc<Hook>], inner: &[Arc<Hook>]) -> Hooks {
+    outer.iter().chain(inner).cloned().collect()
+}
+
+impl Default for RouterBuilder {
+    fn default() -> Self {
+        Self {
+            entries: Vec::new(),
+            fallbacks: Vec::new(),
+            hooks: Vec::new(),
+            system: System::ALL.to_vec(),
+            limits: Limits::server(),
+            format: Format::default(),
+        }
+    }
+}
+
+impl fmt::Debug for RouterBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.entries.iter().map(|entry| &entry.name).collect();
+        f.debug_struct("RouterBuilder").field("names", &names).finish_non_exhaustive()
+    }
+}
+
+/// A built router's methods, so that it can be [nested](RouterBuilder::nest).
+impl From<Router> for RouterBuilder {
+    fn from(router: Router) -> Self {
+        let table = router.table();
+        let entries = table.entries.iter();
+        Self {
+            // Their hooks already hold the router's own.
+            entries: entries
+                .filter(|entry| matches!(entry.target, Target::Service { .. }))
+                .cloned()
+                .collect(),
+            fallbacks: table.fallbacks.clone(),
+            ..Self::default()
+        }
+    }
+}
+
+/// Why a router cannot be built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BuildError {
+    problems: Vec<Problem>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Problem {
+    Duplicate(Arc<str>),
+    Illegal(Arc<str>),
+    Reserved(Arc<str>),
+    TwoFallbacks(String),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.problems.iter().enumerate() {
+            if index > 0 {
+                f.write_str("; ")?;
+            }
+            match problem {
+                Problem::Duplicate(name) => {
+                    write!(f, "two methods are named {name:?}: rename or nest one of them")
+                }
+                Problem::Illegal(name) => write!(
+                    f,
+                    "{name:?} cannot be a method's name: it must be of 1 to 256 bytes, \
+                     without control characters and outer blanks"
+                ),
+                Problem::Reserved(name) => {
+                    write!(f, "{name:?} begins with \"system.\", which is reserved")
+                }
+                Problem::TwoFallbacks(prefix) if prefix.is_empty() => {
+                    f.write_str("there are two fallbacks")
+                }
+                Problem::TwoFallbacks(prefix) => {
+                    write!(f, "there are two fallbacks under {prefix:?}")
+                }
+            }?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for BuildError {}

@@ -1,0 +1,162 @@
+//! Plain functions and closures as methods.
+
+use std::future::Future;
+use std::marker::PhantomData;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::codec;
+use crate::fault::Fault;
+use crate::kind;
+use crate::service::{Answer, Arguments, Context, Invocation, Method, Param, Service};
+
+/// Parameters that a function takes as one value: a tuple, or a `Vec` for any
+/// number of one type.
+///
+/// In a tuple, trailing elements whose type can be missing, such as `Option`, may
+/// be left out by callers. For values of any type there is `Vec<Value>`.
+pub trait FromParams: Sized + Send + 'static {
+    /// The parameters, where their number is fixed.
+    #[doc(hidden)]
+    const PARAMS: Option<&'static [Param]>;
+
+    /// Takes them one after another.
+    #[doc(hidden)]
+    fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Fault>;
+}
+
+impl<T: DeserializeOwned + Send + 'static> FromParams for Vec<T> {
+    const PARAMS: Option<&'static [Param]> = None;
+
+    fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Fault> {
+        arguments.rest()
+    }
+}
+
+/// What is known of a parameter without a name.
+const fn unnamed<T: DeserializeOwned>() -> Param {
+    Param { name: "", kind: kind::of::<T>, optional: may_be_missing::<T> }
+}
+
+fn may_be_missing<T: DeserializeOwned>() -> bool {
+    codec::missing::<T>().is_some()
+}
+
+macro_rules! tuples {
+    ($($($type:ident)*;)*) => {$(
+        impl<$($type: DeserializeOwned + Send + 'static),*> FromParams for ($($type,)*) {
+            const PARAMS: Option<&'static [Param]> = Some(&[$(unnamed::<$type>()),*]);
+
+            #[allow(clippy::unused_unit, reason = "the empty tuple has nothing to take")]
+            fn take(_arguments: &mut Arguments<'_, '_>) -> Result<Self, Fault> {
+                Ok(($(_arguments.required::<$type>()?,)*))
+            }
+        }
+    )*};
+}
+
+tuples! {
+    ;
+    A;
+    A B;
+    A B C;
+    A B C D;
+    A B C D E;
+    A B C D E F;
+    A B C D E F G;
+    A B C D E F G H;
+    A B C D E F G H I;
+    A B C D E F G H I J;
+    A B C D E F G H I J K;
+    A B C D E F G H I J K L;
+}
+
+/// A function that [`RouterBuilder::method`](super::RouterBuilder::method) takes:
+/// `Fn(P) -> Fut` or `Fn(P, Context) -> Fut`, where `P` is [a tuple or a
+/// `Vec`](FromParams) and the future gives a `Result<T, Fault>`.
+///
+/// `Shape` is found by the compiler.
+pub trait Handler<Shape>: Send + Sync + 'static {
+    /// The parameters, where their number is fixed.
+    #[doc(hidden)]
+    const PARAMS: Option<&'static [Param]>;
+
+    /// Starts it.
+    #[doc(hidden)]
+    fn call(&self, call: Invocation<'_>) -> Answer;
+}
+
+impl<F, P, Fut, T> Handler<(P,)> for F
+where
+    F: Fn(P) -> Fut + Send + Sync + 'static,
+    P: FromParams,
+    Fut: Future<Output = Result<T, Fault>> + Send + 'static,
+    T: Serialize,
+{
+    const PARAMS: Option<&'static [Param]> = P::PARAMS;
+
+    fn call(&self, call: Invocation<'_>) -> Answer {
+        call.asynchronous(P::take, |params, _| self(params))
+    }
+}
+
+impl<F, P, Fut, T> Handler<(P, Context)> for F
+where
+    F: Fn(P, Context) -> Fut + Send + Sync + 'static,
+    P: FromParams,
+    Fut: Future<Output = Result<T, Fault>> + Send + 'static,
+    T: Serialize,
+{
+    const PARAMS: Option<&'static [Param]> = P::PARAMS;
+
+    fn call(&self, call: Invocation<'_>) -> Answer {
+        call.asynchronous(P::take, self)
+    }
+}
+
+/// A function as a service of one method, whatever its id.
+pub(super) struct Function<H, Shape>(H, PhantomData<fn() -> Shape>);
+
+impl<H: Handler<Shape>, Shape: 'static> Function<H, Shape> {
+    pub(super) fn new(handler: H) -> Self {
+        Self(handler, PhantomData)
+    }
+}
+
+impl<H: Handler<Shape>, Shape: 'static> Service for Function<H, Shape> {
+    fn methods(&self) -> &'static [Method] {
+        &[]
+    }
+
+    fn call(&self, _: usize, call: Invocation<'_>) -> Answer {
+        self.0.call(call)
+    }
+}
+
+/// A fallback as a service, whose id is the length of the prefix that it is under.
+pub(super) struct CatchAll<F>(F);
+
+impl<F> CatchAll<F> {
+    pub(super) fn new(fallback: F) -> Self {
+        Self(fallback)
+    }
+}
+
+impl<F, Fut, T> Service for CatchAll<F>
+where
+    F: Fn(String, Vec<crate::Value>, Context) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, Fault>> + Send + 'static,
+    T: Serialize,
+{
+    fn methods(&self) -> &'static [Method] {
+        &[]
+    }
+
+    fn call(&self, prefix: usize, call: Invocation<'_>) -> Answer {
+        call.asynchronous(FromParams::take, |params, context| {
+            let name = context.method()[prefix..].to_owned();
+            self.0(name, params, context)
+        })
+    }
+}

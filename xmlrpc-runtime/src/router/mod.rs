@@ -1,0 +1,80 @@
+//! Which method a name calls: the table, and the way of a call through it.
+
+mod builder;
+mod dispatch;
+mod function;
+mod hook;
+mod table;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use self::builder::{BuildError, RouterBuilder, System};
+pub(crate) use self::dispatch::{Frame, Outcome, Running, Text};
+pub use self::function::{FromParams, Handler};
+pub(crate) use self::hook::Hooks;
+pub use self::hook::Next;
+pub(crate) use self::table::{About, Entry, Found, Table, Target};
+use crate::codec::Limits;
+use crate::service::Context;
+
+/// Answers calls by the services and functions that it was built from.
+///
+/// A router is a cheap handle: clones share one table, which never changes after
+/// [`build`](RouterBuilder::build). It is served by [`serve`](crate::serve), mounts
+/// in axum or under any tower layer as a `tower_service::Service`, is itself a
+/// [`Transport`](crate::Transport) for clients in the same process, and answers
+/// bytes from anywhere else by [`handle`](Self::handle).
+///
+/// ```
+/// use xmlrpc_runtime::{Context, Router, codec};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let router = Router::builder()
+///     .method("add", |(a, b): (i32, i32)| async move { Ok(a + b) })
+///     .build()?;
+///
+/// let call = codec::encode_call("add", &(2, 3))?;
+/// let answer = router.handle(&call, Context::new()).await;
+/// assert_eq!(codec::decode_response::<i32>(&answer)?, Ok(5));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Router(Arc<Table>);
+
+impl Router {
+    /// Starts an empty router.
+    pub fn builder() -> RouterBuilder {
+        RouterBuilder::default()
+    }
+
+    /// Answers a message from any transport: CGI, SCGI, a pipe. Whatever is wrong
+    /// with the message or the call, the answer is a well-formed response.
+    ///
+    /// Blocking handlers run on tokio's blocking pool, so a router that has any
+    /// must be driven from within a tokio runtime. Dropping the future drops an
+    /// asynchronous handler; the [server](crate::serve) never does that because a
+    /// caller left.
+    pub async fn handle(&self, message: &[u8], context: Context) -> Vec<u8> {
+        self.start(message, context).await.body
+    }
+
+    /// How large a message may be.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    pub(crate) fn table(&self) -> &Table {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Router {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Router ")?;
+        f.debug_set().entries(self.0.names()).finish()
+    }
+}

@@ -1,0 +1,158 @@
+//! The loop that accepts connections, and the way it ends.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
+
+use tokio::io::{AsyncWrite, AsyncWriteExt};
+use tokio::sync::{Semaphore, watch};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
+
+use super::connection;
+use super::drain::Phase;
+use super::listener::Listener;
+use super::settings::Settings;
+use super::site::Site;
+use crate::router::Router;
+
+/// Serves until `shutdown` is done and everything that runs then has ended.
+pub(crate) async fn run<L: Listener>(
+    listener: L,
+    routes: HashMap<String, Router>,
+    settings: &Settings,
+    shutdown: impl Future<Output = ()> + Unpin,
+) {
+    let on_loopback = listener.local_addr().is_some_and(|address| address.ip().is_loopback());
+    let site = Arc::new(Site::new(routes, settings, on_loopback));
+    let (phase, _) = watch::channel(Phase::Serving);
+    let places = places(settings.max_connections);
+    let mut gate = Gate { listener, site: site.clone(), phase, places };
+
+    gate.accept_until(shutdown).await;
+
+    let end = Instant::now() + settings.drain_timeout;
+    site.drain();
+    gate.phase.send_replace(Phase::Draining);
+    let _ = timeout_at(end, gate.accept_until_quiet(settings.drain_quiet)).await;
+    let Gate { listener, phase, places, .. } = gate;
+    drop(listener);
+    phase.send_replace(Phase::Closing);
+    if timeout_at(end, all_back(&places, settings.max_connections)).await.is_err() {
+        tracing::warn!("shutting down took too long: what still runs is cut off");
+    }
+    phase.send_replace(Phase::Stopped);
+    // Calls whose callers left run on by themselves.
+    if let Some(calls) = &site.rules.calls {
+        let _ = timeout_at(end, all_back(calls, settings.max_calls)).await;
+    }
+}
+
+/// Places that can be waited for with [`all_back`].
+pub(crate) fn places(count: usize) -> Arc<Semaphore> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    Arc::new(Semaphore::new(usize::try_from(count).unwrap_or(Semaphore::MAX_PERMITS)))
+}
+
+/// Waits until nobody holds any of `count` places.
+async fn all_back(permits: &Semaphore, count: usize) {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    // The semaphores here are never closed, which is the only error.
+    let _ = permits.acquire_many(count).await;
+}
+
+/// The listener, and what a new connection is handed.
+struct Gate<L> {
+    listener: L,
+    site: Arc<Site>,
+    phase: watch::Sender<Phase>,
+    places: Arc<Semaphore>,
+}
+
+impl<L: Listener> Gate<L> {
+    async fn accept_until(&mut self, mut shutdown: impl Future<Output = ()> + Unpin) {
+        let mut pause = Pause::default();
+        loop {
+            tokio::select! {
+                biased;
+                () = &mut shutdown => return,
+                accepted = self.listener.accept() => self.admit(accepted, &mut pause).await,
+            }
+        }
+    }
+
+    /// Closing the listener at once would lose the connections in its backlog, so it
+    /// closes only when neither connections nor requests have come for a while.
+    async fn accept_until_quiet(&mut self, quiet: Duration) {
+        let mut pause = Pause::default();
+        let mut seen = self.site.late_requests.load(Relaxed);
+        loop {
+            if let Ok(accepted) = timeout(quiet, self.listener.accept()).await {
+                self.admit(accepted, &mut pause).await;
+                continue;
+            }
+            let requests = self.site.late_requests.load(Relaxed);
+            if requests == seen {
+                return;
+            }
+            seen = requests;
+        }
+    }
+
+    async fn admit(
+        &mut self,
+        accepted: io::Result<(L::Io, Option<SocketAddr>)>,
+        pause: &mut Pause,
+    ) {
+        let (io, peer) = match accepted {
+            Ok(accepted) => accepted,
+            Err(error) => return pause.after(&error).await,
+        };
+        pause.reset();
+        if let Ok(place) = self.places.clone().try_acquire_owned() {
+            let (site, phase) = (self.site.clone(), self.phase.subscribe());
+            tokio::spawn(connection::serve(io, peer, site, phase, place));
+        } else {
+            tracing::debug!(?peer, "turned a connection away: too many are open");
+            tokio::spawn(turn_away(io));
+        }
+    }
+}
+
+/// Tells a caller that there is no place for it.
+async fn turn_away(mut io: impl AsyncWrite + Unpin) {
+    const BUSY: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n\
+        Connection: close\r\nContent-Length: 0\r\n\r\n";
+    // It fits every socket's empty buffer: whoever does not take it at once is gone.
+    let _ = timeout(Duration::from_millis(100), io.write_all(BUSY)).await;
+    let _ = timeout(Duration::from_millis(100), io.shutdown()).await;
+}
+
+/// How long to wait after a failed accept: such errors, like that of too many open
+/// files, pass when something else ends.
+#[derive(Default)]
+struct Pause(Duration);
+
+impl Pause {
+    const SHORTEST: Duration = Duration::from_millis(50);
+    const LONGEST: Duration = Duration::from_secs(1);
+
+    fn reset(&mut self) {
+        self.0 = Duration::ZERO;
+    }
+
+    async fn after(&mut self, error: &io::Error) {
+        use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
+        let kind = error.kind();
+        if matches!(kind, ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted) {
+            // It was the caller's doing: the next connection is fine.
+            return;
+        }
+        self.0 = (self.0 * 2).clamp(Self::SHORTEST, Self::LONGEST);
+        tracing::error!(%error, pause = ?self.0, "cannot accept connections");
+        sleep(self.0).await;
+    }
+}

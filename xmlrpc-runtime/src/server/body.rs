@@ -1,0 +1,207 @@
+//! The body of a request, up to its limits.
+
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context as Task, Poll};
+use std::time::Duration;
+
+use bytes::{Buf, Bytes};
+use http_body::{Body, Frame};
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::refusal::Refusal;
+
+/// How much of a body is read, and how fast it must come.
+#[derive(Clone, Debug)]
+pub(crate) struct BodyRules {
+    pub(crate) pause: Duration,
+    pub(crate) timeout: Duration,
+    pub(crate) budget: Budget,
+}
+
+/// Bytes that requests may hold together.
+#[derive(Clone, Debug)]
+pub(crate) struct Budget(Arc<AtomicUsize>);
+
+impl Budget {
+    pub(crate) fn new(bytes: usize) -> Self {
+        Self(Arc::new(AtomicUsize::new(bytes)))
+    }
+
+    /// Bytes that may still be held.
+    #[cfg(test)]
+    fn left(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// A body, and the part of the budget that it holds.
+#[derive(Debug)]
+pub(crate) struct Held {
+    budget: Budget,
+    taken: usize,
+}
+
+impl Held {
+    fn new(budget: Budget) -> Self {
+        Self { budget, taken: 0 }
+    }
+
+    fn take(&mut self, bytes: usize) -> Result<(), Refusal> {
+        let left = &self.budget.0;
+        let enough = |left: usize| left.checked_sub(bytes);
+        match left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, enough) {
+            Ok(_) => {
+                self.taken += bytes;
+                Ok(())
+            }
+            Err(_) => Err(Refusal::Busy),
+        }
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.budget.0.fetch_add(self.taken, Ordering::Relaxed);
+    }
+}
+
+/// Reads a body of at most `limit` bytes.
+pub(crate) async fn read<B: Body>(
+    body: B,
+    limit: usize,
+    rules: &BodyRules,
+) -> Result<(Bytes, Held), Refusal> {
+    // Only a promise so far: nothing is allocated for it.
+    if body.size_hint().lower() > limit as u64 {
+        return Err(Refusal::TooLarge);
+    }
+    let mut held = Held::new(rules.budget.clone());
+    let mut body = pin!(body);
+    let mut clock = pin!(Clock { rules, sleep: None, end: None });
+    let mut first = Bytes::new();
+    let mut rest = Vec::new();
+    while let Some(frame) = poll_fn(|task| clock.as_mut().poll_frame(body.as_mut(), task)).await? {
+        let Ok(mut data) = frame.into_data() else { continue };
+        let size = data.remaining();
+        let so_far = first.len() + rest.len();
+        if so_far + size > limit {
+            return Err(Refusal::TooLarge);
+        }
+        held.take(size)?;
+        if so_far == 0 {
+            // Most bodies come in one piece, which is used as it is.
+            first = data.copy_to_bytes(size);
+        } else {
+            if rest.is_empty() {
+                rest.extend_from_slice(&first);
+                first = Bytes::new();
+            }
+            while data.has_remaining() {
+                let chunk = data.chunk();
+                rest.extend_from_slice(chunk);
+                let read = chunk.len();
+                data.advance(read);
+            }
+        }
+        if body.is_end_stream() {
+            break;
+        }
+    }
+    Ok((if rest.is_empty() { first } else { rest.into() }, held))
+}
+
+/// Ends a body that comes too slowly. Costs nothing where it is there already.
+struct Clock<'a> {
+    rules: &'a BodyRules,
+    sleep: Option<Pin<Box<Sleep>>>,
+    end: Option<Instant>,
+}
+
+impl Clock<'_> {
+    fn poll_frame<B: Body>(
+        mut self: Pin<&mut Self>,
+        body: Pin<&mut B>,
+        task: &mut Task<'_>,
+    ) -> Poll<Result<Option<Frame<B::Data>>, Refusal>> {
+        if let Poll::Ready(frame) = body.poll_frame(task) {
+            self.sleep = None;
+            return Poll::Ready(frame.transpose().map_err(|_| Refusal::Unreadable));
+        }
+        let rules = self.rules;
+        let end = *self.end.get_or_insert_with(|| Instant::now() + rules.timeout);
+        let sleep = self
+            .sleep
+            .get_or_insert_with(|| Box::pin(sleep_until(end.min(Instant::now() + rules.pause))));
+        sleep.as_mut().poll(task).map(|()| Err(Refusal::TooSlow))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body_util::{Full, channel::Channel};
+
+    use super::*;
+
+    fn rules(budget: usize) -> BodyRules {
+        BodyRules {
+            pause: Duration::from_secs(10),
+            timeout: Duration::from_secs(25),
+            budget: Budget::new(budget),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_gives_back_what_it_held() {
+        let rules = rules(100);
+        let body = Full::new(Bytes::from_static(b"twelve bytes"));
+        let (bytes, held) = read(body, 50, &rules).await.expect("small enough");
+        assert_eq!(bytes, "twelve bytes");
+        assert_eq!(rules.budget.left(), 88);
+        drop(held);
+        assert_eq!(rules.budget.left(), 100);
+    }
+
+    #[tokio::test]
+    async fn pieces_are_put_together() {
+        let (mut sender, body) = Channel::<Bytes>::new(4);
+        for piece in ["one ", "two ", "three"] {
+            sender.send_data(piece.into()).await.expect("room in the channel");
+        }
+        drop(sender);
+        let (bytes, _held) = read(body, 50, &rules(100)).await.expect("small enough");
+        assert_eq!(bytes, "one two three");
+    }
+
+    #[tokio::test]
+    async fn the_budget_is_shared() {
+        let rules = rules(20);
+        let body = || Full::new(Bytes::from_static(b"twelve bytes"));
+        let (_, held) = read(body(), 50, &rules).await.expect("within the budget");
+        assert_eq!(read(body(), 50, &rules).await.expect_err("over it"), Refusal::Busy);
+        drop(held);
+        assert!(read(body(), 50, &rules).await.is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_and_a_drip_end_the_reading() {
+        let rules = rules(100);
+        let (_silent, body) = Channel::<Bytes>::new(1);
+        let began = Instant::now();
+        assert_eq!(read(body, 50, &rules).await.expect_err("silent"), Refusal::TooSlow);
+        assert_eq!(began.elapsed().as_secs(), 10);
+
+        let (mut sender, body) = Channel::<Bytes>::new(1);
+        let drip = tokio::spawn(async move {
+            while sender.send_data(Bytes::from_static(b".")).await.is_ok() {
+                tokio::time::sleep(Duration::from_secs(9)).await;
+            }
+        });
+        let began = Instant::now();
+        assert_eq!(read(body, 50, &rules).await.expect_err("dripping"), Refusal::TooSlow);
+        assert_eq!(began.elapsed().as_secs(), 25);
+        drip.await.expect("the sender notices");
+    }
+}

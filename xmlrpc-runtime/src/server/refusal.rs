@@ -1,0 +1,76 @@
+//! Requests that never become a call: a status and a line of plain text.
+
+use bytes::Bytes;
+use http::header::{ALLOW, CONNECTION, CONTENT_TYPE, RETRY_AFTER};
+use http::{HeaderName, HeaderValue, Response, StatusCode};
+use http_body_util::Full;
+
+/// Why a request is refused before it is a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    NotFound,
+    NotPost,
+    NotXml,
+    CrossOrigin,
+    ForeignHost,
+    TooLarge,
+    TooSlow,
+    Unreadable,
+    Coding,
+    Busy,
+}
+
+impl Refusal {
+    pub(crate) fn status(self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotPost => StatusCode::METHOD_NOT_ALLOWED,
+            Self::NotXml | Self::Coding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::CrossOrigin => StatusCode::FORBIDDEN,
+            Self::ForeignHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    fn text(self) -> &'static str {
+        match self {
+            Self::NotFound => "nothing is served at this path\n",
+            Self::NotPost => "XML-RPC calls are POST requests\n",
+            Self::NotXml => "the Content-Type of an XML-RPC call is text/xml\n",
+            Self::CrossOrigin => "calls from other origins are refused\n",
+            Self::ForeignHost => "this server answers browsers only under a loopback name\n",
+            Self::TooLarge => "the request is too large\n",
+            Self::TooSlow => "the request took too long to arrive\n",
+            Self::Unreadable => "the request cannot be read\n",
+            Self::Coding => "this Content-Encoding is not understood\n",
+            Self::Busy => "too much is going on: try again\n",
+        }
+    }
+
+    pub(crate) fn response(self) -> Response<Full<Bytes>> {
+        let mut response = plain(self.status(), self.text());
+        let mut set = |name: HeaderName, value| {
+            response.headers_mut().insert(name, HeaderValue::from_static(value));
+        };
+        match self {
+            Self::NotPost => set(ALLOW, "POST"),
+            Self::Busy => set(RETRY_AFTER, "1"),
+            // The rest of such a body is not worth reading.
+            Self::TooLarge | Self::TooSlow | Self::Unreadable => set(CONNECTION, "close"),
+            _ => {}
+        }
+        response
+    }
+}
+
+/// A response in plain text.
+pub(crate) fn plain(status: StatusCode, text: &'static str) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from_static(text.as_bytes())));
+    *response.status_mut() = status;
+    let value = HeaderValue::from_static("text/plain; charset=utf-8");
+    response.headers_mut().insert(CONTENT_TYPE, value);
+    response
+}

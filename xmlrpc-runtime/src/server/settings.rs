@@ -1,0 +1,86 @@
+//! Every limit and timeout of a server, with its default: the one place.
+
+use std::time::Duration;
+
+use super::ServerBuilder;
+
+macro_rules! settings {
+    ($($(#[doc = $doc:literal])* $name:ident: $type:ty = $default:expr;)*) => {
+        /// What a server allows. Made by [`ServerBuilder`]'s methods of the same names.
+        #[derive(Clone, Debug)]
+        pub(crate) struct Settings {
+            $(pub(crate) $name: $type,)*
+        }
+
+        impl Default for Settings {
+            fn default() -> Self {
+                Self { $($name: $default,)* }
+            }
+        }
+
+        /// # Limits and timeouts
+        impl ServerBuilder {
+            $(
+                $(#[doc = $doc])*
+                pub fn $name(mut self, $name: $type) -> Self {
+                    self.settings.$name = $name;
+                    self
+                }
+            )*
+        }
+    };
+}
+
+settings! {
+    /// How many connections may be open: 1,024. One more is answered 503 and closed.
+    max_connections: usize = 1024;
+
+    /// How many messages may be answered at once: 256. One more is answered 503
+    /// with `Retry-After`; nothing waits in a queue.
+    max_calls: usize = 256;
+
+    /// How many bytes of requests may be held at once, over all connections:
+    /// 256 MiB. A request that would exceed them is answered 503.
+    max_held_bytes: usize = 256 << 20;
+
+    /// How many bytes the head of a request may take: 64 KiB, then 431. At least 8 KiB.
+    max_head_bytes: usize = 64 << 10;
+
+    /// How long a new connection may stay silent, and a TLS handshake take: 10 s.
+    first_byte_timeout: Duration = Duration::from_secs(10);
+
+    /// How long a connection may idle between requests, and a head take to
+    /// arrive: 30 s in all.
+    idle_timeout: Duration = Duration::from_secs(30);
+
+    /// How long a body may pause while it arrives: 10 s, then 408.
+    body_pause: Duration = Duration::from_secs(10);
+
+    /// How long a body may take to arrive: 120 s, then 408.
+    body_timeout: Duration = Duration::from_secs(120);
+
+    /// How long a caller may leave an answer unread: 30 s, then the connection
+    /// is closed.
+    write_stall: Duration = Duration::from_secs(30);
+
+    /// How long a message may take to be answered: 60 s, then its caller gets a
+    /// fault. An asynchronous handler is dropped; a blocking one cannot be, and
+    /// counts among `max_calls` until it returns.
+    call_timeout: Duration = Duration::from_secs(60);
+
+    /// While shutting down, how long no new connection and no request must have
+    /// come before the listener is closed: 250 ms.
+    drain_quiet: Duration = Duration::from_millis(250);
+
+    /// How long shutting down may take before what still runs is cut off: 25 s.
+    drain_timeout: Duration = Duration::from_secs(25);
+
+    /// Whether requests that only browsers send are refused unless they come from
+    /// the server's own origin: true. A request is a browser's if it carries
+    /// `Origin` or `Sec-Fetch-Site`.
+    refuse_browsers: bool = true;
+
+    /// Whether `GET /healthz` and `GET /readyz` are answered: false. `/readyz` is
+    /// 503 while shutting down.
+    health_paths: bool = false;
+}
