@@ -40,6 +40,11 @@ pub(super) fn read(
     if rest.is_empty() {
         return Err(malformed("the message ends too early"));
     }
+    if !rest.starts_with(['<', '&']) {
+        // quick-xml would take a U+FEFF here for a byte order mark.
+        let length = memchr::memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len());
+        return Ok((Markup::Text(&rest[..length]), offset + length));
+    }
     if rest.starts_with("<!DOCTYPE") {
         return Err(wrong(DecodeErrorKind::Doctype, "a document type is never read"));
     }
@@ -71,7 +76,6 @@ pub(super) fn read(
             (name, blanks) if chars::trim(blanks).is_empty() => Markup::Close(name),
             _ => return Err(malformed("a closing tag has attributes")),
         },
-        Event::Text(_) => Markup::Text(piece),
         Event::CData(_) => Markup::Data(inner(9, 3)),
         Event::GeneralRef(_) => Markup::Reference(inner(1, 1)),
         Event::Comment(_) => Markup::Nothing,
@@ -82,7 +86,7 @@ pub(super) fn read(
         Event::DocType(_) => {
             return Err(wrong(DecodeErrorKind::Doctype, "a document type is never read"));
         }
-        Event::Eof => return Err(malformed("the message ends too early")),
+        Event::Text(_) | Event::Eof => return Err(malformed("not XML")),
     };
     Ok((markup, offset + length))
 }

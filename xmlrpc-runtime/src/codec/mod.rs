@@ -109,7 +109,8 @@ fn scanner_is_on() -> bool {
 
 /// Runs `decode` with every byte read by quick-xml, so that a fuzzer can hold the
 /// scanner to the same answers.
-pub(crate) fn without_scanner<T>(decode: impl FnOnce() -> T) -> T {
+#[doc(hidden)]
+pub fn without_scanner<T>(decode: impl FnOnce() -> T) -> T {
     SCANNER.set(false);
     let result = decode();
     SCANNER.set(true);
