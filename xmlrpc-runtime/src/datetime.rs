@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess};
 use serde::ser::{Serialize, Serializer};
@@ -101,6 +102,28 @@ impl DateTime {
             fraction: 0,
             offset: None,
         })
+    }
+
+    /// The date and time in UTC, in whole seconds and without an offset, as every
+    /// program reads it.
+    #[must_use]
+    pub fn now() -> Self {
+        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let (days, seconds) = (since_1970.as_secs() / 86_400, since_1970.as_secs() % 86_400);
+        let (year, month, day) = date_of(days);
+        let part = |seconds| u8::try_from(seconds).unwrap_or_default();
+        let (hour, minute) = (part(seconds / 3600), part(seconds / 60 % 60));
+        Self {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second: part(seconds % 60),
+            fraction_digits: 0,
+            fraction: 0,
+            offset: None,
+        }
     }
 
     /// With a fraction of a second, written with as few digits as it needs.
@@ -203,6 +226,25 @@ const fn days_in(year: u16, month: u8) -> u8 {
         }
         2 => 28,
         _ => 0,
+    }
+}
+
+/// Year, month and day, so many days after the first of January 1970.
+fn date_of(mut days: u64) -> (u16, u8, u8) {
+    let (mut year, mut month) = (1970, 1);
+    loop {
+        let in_month = days_in(year, month);
+        if let Ok(day) = u8::try_from(days)
+            && day < in_month
+        {
+            return (year, month, day + 1);
+        }
+        days -= u64::from(in_month);
+        if month == 12 {
+            (year, month) = (year + 1, 1);
+        } else {
+            month += 1;
+        }
     }
 }
 
@@ -387,5 +429,21 @@ impl<'de> de::Visitor<'de> for Visitor {
             }
             _ => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date_of;
+
+    #[test]
+    fn days_become_dates() {
+        assert_eq!(date_of(0), (1970, 1, 1));
+        assert_eq!(date_of(58), (1970, 2, 28));
+        assert_eq!(date_of(59), (1970, 3, 1));
+        assert_eq!(date_of(11_016), (2000, 2, 29));
+        assert_eq!(date_of(11_017), (2000, 3, 1));
+        assert_eq!(date_of(19_722), (2023, 12, 31));
+        assert_eq!(date_of(19_723), (2024, 1, 1));
     }
 }

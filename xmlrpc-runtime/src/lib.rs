@@ -21,7 +21,7 @@ pub mod private;
 mod value;
 
 pub use crate::base64::Base64;
-pub use crate::client::{Call, CallError, Client, Transport};
+pub use crate::client::{Call, CallError, Client, Transport, batch};
 pub use crate::codec::{DecodeError, Dialect, EncodeError, Limits};
 pub use crate::datetime::{DateTime, InvalidDateTime, Offset};
 pub use crate::fault::{Fault, ServiceError};
@@ -29,4 +29,4 @@ pub use crate::kind::Kind;
 pub use crate::router::Router;
 pub use crate::server::{Server, serve};
 pub use crate::service::{Context, Service};
-pub use crate::value::{Struct, Value};
+pub use crate::value::{Struct, Value, WrongKind};

@@ -9,6 +9,10 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use crate::codec;
 use crate::{Base64, DateTime};
 
+mod convert;
+
+pub use self::convert::WrongKind;
+
 /// Any XML-RPC value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Value {
