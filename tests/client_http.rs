@@ -23,7 +23,7 @@ async fn a_call_is_a_post_of_xml_with_its_length() {
     let [request] = &peer.received()[..] else { panic!("one request") };
     assert!(request.head.starts_with("POST /RPC2 HTTP/1.1\r\n"), "{}", request.head);
     assert_eq!(request.header("content-type"), Some("text/xml"));
-    assert_eq!(request.header("host"), Some(&*peer.address.to_string()));
+    assert_eq!(request.header("host"), Some(&*peer.address));
     assert_eq!(request.header("content-length"), Some(&*request.body.len().to_string()));
     assert_eq!(request.method(), "multiply args");
     assert!(request.body.contains("<int>2</int>") && request.body.contains("a&lt;b"));

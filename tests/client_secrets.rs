@@ -36,7 +36,7 @@ async fn user_info_is_sent_as_basic_authentication() {
     let [request] = &peer.received()[..] else { panic!("one request") };
     assert_eq!(request.header("authorization"), Some(&*format!("Basic {BASIC}")));
     assert!(request.head.starts_with("POST /RPC2 "), "{}", request.head);
-    assert_eq!(request.header("host"), Some(&*peer.address.to_string()));
+    assert_eq!(request.header("host"), Some(&*peer.address));
 }
 
 #[tokio::test]

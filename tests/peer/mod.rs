@@ -4,7 +4,6 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be unwrapped fails the test")]
 
 use std::io;
-use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -57,9 +56,15 @@ pub(crate) fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
 
 /// A peer that is listening.
 pub(crate) struct Peer {
-    pub(crate) address: SocketAddr,
+    /// Host and port, or the path of a Unix socket.
+    pub(crate) address: String,
+    url: String,
     log: Arc<Log>,
 }
+
+/// Reads a request off a connection, whose bytes so far are in the buffer: its head
+/// and its body, if there is another one.
+type Read = fn(&[u8]) -> Option<(usize, String, String)>;
 
 #[derive(Default)]
 struct Log {
@@ -73,19 +78,34 @@ impl Peer {
         script: impl Fn(&Received) -> Vec<Do> + Send + Sync + 'static,
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let log = Arc::<Log>::default();
-        let script = Arc::new(script);
-        let served = Arc::clone(&log);
-        tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                served.connections.fetch_add(1, Ordering::SeqCst);
-                let (script, log) = (Arc::clone(&script), Arc::clone(&served));
-                // Errors are the client's leaving, which many scripts provoke.
-                tokio::spawn(async move { serve(stream, &*script, &log).await });
-            }
-        });
-        Self { address, log }
+        let address = listener.local_addr().unwrap().to_string();
+        let url = format!("http://{address}/RPC2");
+        Self { log: accept(Listener::Tcp(listener), http_request, script), address, url }
+    }
+
+    /// The same over SCGI.
+    pub(crate) async fn scgi(
+        script: impl Fn(&Received) -> Vec<Do> + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        let url = format!("scgi://{address}");
+        Self { log: accept(Listener::Tcp(listener), scgi_request, script), address, url }
+    }
+
+    /// The same over a Unix socket in the folder, with HTTP or with SCGI.
+    #[cfg(unix)]
+    pub(crate) fn unix(
+        scheme: &str,
+        folder: &std::path::Path,
+        script: impl Fn(&Received) -> Vec<Do> + Send + Sync + 'static,
+    ) -> Self {
+        let path = folder.join("peer.sock");
+        let listener = Listener::Unix(tokio::net::UnixListener::bind(&path).unwrap());
+        let read: Read = if scheme == "scgi" { scgi_request } else { http_request };
+        let address = path.display().to_string();
+        let url = format!("{scheme}://{address}");
+        Self { log: accept(listener, read, script), address, url }
     }
 
     /// A peer that answers every call with the same bytes.
@@ -95,7 +115,7 @@ impl Peer {
     }
 
     pub(crate) fn url(&self) -> String {
-        format!("http://{}/RPC2", self.address)
+        self.url.clone()
     }
 
     /// The requests so far.
@@ -109,13 +129,55 @@ impl Peer {
     }
 }
 
+enum Listener {
+    Tcp(TcpListener),
+    #[cfg(unix)]
+    Unix(tokio::net::UnixListener),
+}
+
+trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
+
+fn accept(
+    listener: Listener,
+    read: Read,
+    script: impl Fn(&Received) -> Vec<Do> + Send + Sync + 'static,
+) -> Arc<Log> {
+    let log = Arc::<Log>::default();
+    let script = Arc::new(script);
+    let served = Arc::clone(&log);
+    tokio::spawn(async move {
+        loop {
+            let stream: Box<dyn Stream> = match &listener {
+                Listener::Tcp(listener) => Box::new(listener.accept().await.unwrap().0),
+                #[cfg(unix)]
+                Listener::Unix(listener) => Box::new(listener.accept().await.unwrap().0),
+            };
+            served.connections.fetch_add(1, Ordering::SeqCst);
+            let (script, log) = (Arc::clone(&script), Arc::clone(&served));
+            // Errors are the client's leaving, which many scripts provoke.
+            tokio::spawn(async move { serve(stream, read, &*script, &log).await });
+        }
+    });
+    log
+}
+
 async fn serve(
-    mut stream: impl AsyncRead + AsyncWrite + Unpin,
+    mut stream: Box<dyn Stream>,
+    read: Read,
     script: &(impl Fn(&Received) -> Vec<Do> + Sync),
     log: &Log,
 ) -> io::Result<()> {
     let mut buffer = Vec::new();
-    while let Some((head, body)) = read_request(&mut stream, &mut buffer).await? {
+    loop {
+        let (length, head, body) = loop {
+            match read(&buffer) {
+                Some(request) => break request,
+                None if stream.read_buf(&mut buffer).await? == 0 => return Ok(()),
+                None => {}
+            }
+        };
+        buffer.drain(..length);
         let received = {
             let mut all = log.received.lock().unwrap();
             let received = Received { head, body, index: all.len() };
@@ -133,29 +195,33 @@ async fn serve(
             }
         }
     }
-    Ok(())
 }
 
-async fn read_request(
-    stream: &mut (impl AsyncRead + Unpin),
-    buffer: &mut Vec<u8>,
-) -> io::Result<Option<(String, String)>> {
-    loop {
-        if let Some(end) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
-            let head = String::from_utf8(buffer[..end].to_vec()).unwrap();
-            let received = Received { head: head.clone(), body: String::new(), index: 0 };
-            let length: usize = received.header("content-length").unwrap().parse().unwrap();
-            let whole = end + 4 + length;
-            if buffer.len() >= whole {
-                let body = String::from_utf8(buffer[end + 4..whole].to_vec()).unwrap();
-                buffer.drain(..whole);
-                return Ok(Some((head, body)));
-            }
-        }
-        if stream.read_buf(buffer).await? == 0 {
-            return Ok(None);
-        }
-    }
+/// The length of a whole request, its head and its body.
+fn http_request(buffer: &[u8]) -> Option<(usize, String, String)> {
+    let end = buffer.windows(4).position(|window| window == b"\r\n\r\n")?;
+    let head = String::from_utf8(buffer[..end].to_vec()).unwrap();
+    let received = Received { head: head.clone(), body: String::new(), index: 0 };
+    let length: usize = received.header("content-length").unwrap().parse().unwrap();
+    let body = buffer.get(end + 4..end + 4 + length)?;
+    Some((end + 4 + length, head, String::from_utf8(body.to_vec()).unwrap()))
+}
+
+/// The same for SCGI, whose head is shown as lines of names and values below a line
+/// that says so.
+fn scgi_request(buffer: &[u8]) -> Option<(usize, String, String)> {
+    let colon = buffer.iter().position(|&byte| byte == b':')?;
+    let length: usize = std::str::from_utf8(&buffer[..colon]).unwrap().parse().unwrap();
+    let pairs = buffer.get(colon + 1..=colon + 1 + length)?;
+    assert_eq!(pairs.last(), Some(&b','));
+    let pairs = std::str::from_utf8(&pairs[..length]).unwrap();
+    let parts: Vec<_> = pairs.strip_suffix('\0').unwrap().split('\0').collect();
+    assert_eq!(parts[0], "CONTENT_LENGTH", "the protocol wants it first");
+    let lines = parts.chunks(2).map(|pair| format!("{}: {}", pair[0], pair[1]));
+    let head = ["SCGI".to_owned()].into_iter().chain(lines).collect::<Vec<_>>().join("\r\n");
+    let start = colon + 1 + length + 1;
+    let body = buffer.get(start..start + parts[1].parse::<usize>().unwrap())?;
+    Some((start + body.len(), head, String::from_utf8(body.to_vec()).unwrap()))
 }
 
 /// An HTTP answer.
