@@ -100,7 +100,7 @@ async fn a_batch_goes_through_any_transport() {
     let peer = Peer::answering(entries(&[&one("<int>1</int>")])).await;
     let transport: Arc<dyn Transport> = Arc::new(client(&peer));
     let call: Call<_, i64> = Call::new(Arc::clone(&transport), "buy", &(1,));
-    assert_eq!(xmlrpc::client::batch(&transport, (call,)).await, Ok((Ok(1),)));
+    assert_eq!(xmlrpc::batch(&transport, (call,)).await, Ok((Ok(1),)));
 }
 
 #[tokio::test]

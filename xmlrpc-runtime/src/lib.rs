@@ -3,6 +3,8 @@
 //! Data flows one way: data model ← [`codec`] ← [`service`] ← [`router`] ←
 //! [`server`], and data model ← [`codec`] ← [`client`]. `local` stands above both.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod client;
 pub mod codec;
 pub mod router;

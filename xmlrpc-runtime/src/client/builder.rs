@@ -69,6 +69,10 @@ pub enum ConfigError {
     /// No URL was given.
     #[error("a client needs a URL to call")]
     NoUrl,
+    /// The system has no thread for a client that waits.
+    #[cfg(feature = "blocking")]
+    #[error("a thread for the client cannot be started: {0}")]
+    Thread(String),
 }
 
 impl ClientBuilder {

@@ -1,0 +1,183 @@
+//! Calls for programs without an asynchronous runtime of their own (feature
+//! `blocking`).
+//!
+//! [`Client`] is a transport like any other, so generated clients hold it as they
+//! hold the asynchronous one; their calls and batches are made by `wait`:
+//!
+//! ```no_run
+//! use xmlrpc_runtime::blocking::Client;
+//!
+//! let client = Client::new("http://127.0.0.1:9001/RPC2")?;
+//! let pid: i64 = client.call("supervisor.getPID", ()).wait()?;
+//! let (version, state) = client
+//!     .batch((
+//!         client.call::<String>("supervisor.getSupervisorVersion", ()),
+//!         client.call::<xmlrpc_runtime::Value>("supervisor.getState", ()),
+//!     ))
+//!     .wait()?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::{io, thread};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::runtime::{Builder, Handle};
+use tokio::sync::oneshot;
+
+use crate::client::{
+    Batch, Call, CallError, Calls, ClientBuilder, ConfigError, Peer, Request, ResponseFuture,
+    Transport, TransportError, batch,
+};
+use crate::codec::Format;
+use crate::fault::ServiceError;
+
+/// Calls an XML-RPC server and waits for its answers.
+///
+/// A handle that is cheap to clone and can be used from many threads at once. It
+/// owns one thread, which all of its clones share and which tends the connections;
+/// it ends with the last of them.
+#[derive(Clone, Debug)]
+pub struct Client {
+    inner: crate::Client,
+    thread: Arc<Thread>,
+}
+
+impl Client {
+    /// A client with default settings for the server at `url`. See
+    /// [`ClientBuilder::url`] for what it may hold.
+    ///
+    /// # Errors
+    ///
+    /// When the URL is not valid, or the system has no more threads.
+    pub fn new(url: &str) -> Result<Self, ConfigError> {
+        ClientBuilder::new().url(url).build_blocking()
+    }
+
+    /// The settings for a client; end them with
+    /// [`build_blocking`](ClientBuilder::build_blocking).
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    /// A call of any method. `params` is a tuple, a sequence or unit, and is sent
+    /// whole: no argument is left out.
+    pub fn call<R>(&self, method: &str, params: impl Serialize) -> Call<Self, R> {
+        Call::new(self.clone(), method, &params)
+    }
+
+    /// Makes many calls in one round trip. See [`batch()`].
+    pub fn batch<B: Calls>(&self, calls: B) -> Batch<'static, Self, B> {
+        batch(self.clone(), calls)
+    }
+}
+
+impl ClientBuilder {
+    /// Makes a client that waits for its answers.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`build`](Self::build), and when the system has no more threads.
+    pub fn build_blocking(self) -> Result<Client, ConfigError> {
+        let inner = self.build()?;
+        let thread = Thread::start().map_err(|error| ConfigError::Thread(error.to_string()))?;
+        Ok(Client { inner, thread: Arc::new(thread) })
+    }
+}
+
+impl Transport for Client {
+    fn send(&self, request: Request) -> ResponseFuture {
+        let (inner, thread) = (self.inner.clone(), Arc::clone(&self.thread));
+        Box::pin(async move {
+            match thread.handle.spawn(inner.send(request)).await {
+                Ok(answer) => answer,
+                Err(error) => Err(TransportError::broken(error, true)),
+            }
+        })
+    }
+
+    fn format(&self) -> Format {
+        self.inner.format()
+    }
+
+    fn peer(&self) -> Option<&Peer> {
+        self.inner.peer()
+    }
+}
+
+/// A transport whose calls can be waited for: [`Client`], and references to it.
+pub trait Wait: Transport {}
+
+impl Wait for Client {}
+impl<T: Wait> Wait for &T {}
+impl<T: Wait> Wait for Arc<T> {}
+
+impl<C: Wait, T: DeserializeOwned, E: ServiceError> Call<C, T, E> {
+    /// Makes the call and waits for its answer. Tasks must not wait: they stop their
+    /// thread, and await calls of [`crate::Client`] instead.
+    ///
+    /// # Errors
+    ///
+    /// Those of awaiting it.
+    pub fn wait(self) -> Result<T, CallError<E>> {
+        wait_for(self.into_future())
+    }
+}
+
+impl<C: Wait, B: Calls> Batch<'_, C, B> {
+    /// Makes the calls and waits for their answers. Tasks must not wait: they stop
+    /// their thread, and await batches of [`crate::Client`] instead.
+    ///
+    /// # Errors
+    ///
+    /// Those of awaiting it.
+    pub fn wait(self) -> Result<B::Results, CallError> {
+        wait_for(self.into_future())
+    }
+}
+
+/// The thread of a client. Everything that belongs to its connections runs there, so
+/// that a connection is back in the pool before the next call asks for one.
+#[derive(Debug)]
+struct Thread {
+    handle: Handle,
+    /// Ends the thread when it is dropped.
+    _end: oneshot::Sender<()>,
+}
+
+impl Thread {
+    fn start() -> io::Result<Self> {
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let handle = runtime.handle().clone();
+        let (end, ended) = oneshot::channel();
+        thread::Builder::new().name("xmlrpc-client".to_owned()).spawn(move || {
+            // Nothing is ever sent: the channel closes when the last client goes.
+            let _ = runtime.block_on(ended);
+        })?;
+        Ok(Self { handle, _end: end })
+    }
+}
+
+/// Polls a future on this thread, which sleeps in between.
+fn wait_for<F: Future>(future: F) -> F::Output {
+    struct Sleeper(thread::Thread);
+
+    impl Wake for Sleeper {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+
+    let waker = Waker::from(Arc::new(Sleeper(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => thread::park(),
+        }
+    }
+}
