@@ -16,6 +16,7 @@ mod fault;
 mod model;
 mod name;
 mod parse;
+mod suggest;
 mod ty;
 
 use proc_macro::TokenStream;

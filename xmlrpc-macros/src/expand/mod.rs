@@ -138,3 +138,80 @@ fn ends(tokens: TokenStream) -> (Span, Span) {
     let first = spans.next().unwrap_or_else(Span::call_site);
     (first, spans.last().unwrap_or(first))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proc_macro2::TokenTree;
+
+    use super::*;
+
+    fn expansion() -> TokenStream {
+        let item = quote! {
+            pub trait clock {
+                #[rpc(name = "clock.now", alias = "now", idempotent)]
+                async fn now(&self, zone: &str, #[rpc(default)] hours: u8) -> outcome;
+                #[rpc(inline)]
+                fn set(&self, #[rpc(context)] cx: &context, time: i64);
+                #[rpc]
+                fn wind(&self, #[rpc(default = 12)] turns: &u8, spring: maybe);
+                async fn unmarked(&self) {}
+            }
+        };
+        crate::service_of(quote!(namespace = "clock"), item)
+    }
+
+    /// Every word with its path before it, as far as that is written out.
+    fn words(tokens: TokenStream, path: &mut String, found: &mut BTreeSet<String>) {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(ident) if path.ends_with("::") => {
+                    path.push_str(&ident.to_string());
+                }
+                TokenTree::Ident(ident) => *path = ident.to_string(),
+                TokenTree::Punct(punct) if punct.as_char() == ':' => path.push(':'),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => path.clear(),
+                TokenTree::Group(group) => {
+                    path.clear();
+                    words(group.stream(), path, found);
+                    path.clear();
+                }
+            }
+            if path.ends_with(|last: char| last.is_alphanumeric()) {
+                found.insert(path.clone());
+            }
+        }
+    }
+
+    /// The user's own words here are in small letters, so that the rest stands out.
+    #[test]
+    fn an_expansion_names_the_runtime_and_nothing_else_by_path_or_prelude() {
+        let mut found = BTreeSet::new();
+        words(expansion(), &mut String::new(), &mut found);
+        assert!(found.contains("__xmlrpc::Describe"), "{found:#?}");
+
+        let made = ["Self", "S", "C", "clockServer", "clockClient", "__METHODS"];
+        let members = ["::FALLIBLE", "::KIND", "::OPTION", "::OPTIONAL", "METHODS", "Output"];
+        let is_strange = |word: &&String| {
+            let first = word.trim_start_matches(':').split("::").next().unwrap_or_default();
+            let from_another_crate = word.starts_with("::") && first != "xmlrpc";
+            let from_prelude = first.starts_with(char::is_uppercase);
+            from_another_crate || from_prelude || ["std", "core", "alloc"].contains(&first)
+        };
+        let expected = |word: &str| made.contains(&word) || members.contains(&word);
+        let strange: Vec<_> =
+            found.iter().filter(|word| !expected(word)).filter(is_strange).collect();
+        assert_eq!(strange, Vec::<&String>::new());
+    }
+
+    #[test]
+    fn a_type_parameter_steps_aside_for_a_type_of_the_user() {
+        let item = quote! {
+            pub trait Clock { #[rpc] fn now(&self, zone: C) -> Vec<S>; }
+        };
+        let text = crate::service_of(TokenStream::new(), item).to_string();
+        assert!(text.contains("ClockClient < C0 >"), "{text}");
+        assert!(text.contains("ClockServer < S0 >"), "{text}");
+    }
+}
