@@ -34,12 +34,16 @@ fn undecorated(text: &str) -> String {
 }
 
 /// What Python's `inspect.cleandoc` makes of a text: the first line without its
-/// indentation, the others without what they share, no blank lines at the ends.
+/// indentation, the others without what they share, no blank lines at the ends. The
+/// first line of a Python text is never indented; where it is, as after `///`, it
+/// counts among those that share.
 fn clean(text: &str) -> String {
     let text = expand_tabs(text);
     let mut lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let margin = lines.iter().skip(1).filter(|l| !l.is_empty()).map(|l| indent(l)).min();
+    let unindented = lines.first().is_some_and(|first| indent(first) == 0);
+    let rest = lines.iter().skip(usize::from(unindented)).filter(|line| !line.is_empty());
+    let margin = rest.map(|line| indent(line)).min();
     for (index, line) in lines.iter_mut().enumerate() {
         let cut = if index == 0 { indent(line) } else { margin.unwrap_or(0) };
         *line = line.get(cut..).unwrap_or("");
@@ -115,6 +119,12 @@ mod tests {
             fn list();
         };
         assert_eq!(help(&method.attrs), "One\ntwo");
+    }
+
+    #[test]
+    fn what_is_indented_under_the_first_line_stays_so() {
+        assert_eq!(clean(" Lists:\n   - a\n   - b"), "Lists:\n  - a\n  - b");
+        assert_eq!(clean("Lists:\n   - a\n   - b"), "Lists:\n- a\n- b");
     }
 
     #[test]

@@ -333,10 +333,18 @@ fn argument_type(declared: &Type, errors: &mut Errors) {
         );
         return;
     }
+    let lifetime = reference.and_then(|reference| reference.lifetime.as_ref());
+    if let Some(lifetime) = lifetime.filter(|lifetime| lifetime.ident == "static") {
+        errors.at(lifetime, "an argument lives as long as the call; leave the lifetime out");
+    }
     let inner = reference.map_or(declared, |reference| &reference.elem);
     let found = ty::look(inner);
-    if let Some(nested) = found.reference {
-        errors.at(nested, "only the argument as a whole can be borrowed; own what is inside, as `String` for `&str`");
+    if let Some(nested) = found.reference.or(found.static_reference) {
+        errors.at(
+            nested,
+            "only the argument as a whole can be borrowed; \
+             own what is inside, as `String` for `&str`",
+        );
     } else if let Some(tokens) = found.impl_trait {
         errors.at(
             tokens,

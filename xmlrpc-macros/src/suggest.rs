@@ -16,7 +16,9 @@ pub(crate) fn unknown(what: &str, written: &str, names: &[&str], quote: char) ->
 /// The name that a typing error most likely meant.
 fn nearest<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
     let bound = written.len() / 3 + 1;
-    let longer = |name: &&&str| name.starts_with(written) || written.starts_with(**name);
+    let longer = |name: &&&str| {
+        !written.is_empty() && name.starts_with(written) || written.starts_with(**name)
+    };
     if let Some(name) = names.iter().find(longer) {
         return Some(name);
     }

@@ -59,7 +59,9 @@ pub(crate) fn to_static(ty: &Type) -> Type {
 /// What in a type stands in the way of using it on its own.
 #[derive(Default)]
 pub(crate) struct Found {
+    /// A reference that is not `&'static`.
     pub(crate) reference: Option<TypeReference>,
+    pub(crate) static_reference: Option<TypeReference>,
     /// A lifetime other than `'static`.
     pub(crate) lifetime: Option<Lifetime>,
     pub(crate) impl_trait: Option<TokenStream>,
@@ -76,9 +78,12 @@ pub(crate) fn look(ty: &Type) -> Found {
 impl VisitMut for Found {
     fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
         let is_static = reference.lifetime.as_ref().is_some_and(|l| l.ident == "static");
-        if reference.mutability.is_some() || !is_static {
-            self.reference.get_or_insert_with(|| reference.clone());
-        }
+        let found = if reference.mutability.is_none() && is_static {
+            &mut self.static_reference
+        } else {
+            &mut self.reference
+        };
+        found.get_or_insert_with(|| reference.clone());
         syn::visit_mut::visit_type_reference_mut(self, reference);
     }
 

@@ -1,0 +1,147 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use xmlrpc::{Context, Fault, Router, codec};
+
+use crate::support::{call, router};
+
+type Maybe<T> = Option<T>;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Point {
+    x: i32,
+    y: i32,
+}
+
+/// Answers what came, as text, so that nothing is lost on the way back.
+#[xmlrpc::service]
+trait Echo {
+    #[expose]
+    fn lent(&self, text: &str, path: &Path, bytes: &[u8], point: &Point) -> String {
+        format!("{text} {} {bytes:?} {point:?}", path.display())
+    }
+
+    #[expose]
+    async fn owned(&self, text: String, cow: Cow<'_, str>, map: BTreeMap<String, f64>) -> String {
+        format!("{text} {cow} {map:?}")
+    }
+
+    #[expose]
+    fn optional(&self, first: i32, second: Option<i32>, third: Maybe<String>) -> String {
+        format!("{first} {second:?} {third:?}")
+    }
+
+    #[expose]
+    fn between(&self, first: Option<i32>, second: i32) -> String {
+        format!("{first:?} {second}")
+    }
+
+    #[expose]
+    fn defaults(
+        &self,
+        first: i32,
+        #[rpc(default)] second: i32,
+        #[rpc(default = "noon")] third: &str,
+        #[rpc(default = vec![self::ONE])] fourth: Vec<i32>,
+        fifth: Option<i32>,
+    ) -> String {
+        format!("{first} {second} {third} {fourth:?} {fifth:?}")
+    }
+
+    #[expose]
+    async fn context(&self, #[rpc(context)] cx: &Context, text: &str) -> String {
+        format!("{} {text}", cx.method())
+    }
+
+    #[rpc(inline)]
+    fn owned_context(&self, text: &str, #[rpc(context)] cx: Context) -> String {
+        format!("{text} {}", cx.get::<u8>().copied().unwrap_or_default())
+    }
+
+    #[expose]
+    fn nothing(&self) {}
+}
+
+const ONE: i32 = 1;
+
+struct Plain;
+
+impl Echo for Plain {}
+
+fn served() -> Router {
+    router(EchoServer::new(Plain))
+}
+
+async fn text(name: &str, params: impl Serialize) -> String {
+    call(&served(), name, params).await.expect("an answer")
+}
+
+async fn refusal(name: &str, params: impl Serialize) -> Fault {
+    call::<String>(&served(), name, params).await.expect_err("a fault")
+}
+
+#[tokio::test]
+async fn arguments_are_lent_or_owned() {
+    let point = Point { x: 1, y: -1 };
+    let lent = text("lent", ("a", "/etc", [1_u8, 2], point)).await;
+    assert_eq!(lent, "a /etc [1, 2] Point { x: 1, y: -1 }");
+    let map = BTreeMap::from([("a", 1.5)]);
+    assert_eq!(text("owned", ("a", "b", map)).await, r#"a b {"a": 1.5}"#);
+}
+
+#[tokio::test]
+async fn options_at_the_end_may_be_left_out() {
+    assert_eq!(text("optional", (1,)).await, "1 None None");
+    assert_eq!(text("optional", (1, 2)).await, "1 Some(2) None");
+    assert_eq!(text("optional", (1, None::<i32>)).await, "1 None None");
+}
+
+#[tokio::test]
+async fn an_option_elsewhere_is_nil() {
+    assert_eq!(text("between", (None::<i32>, 2)).await, "None 2");
+    assert_eq!(text("between", (1, 2)).await, "Some(1) 2");
+    assert_eq!(refusal("between", (1,)).await.code(), Fault::INVALID_PARAMS);
+}
+
+#[tokio::test]
+async fn defaults_stand_in_for_what_is_left_out() {
+    assert_eq!(text("defaults", (7,)).await, "7 0 noon [1] None");
+    assert_eq!(text("defaults", (7, 8)).await, "7 8 noon [1] None");
+    assert_eq!(text("defaults", (7, 8, "late", [9], 10)).await, "7 8 late [9] Some(10)");
+}
+
+#[tokio::test]
+async fn defaults_stand_in_for_nil() {
+    let none = None::<i32>;
+    assert_eq!(text("defaults", (7, none, none, [9])).await, "7 0 noon [9] None");
+}
+
+#[tokio::test]
+async fn the_context_is_not_on_the_wire() {
+    assert_eq!(text("context", ("a",)).await, "context a");
+    let message = codec::encode_call("owned_context", &("a",)).expect("a call");
+    let answer = served().handle(&message, Context::new().with(7_u8)).await;
+    let answer = codec::decode_response::<String>(&answer).expect("an answer");
+    assert_eq!(answer, Ok("a 7".to_owned()));
+}
+
+#[tokio::test]
+async fn a_method_that_returns_nothing_answers_nil() {
+    assert_eq!(call::<Option<i32>>(&served(), "nothing", ()).await, Ok(None));
+}
+
+#[tokio::test]
+async fn arguments_that_do_not_fit_are_refused_by_name() {
+    let fault = refusal("defaults", ("seven",)).await;
+    assert_eq!(fault.code(), Fault::INVALID_PARAMS);
+    assert!(fault.message().contains("defaults"), "{fault}");
+    assert!(fault.message().contains("`first`"), "{fault}");
+
+    let fault = refusal("defaults", ()).await;
+    assert!(fault.message().contains("`first`"), "{fault}");
+
+    let fault = refusal("nothing", (1,)).await;
+    assert_eq!(fault.code(), Fault::INVALID_PARAMS);
+}

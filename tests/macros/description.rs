@@ -1,0 +1,100 @@
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+use xmlrpc::service::{Describe, Method};
+use xmlrpc::{Context, Fault, Kind};
+
+type Maybe<T> = Option<T>;
+type Reply<T> = Result<T, Fault>;
+
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    name: String,
+    size: i64,
+}
+
+#[derive(Serialize)]
+struct WriteOnly;
+
+#[xmlrpc::service]
+trait Directory {
+    /// Lists the entries of `path`.
+    ///
+    ///   - hidden ones too, if `hidden`
+    ///   - and nothing else
+    #[rpc(alias = "ls", idempotent)]
+    async fn list(
+        &self,
+        #[rpc(context)] cx: &Context,
+        path: &str,
+        r#in: Maybe<bool>,
+    ) -> Reply<Vec<Entry>>;
+
+    /** Makes it.
+     *
+     *    Twice indented.
+     */
+    #[rpc(hidden)]
+    fn make(&self, mode: i32, #[rpc(default = 0)] owner: u8) -> bool;
+
+    #[doc = "One line,"]
+    #[doc(hidden)]
+    #[doc = "and another."]
+    #[expose]
+    fn write_only(&self) -> WriteOnly;
+
+    #[expose]
+    fn silent(&self, map: HashMap<String, f64>);
+}
+
+const METHODS: &[Method] = <DirectoryServer<()> as Describe>::METHODS;
+
+#[test]
+fn it_needs_no_implementation_and_is_the_same_on_both_sides() {
+    let of_client = <DirectoryClient<()> as Describe>::METHODS;
+    let names = |methods: &[Method]| methods.iter().map(|m| m.name).collect::<Vec<_>>();
+    assert_eq!(names(METHODS), ["list", "make", "write_only", "silent"]);
+    assert_eq!(names(METHODS), names(of_client));
+}
+
+#[test]
+fn it_has_what_the_attributes_say() {
+    assert_eq!(METHODS[0].aliases, ["ls"]);
+    let flags: Vec<_> = METHODS.iter().map(|m| (m.hidden, m.idempotent)).collect();
+    assert_eq!(flags, [(false, true), (true, false), (false, false), (false, false)]);
+}
+
+#[test]
+fn doc_comments_are_help_as_python_shows_them() {
+    let help: Vec<_> = METHODS.iter().map(|method| method.help).collect();
+    assert_eq!(
+        help,
+        [
+            "Lists the entries of `path`.\n\n  - hidden ones too, if `hidden`\n  - and nothing else",
+            "Makes it.\n\n   Twice indented.",
+            "One line,\nand another.",
+            "",
+        ]
+    );
+}
+
+#[test]
+fn parameters_are_those_on_the_wire() {
+    let params = |method: &Method| {
+        let params = method.params.iter();
+        params.map(|param| (param.name, (param.optional)())).collect::<Vec<_>>()
+    };
+    assert_eq!(params(&METHODS[0]), [("path", false), ("in", true)]);
+    assert_eq!(params(&METHODS[1]), [("mode", false), ("owner", true)]);
+    assert_eq!(params(&METHODS[3]), [("map", false)]);
+}
+
+#[test]
+fn kinds_are_those_of_the_types_behind_aliases() {
+    assert_eq!((METHODS[1].result)().to_string(), "boolean");
+    assert_eq!((METHODS[0].result)().to_string(), "array");
+    assert_eq!((METHODS[0].params[0].kind)().to_string(), "string");
+    assert_eq!((METHODS[1].params[0].kind)().to_string(), "int");
+    assert_eq!((METHODS[3].params[0].kind)().to_string(), "struct");
+    assert_eq!((METHODS[2].result)(), Kind::Any, "what can only be written cannot be probed");
+}

@@ -1,0 +1,7 @@
+#[xmlrpc::service]
+pub trait Clock {
+    #[expose]
+    fn now(&self, #[rpc(context)] cx: &str) -> String;
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+#[xmlrpc::service]
+pub trait Clock {
+    #[expose]
+    fn set(&self, #[rpc(default = "noon")] hours: u8);
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+#[derive(xmlrpc::Fault)]
+#[fault(code = 1)]
+pub struct Stopped;
+
+fn main() {}

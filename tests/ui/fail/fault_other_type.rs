@@ -1,0 +1,7 @@
+#[derive(xmlrpc::Fault)]
+pub enum ClockError {
+    #[fault(other)]
+    Other(String),
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+#[derive(xmlrpc::Fault)]
+pub enum ClockError {
+    #[fault(other)]
+    Other(xmlrpc::Fault),
+    #[fault(other)]
+    More(xmlrpc::Fault),
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+#[xmlrpc::service]
+pub trait Clock<T> {
+    #[expose]
+    fn now(&self) -> T;
+}
+
+fn main() {}

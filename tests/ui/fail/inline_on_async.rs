@@ -1,0 +1,7 @@
+#[xmlrpc::service]
+pub trait Clock {
+    #[rpc(inline)]
+    async fn now(&self) -> String;
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+#[xmlrpc::service]
+pub trait Clock {
+    #[expose]
+    fn new(&self, zone: &str) -> String;
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+#[xmlrpc::service]
+#[derive(Debug)]
+pub struct Clock {
+    zone: String,
+}
+
+fn main() {}

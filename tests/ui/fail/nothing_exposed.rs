@@ -1,0 +1,6 @@
+#[xmlrpc::service]
+pub trait Clock {
+    fn now(&self) -> String;
+}
+
+fn main() {}

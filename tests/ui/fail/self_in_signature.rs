@@ -1,0 +1,9 @@
+#[xmlrpc::service]
+pub trait Clock {
+    type Time;
+
+    #[expose]
+    fn now(&self) -> Self::Time;
+}
+
+fn main() {}

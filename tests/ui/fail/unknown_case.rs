@@ -1,0 +1,7 @@
+#[xmlrpc::service(rename_all = "camelcase")]
+pub trait Clock {
+    #[expose]
+    fn now(&self) -> String;
+}
+
+fn main() {}

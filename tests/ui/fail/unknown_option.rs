@@ -1,0 +1,13 @@
+#[xmlrpc::service(rename = "camelCase")]
+pub trait Clock {
+    #[rpc(nmae = "clock.now")]
+    fn now(&self) -> String;
+
+    #[rpc(timeout = 5)]
+    fn zone(&self) -> String;
+
+    #[rpc(default = 0)]
+    fn set(&self, time: i64);
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! A type that a macro passes on stands in a group of its own.
+#![deny(warnings)]
+
+macro_rules! clock {
+    ($name:ident, $argument:ty, $reply:ty, $wire:literal, $default:expr) => {
+        #[xmlrpc::service]
+        pub trait $name {
+            #[rpc(name = $wire)]
+            fn now(&self, zone: $argument, #[rpc(default = $default)] hours: u8) -> $reply;
+        }
+    };
+}
+
+clock!(Clock, &str, Result<i64, xmlrpc::Fault>, "clock.now", 12);
+
+fn main() {
+    use xmlrpc::service::Describe;
+    assert_eq!(<ClockServer<()> as Describe>::METHODS[0].name, "clock.now");
+}
