@@ -1,0 +1,52 @@
+//! What the examples share: serve a router and call it, or keep serving it.
+
+use std::error::Error;
+
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use xmlrpc::{Client, Router};
+
+pub type Result<T = (), E = Box<dyn Error + Send + Sync>> = std::result::Result<T, E>;
+
+/// With `--listen 127.0.0.1:9000`, serves `router` there until the process is told to
+/// end. Without it, serves it on a free loopback port and runs `demo` against it.
+pub async fn serve_or(router: Router, demo: impl AsyncFnOnce(Client) -> Result) -> Result {
+    if let Some(address) = option("--listen") {
+        let listener = TcpListener::bind(&address).await?;
+        println!("http://{}/RPC2", listener.local_addr()?);
+        xmlrpc::serve(listener, router).with_graceful_shutdown(told_to_end()).await?;
+        return Ok(());
+    }
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let client = Client::new(&format!("http://{}/RPC2", listener.local_addr()?))?;
+    let (end, ended) = oneshot::channel::<()>();
+    let serving = xmlrpc::serve(listener, router).with_graceful_shutdown(async { _ = ended.await });
+    let server = tokio::spawn(serving.into_future());
+    demo(client).await?;
+    drop(end);
+    server.await??;
+    Ok(())
+}
+
+/// The word after `name` on the command line.
+pub fn option(name: &str) -> Option<String> {
+    std::env::args().skip_while(|word| word != name).nth(1)
+}
+
+/// Completes on Ctrl-C or SIGTERM.
+pub async fn told_to_end() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate()).expect("a signal handler");
+        tokio::select! {
+            _ = interrupt => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        _ = interrupt.await;
+    }
+}
