@@ -1,0 +1,167 @@
+//! Every example runs to its end and shows what it says it shows.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The examples lie beside the folder of the test that runs: cargo builds them first.
+fn example(name: &str) -> PathBuf {
+    let test = std::env::current_exe().expect("a path to this test");
+    let target = test.parent().and_then(|deps| deps.parent()).expect("target/debug");
+    target.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+#[track_caller]
+fn shows(name: &str, lines: &[&str]) {
+    let output = Command::new(example(name))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap_or_else(|error| panic!("{name}: {error}; `cargo build --examples` makes it"));
+    let shown = String::from_utf8_lossy(&output.stdout);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{name}: {}\n{shown}\n{errors}", output.status);
+    for line in lines {
+        assert!(shown.lines().any(|shown| shown.contains(line)), "{name}: no `{line}` in\n{shown}");
+    }
+}
+
+#[test]
+fn directory() {
+    shows(
+        "directory",
+        &[
+            "\"Cargo.toml\"",
+            "entries with the hidden ones; Cargo.toml: Some(",
+            "not found: no such file or directory: /no/such/place",
+            "dir.fileSize",
+            "array <- (string, boolean)",
+            "Names that begin with a dot are left out, unless `hidden` is true.",
+        ],
+    );
+}
+
+#[test]
+fn calculator() {
+    shows(
+        "calculator",
+        &[
+            "add(2, 0.5)   = 2.5",
+            "cube(3)       = 27",
+            "len(\"grüße\")  = 5",
+            "rmndr(-7, 3)  = -1",
+            "modl(-7, 3)   = 2",
+            "modl(1, 0)    : cannot divide 1 by 0",
+            "square(3)     = 9",
+        ],
+    );
+}
+
+#[test]
+fn names() {
+    shows(
+        "names",
+        &[
+            "dir()                 = [\"EXAMPLE\", \"music\"]",
+            "dir.list(\"mu\")        = [\"music\"]",
+            "dir.remove(\"EXAMPLE\") = ()",
+            "multiply args(5, 5)   = 25",
+            "dir.create(\"EXAMPLE\") = None",
+            "dir.create(\"music\")   : there is a directory music already",
+        ],
+    );
+}
+
+#[test]
+fn tree() {
+    shows(
+        "tree",
+        &[
+            "north: [\"Emma\", \"Dracula\"]",
+            "south: [\"Ulysses\"]",
+            "south: 300 cents",
+            "\"books.titles\", \"shop.tills.balance\"",
+        ],
+    );
+}
+
+#[test]
+fn exposure() {
+    shows(
+        "exposure",
+        &[
+            "public.opening_hours: nine to 17",
+            "public.staff_entrance: round the back",
+            "ping: pong",
+            "public.closes_at: no method `public.closes_at`",
+            "__class__: no method",
+        ],
+    );
+}
+
+#[test]
+fn introspection() {
+    shows(
+        "introspection",
+        &[
+            "map.addPlace",
+            "    (struct) -> boolean",
+            "    (double, double, double) -> struct",
+            "    Latitude and longitude are in degrees; `limit` is in kilometres and may be",
+            "system.multicall",
+        ],
+    );
+}
+
+#[test]
+fn types() {
+    shows(
+        "types",
+        &[
+            "ping: true",
+            "dateTime.iso8601  18151210T12:00:00",
+            "i8                1099511627776",
+            "Ada",
+            "year: 1814",
+            "{\"odd\": 9}",
+            "None Some(42)",
+            "raises_exception: it went wrong",
+        ],
+    );
+}
+
+#[test]
+fn multicall() {
+    shows(
+        "multicall",
+        &[
+            "2 + 3 = 5 (five)",
+            "0 1 4 9 16",
+            "quotient: 3",
+            "no quotient: division by zero",
+            "quotient: 1",
+            "by name: 42;",
+        ],
+    );
+}
+
+#[test]
+fn wheel() {
+    shows("wheel", &["spin()      = ", "spinList(3) = [", "[[\"array\"], [\"array\", \"int\"]]"]);
+}
+
+#[test]
+fn transport() {
+    shows(
+        "transport",
+        &["another process answers: true", "it is the child: true", "desserts", "child: exit status: 0"],
+    );
+}
+
+#[test]
+fn axum() {
+    shows("axum", &["Guten Tag, Ada"]);
+}
+
+#[test]
+fn testing() {
+    shows("testing", &["withdraw(200) = 300", "withdraw(1000): not enough money"]);
+}
