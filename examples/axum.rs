@@ -2,12 +2,12 @@
 
 #![allow(clippy::print_stdout, reason = "an example shows what it does")]
 
+use std::error::Error;
+
 use axum::Extension;
 use axum::routing::{get, post_service};
 use tokio::net::TcpListener;
 use xmlrpc::{Client, Context, Router};
-
-mod support;
 
 /// Greets.
 #[xmlrpc::service]
@@ -33,7 +33,7 @@ impl Greeter for Polite {
 }
 
 #[tokio::main]
-async fn main() -> support::Result {
+async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let rpc = Router::builder().service(GreeterServer::new(Polite)).build()?;
     let application = axum::Router::new()
         .route("/", get(async || "a page"))

@@ -6,11 +6,10 @@
 
 #![allow(clippy::print_stdout, reason = "an example shows what it does")]
 
+use std::error::Error;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use xmlrpc::Router;
-
-mod support;
 
 /// What can go wrong at the bank.
 #[derive(Debug, PartialEq, xmlrpc::Fault)]
@@ -68,7 +67,7 @@ fn router() -> Router {
 }
 
 #[tokio::main]
-async fn main() -> support::Result {
+async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let router = router();
     let account = AccountClient::new(&router);
     println!("deposit(500)  = {}", account.deposit(500).await?);

@@ -4,6 +4,7 @@
 
 #![allow(clippy::print_stdout, reason = "an example shows what it does")]
 
+use std::error::Error;
 use std::process::Stdio;
 use std::sync::Arc;
 
@@ -12,8 +13,6 @@ use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::Mutex;
 use xmlrpc::client::{Request, Response, ResponseFuture, TransportError};
 use xmlrpc::{Context, Router, Transport};
-
-mod support;
 
 /// Says who it is.
 #[xmlrpc::service]
@@ -69,7 +68,7 @@ impl Transport for Pipes {
 }
 
 /// The child's side: calls come in on standard input, answers go to standard output.
-async fn serve_pipes(router: Router) -> support::Result {
+async fn serve_pipes(router: Router) -> Result<(), Box<dyn Error + Send + Sync>> {
     let (mut stdin, mut stdout) = (tokio::io::stdin(), tokio::io::stdout());
     while let Ok(call) = read_message(&mut stdin).await {
         let answer = router.handle(&call, Context::new()).await;
@@ -78,7 +77,7 @@ async fn serve_pipes(router: Router) -> support::Result {
     Ok(())
 }
 
-fn start_child() -> support::Result<(Child, Pipes)> {
+fn start_child() -> Result<(Child, Pipes), Box<dyn Error + Send + Sync>> {
     let mut child = Command::new(std::env::current_exe()?)
         .arg("--child")
         .stdin(Stdio::piped())
@@ -90,7 +89,7 @@ fn start_child() -> support::Result<(Child, Pipes)> {
 }
 
 #[tokio::main]
-async fn main() -> support::Result {
+async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     if std::env::args().any(|word| word == "--child") {
         let router = Router::builder().service(WorkerServer::new(ThisProcess)).build()?;
         return serve_pipes(router).await;

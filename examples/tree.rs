@@ -2,11 +2,11 @@
 
 #![allow(clippy::print_stdout, reason = "an example shows what it does")]
 
+use std::error::Error;
+
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use xmlrpc::{Client, Router, Server, SystemClient};
-
-mod support;
 
 /// The books of a shop.
 #[xmlrpc::service]
@@ -41,14 +41,14 @@ impl Tills for Shop {
 }
 
 /// One shop: its services stand side by side under their prefixes.
-fn shop(titles: &'static [&'static str]) -> Result<Router, xmlrpc::BuildError> {
+fn shop(titles: &'static [&'static str]) -> Result<Router, xmlrpc::router::BuildError> {
     let books = Router::builder().service(BooksServer::new(Shop { titles })).build()?;
     let tills = Router::builder().service(TillsServer::new(Shop { titles })).build()?;
     Router::builder().nest("books", books).nest("shop.tills", tills).build()
 }
 
 #[tokio::main]
-async fn main() -> support::Result {
+async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let (end, ended) = oneshot::channel::<()>();

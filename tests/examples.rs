@@ -152,7 +152,12 @@ fn wheel() {
 fn transport() {
     shows(
         "transport",
-        &["another process answers: true", "it is the child: true", "desserts", "child: exit status: 0"],
+        &[
+            "another process answers: true",
+            "it is the child: true",
+            "desserts",
+            "child: exit status: 0",
+        ],
     );
 }
 

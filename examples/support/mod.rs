@@ -6,11 +6,11 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use xmlrpc::{Client, Router};
 
-pub type Result<T = (), E = Box<dyn Error + Send + Sync>> = std::result::Result<T, E>;
+pub(crate) type Result<T = (), E = Box<dyn Error + Send + Sync>> = std::result::Result<T, E>;
 
 /// With `--listen 127.0.0.1:9000`, serves `router` there until the process is told to
 /// end. Without it, serves it on a free loopback port and runs `demo` against it.
-pub async fn serve_or(router: Router, demo: impl AsyncFnOnce(Client) -> Result) -> Result {
+pub(crate) async fn serve_or(router: Router, demo: impl AsyncFnOnce(Client) -> Result) -> Result {
     if let Some(address) = option("--listen") {
         let listener = TcpListener::bind(&address).await?;
         println!("http://{}/RPC2", listener.local_addr()?);
@@ -29,12 +29,12 @@ pub async fn serve_or(router: Router, demo: impl AsyncFnOnce(Client) -> Result) 
 }
 
 /// The word after `name` on the command line.
-pub fn option(name: &str) -> Option<String> {
+pub(crate) fn option(name: &str) -> Option<String> {
     std::env::args().skip_while(|word| word != name).nth(1)
 }
 
 /// Completes on Ctrl-C or SIGTERM.
-pub async fn told_to_end() {
+pub(crate) async fn told_to_end() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
