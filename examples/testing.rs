@@ -81,7 +81,7 @@ async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
 
 #[cfg(test)]
 mod tests {
-    use xmlrpc::CallError;
+    use xmlrpc::{Call, CallError};
 
     use super::*;
 
@@ -98,7 +98,7 @@ mod tests {
     #[tokio::test]
     async fn a_negative_deposit_is_refused_before_it_is_made() {
         let router = router();
-        let error = xmlrpc::call::<i64>(&router, "account.deposit", (-5,)).await.unwrap_err();
+        let error = Call::<_, i64>::new(&router, "account.deposit", &(-5,)).await.unwrap_err();
         let CallError::Fault(fault) = error else { panic!("{error}") };
         assert_eq!(fault.code(), -32602);
         assert!(fault.message().contains("`cents`"), "{fault}");

@@ -60,8 +60,11 @@ impl Transport for Pipes {
         let pipes = Arc::clone(&self.0);
         Box::pin(async move {
             let (stdin, stdout) = &mut *pipes.lock().await;
-            write_message(stdin, &request.body).await.map_err(|error| TransportError::broken(error, true))?;
-            let answer = read_message(stdout).await.map_err(|error| TransportError::broken(error, true))?;
+            write_message(stdin, &request.body)
+                .await
+                .map_err(|error| TransportError::broken(error, true))?;
+            let answer =
+                read_message(stdout).await.map_err(|error| TransportError::broken(error, true))?;
             Ok(Response::new(answer))
         })
     }

@@ -120,7 +120,7 @@ fn types() {
             "dateTime.iso8601  18151210T12:00:00",
             "i8                1099511627776",
             "Ada",
-            "year: 1814",
+            "DateTime(18141210T12:00:00)",
             "{\"odd\": 9}",
             "None Some(42)",
             "raises_exception: it went wrong",
