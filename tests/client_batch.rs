@@ -136,6 +136,30 @@ async fn a_result_of_another_type_fails_alone() {
     assert_eq!(right, Ok(2));
 }
 
+/// Supervisor puts no array around them.
+#[tokio::test]
+async fn results_may_stand_alone() {
+    let list = array(&["<int>1</int>", "<int>2</int>"]);
+    let one_of = array(&[&array(&["<int>1</int>"])]);
+    let fault = fault_struct(10, "BAD_NAME: nope");
+    let answer = entries(&["<boolean>1</boolean>", "x", &list, &one_of, &fault]);
+    let peer = Peer::answering(answer).await;
+    let client = client(&peer);
+    let (started, version, pids, rows, refused) = client
+        .batch((
+            client.call::<bool>("supervisor.startProcess", ("a",)),
+            client.call::<String>("supervisor.getVersion", ()),
+            client.call::<Vec<i64>>("pids", ()),
+            client.call::<Vec<Vec<i64>>>("rows", ()),
+            client.call::<bool>("supervisor.startProcess", ("nope",)),
+        ))
+        .await
+        .unwrap();
+    assert_eq!((started, version), (Ok(true), Ok("x".to_owned())));
+    assert_eq!((pids, rows), (Ok(vec![1, 2]), Ok(vec![vec![1]])));
+    assert_eq!(refused.unwrap_err().to_string(), "BAD_NAME: nope");
+}
+
 #[tokio::test]
 async fn what_befalls_the_whole_batch_is_its_error() {
     let peer = Peer::answering(xml(&fault_message(-32500, "tired"))).await;

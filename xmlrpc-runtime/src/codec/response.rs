@@ -76,9 +76,17 @@ pub(crate) struct Entry<'de> {
 }
 
 impl<'de> Entry<'de> {
-    /// `[result]`, or a fault struct in its place.
+    /// `[result]`, or a fault struct in its place. Supervisor writes results without
+    /// the array, so what cannot be read with it is read as it stands.
     pub(crate) fn decode<T: Deserialize<'de>>(&self) -> Result<Result<T, Fault>, DecodeError> {
-        self.clone().read().map_err(|error| error.within(&Step::Index(self.index)))
+        self.clone()
+            .read()
+            .or_else(|error| self.clone().read_bare().map(Ok).map_err(|_| error))
+            .map_err(|error| error.within(&Step::Index(self.index)))
+    }
+
+    fn read_bare<T: Deserialize<'de>>(mut self) -> Result<T, DecodeError> {
+        T::deserialize(Decoder::new(&mut self.reader, self.opened))
     }
 
     fn read<T: Deserialize<'de>>(mut self) -> Result<Result<T, Fault>, DecodeError> {
