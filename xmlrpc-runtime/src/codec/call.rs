@@ -339,12 +339,9 @@ fn entry<'de>(
         reader.skip(opened)?;
         return Ok(None);
     };
-    if !reader.open_struct(form)? {
-        return Ok(None);
-    }
+    let Some(mut seen) = reader.open_struct(form)? else { return Ok(None) };
     let mut name = None;
     let mut params = None;
-    let mut seen = reader.names.enter();
     while let Some((member, opened)) = reader.member(&mut seen)? {
         let value = reader.clone();
         reader.skip(opened)?;

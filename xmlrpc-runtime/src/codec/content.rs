@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::chars;
 use super::error::{DecodeError, DecodeErrorKind, Limit};
 use super::limits::Dialect;
-use super::names::Seen;
 use super::reader::{Reader, Tag};
 
 /// How the `<value>` in front of the reader was written.
@@ -38,6 +37,8 @@ pub(super) enum Form<'de> {
     Element(&'de str),
     /// `<string/>`: an element without content.
     EmptyElement,
+    /// A struct in `<fault><value>`.
+    Fault,
     /// Right in `<value>`.
     Bare,
     /// `<value/>`.
@@ -130,7 +131,8 @@ impl<'de> Reader<'de> {
     /// The content of a value that does not start with a canonical tag.
     fn other_content(&mut self) -> Result<Content<'de>, DecodeError> {
         let start = self.offset;
-        let (name, form) = match self.tag_or_text()? {
+        let tag = self.tag_or_text()?;
+        let (name, form) = match tag {
             Some(Tag::Open(name)) => (name, Form::Element(name)),
             Some(Tag::Empty(name)) => (name, Form::EmptyElement),
             Some(Tag::Close(_)) | None => {
@@ -138,6 +140,9 @@ impl<'de> Reader<'de> {
                 return Ok(Content { kind: Kind::String, form: Form::Bare });
             }
         };
+        if let Some(Tag::Open("fault")) = tag {
+            return self.fault_content(start);
+        }
         let Some((kind, extension)) = kind_of(name) else {
             return Err(self.unexpected(start, "expected the type of a value"));
         };
@@ -145,6 +150,18 @@ impl<'de> Reader<'de> {
             self.dialect = Dialect::Ex;
         }
         Ok(Content { kind, form })
+    }
+
+    /// The struct of a fault in the place of a value, as Perl's servers answer where one
+    /// of a batch of calls fails.
+    fn fault_content(&mut self, start: usize) -> Result<Content<'de>, DecodeError> {
+        let opened = self.value()?;
+        match self.content(opened)? {
+            Content { kind: Kind::Struct, form: Form::Element(_) } => {
+                Ok(Content { kind: Kind::Struct, form: Form::Fault })
+            }
+            _ => Err(self.unexpected(start, "expected a struct in <fault>")),
+        }
     }
 
     /// The whole text of a scalar; afterwards its value is closed.
@@ -160,7 +177,7 @@ impl<'de> Reader<'de> {
                 Ok(Cow::Borrowed(""))
             }
             Form::Bare => self.text_of("value"),
-            Form::Nothing => Ok(Cow::Borrowed("")),
+            Form::Nothing | Form::Fault => Ok(Cow::Borrowed("")),
         }
     }
 
@@ -168,159 +185,6 @@ impl<'de> Reader<'de> {
     #[inline]
     pub(super) fn close_value(&mut self) -> Result<(), DecodeError> {
         if self.eat("</value>") { Ok(()) } else { self.close("value") }
-    }
-
-    /// Enters an array or struct.
-    #[inline]
-    pub(super) fn descend(&mut self) -> Result<(), DecodeError> {
-        match self.depth_left.checked_sub(1) {
-            Some(left) => {
-                self.depth_left = left;
-                Ok(())
-            }
-            None => Err(self.over(Limit::Depth, self.limits.depth)),
-        }
-    }
-
-    /// Enters an array. `false` where it is empty, and closed already.
-    pub(super) fn open_array(&mut self, form: Form<'de>) -> Result<bool, DecodeError> {
-        self.descend()?;
-        if let Form::Element(_) = form {
-            self.line_break();
-            if self.eat("<data>") {
-                return Ok(true);
-            }
-            let start = self.offset;
-            match self.tag()? {
-                Tag::Open("data") => return Ok(true),
-                Tag::Empty("data") => self.close("array")?,
-                // Some programs write an array without elements so.
-                Tag::Close("array") => {}
-                _ => return Err(self.unexpected(start, "expected <data>")),
-            }
-        }
-        self.depth_left += 1;
-        self.close_value()?;
-        Ok(false)
-    }
-
-    /// Opens the next element of an array. Where there is none the array is left.
-    #[inline]
-    pub(super) fn element(&mut self) -> Result<Option<Opened>, DecodeError> {
-        self.line_break();
-        if self.eat("<value>") {
-            self.count_value()?;
-            return Ok(Some(Opened::Open));
-        }
-        self.element_or_end()
-    }
-
-    fn element_or_end(&mut self) -> Result<Option<Opened>, DecodeError> {
-        if self.eat("</data></array></value>") {
-            self.depth_left += 1;
-            return Ok(None);
-        }
-        let start = self.offset;
-        match self.tag()? {
-            Tag::Open("value") => {
-                self.count_value()?;
-                Ok(Some(Opened::Open))
-            }
-            Tag::Empty("value") => {
-                self.count_value()?;
-                Ok(Some(Opened::Empty))
-            }
-            Tag::Close("data") => {
-                self.close("array")?;
-                self.depth_left += 1;
-                self.close_value()?;
-                Ok(None)
-            }
-            _ => Err(self.unexpected(start, "expected <value> or </data>")),
-        }
-    }
-
-    /// Enters a struct. `false` where it is empty, and closed already.
-    pub(super) fn open_struct(&mut self, form: Form<'de>) -> Result<bool, DecodeError> {
-        self.descend()?;
-        if let Form::Element(_) = form {
-            return Ok(true);
-        }
-        self.depth_left += 1;
-        self.close_value()?;
-        Ok(false)
-    }
-
-    /// The name of a struct's next member, whose value is opened. Where there is none
-    /// the struct is left.
-    #[inline]
-    pub(super) fn member(
-        &mut self,
-        seen: &mut Seen<'de>,
-    ) -> Result<Option<(Cow<'de, str>, Opened)>, DecodeError> {
-        let start = self.offset;
-        let found = match self.plain("<member><name>", "</name><value>") {
-            Some(name) => (Cow::Borrowed(name), Opened::Open),
-            None => match self.other_member()? {
-                Some(found) => found,
-                None => {
-                    self.names.leave(seen);
-                    return Ok(None);
-                }
-            },
-        };
-        self.count_value()?;
-        if found.0.len() > self.limits.member_name {
-            return Err(self.over(Limit::MemberName, self.limits.member_name));
-        }
-        if self.names.note(seen, &found.0) {
-            Ok(Some(found))
-        } else {
-            Err(self.duplicate(start, &found.0))
-        }
-    }
-
-    fn other_member(&mut self) -> Result<Option<(Cow<'de, str>, Opened)>, DecodeError> {
-        let start = self.offset;
-        self.line_break();
-        if !self.eat("<member>") {
-            if self.eat("</struct></value>") {
-                self.depth_left += 1;
-                return Ok(None);
-            }
-            match self.tag()? {
-                Tag::Open("member") => {}
-                Tag::Close("struct") => {
-                    self.depth_left += 1;
-                    self.close_value()?;
-                    return Ok(None);
-                }
-                _ => return Err(self.unexpected(start, "expected <member> or </struct>")),
-            }
-        }
-        self.line_break();
-        let name = match self.plain("<name>", "</name>") {
-            Some(name) => Cow::Borrowed(name),
-            None if self.open("name")? => self.text_of("name")?,
-            None => Cow::Borrowed(""),
-        };
-        self.line_break();
-        let open = self.eat("<value>") || self.open("value")?;
-        Ok(Some((name, if open { Opened::Open } else { Opened::Empty })))
-    }
-
-    /// Closes a member whose value is closed.
-    #[inline]
-    pub(super) fn end_member(&mut self) -> Result<(), DecodeError> {
-        self.line_break();
-        if self.eat("</member>") { Ok(()) } else { self.close("member") }
-    }
-
-    #[cold]
-    fn duplicate(&self, start: usize, name: &str) -> DecodeError {
-        DecodeError::new(DecodeErrorKind::DuplicateMember, "a struct has two members of one name")
-            .finding(name)
-            .at(self.text, start)
     }
 }
 

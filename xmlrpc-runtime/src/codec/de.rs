@@ -158,13 +158,14 @@ impl<'r, 'de> Decoder<'r, 'de> {
         start: usize,
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
-        let open = self.reader.open_struct(form)?;
-        let seen = self.reader.names.enter();
+        let seen = self.reader.open_struct(form)?;
         let mut members =
-            Members { reader: self.reader, open, seen, name: Name::At(0), value: Opened::Open };
+            Members { reader: self.reader, seen, name: Cow::Borrowed(""), value: Opened::Open };
         let result = visitor.visit_map(&mut members);
         let result = place(members.reader, start, result)?;
-        if members.open && members.reader.member(&mut members.seen)?.is_some() {
+        if let Some(seen) = &mut members.seen
+            && members.reader.member(seen)?.is_some()
+        {
             let error = de::Error::custom("the struct has more members than expected");
             return place(members.reader, start, Err(error));
         }
@@ -429,8 +430,10 @@ impl<'de> Deserializer<'de> for Decoder<'_, 'de> {
                 let name: de::value::CowStrDeserializer<'_, DecodeError> = name.into_deserializer();
                 self.place(start, visitor.visit_enum(name))
             }
-            Kind::Struct if self.reader.open_struct(form)? => {
-                let mut seen = self.reader.names.enter();
+            Kind::Struct => {
+                let Some(mut seen) = self.reader.open_struct(form)? else {
+                    return Err(mismatch(self.reader, start, &visitor));
+                };
                 let Some((name, opened)) = self.reader.member(&mut seen)? else {
                     return Err(mismatch(self.reader, start, &visitor));
                 };
@@ -509,17 +512,11 @@ impl<'de> de::SeqAccess<'de> for &mut Elements<'_, 'de> {
 /// The members of a struct.
 struct Members<'r, 'de> {
     reader: &'r mut Reader<'de>,
-    open: bool,
-    seen: Seen<'de>,
-    name: Name<'de>,
+    /// The names so far, until the struct is left.
+    seen: Option<Seen<'de>>,
+    /// The name of the member whose value is next, for errors.
+    name: Cow<'de, str>,
     value: Opened,
-}
-
-/// The name of the member whose value is next, for errors.
-enum Name<'de> {
-    At(usize),
-    Is(&'de str),
-    Was(String),
 }
 
 impl<'de> de::MapAccess<'de> for &mut Members<'_, 'de> {
@@ -530,21 +527,19 @@ impl<'de> de::MapAccess<'de> for &mut Members<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, DecodeError> {
-        if !self.open {
-            return Ok(None);
-        }
-        let Some((name, opened)) = self.reader.member(&mut self.seen)? else {
-            self.open = false;
+        let Some(seen) = &mut self.seen else { return Ok(None) };
+        let Some((name, opened)) = self.reader.member(seen)? else {
+            self.seen = None;
             return Ok(None);
         };
         self.value = opened;
         match name {
             Cow::Borrowed(name) => {
-                self.name = Name::Is(name);
+                self.name = Cow::Borrowed(name);
                 seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
             }
             Cow::Owned(name) => {
-                self.name = Name::Was(name.clone());
+                self.name = Cow::Owned(name.clone());
                 let name: StringDeserializer<DecodeError> = name.into_deserializer();
                 seed.deserialize(name).map(Some)
             }
@@ -563,12 +558,8 @@ impl<'de> de::MapAccess<'de> for &mut Members<'_, 'de> {
                 Ok(value)
             }
             Err(error) => {
-                let name = match &self.name {
-                    Name::At(_) => "",
-                    Name::Is(name) => name,
-                    Name::Was(name) => name,
-                };
-                Err(error.of_value(self.reader.text, start).within(&Step::Member(name)))
+                let error = error.of_value(self.reader.text, start);
+                Err(error.within(&Step::Member(&self.name)))
             }
         }
     }

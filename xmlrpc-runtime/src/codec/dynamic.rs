@@ -70,8 +70,7 @@ impl<'de> Reader<'de> {
 
     fn dynamic_struct(&mut self, form: Form<'de>) -> Result<Struct, DecodeError> {
         let mut members = Vec::new();
-        if self.open_struct(form)? {
-            let mut seen = self.names.enter();
+        if let Some(mut seen) = self.open_struct(form)? {
             while let Some((name, opened)) = self.member(&mut seen)? {
                 let value = self.dynamic(opened);
                 let value = value.map_err(|error| error.within(&Step::Member(&name)))?;
@@ -96,8 +95,7 @@ impl<'de> Reader<'de> {
                 Ok(())
             }
             Kind::Struct => {
-                if self.open_struct(form)? {
-                    let mut seen = self.names.enter();
+                if let Some(mut seen) = self.open_struct(form)? {
                     while let Some((_, opened)) = self.member(&mut seen)? {
                         self.skip(opened)?;
                         self.end_member()?;

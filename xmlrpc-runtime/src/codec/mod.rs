@@ -15,6 +15,7 @@
 mod call;
 mod chars;
 mod charset;
+mod compound;
 mod content;
 mod de;
 mod dynamic;

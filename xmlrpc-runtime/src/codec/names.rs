@@ -15,6 +15,8 @@ pub(super) struct Names<'de>(Vec<&'de str>);
 /// members is read in linear time.
 pub(super) struct Seen<'de> {
     base: usize,
+    /// Whether `<fault>` must be closed after the struct.
+    pub(super) in_fault: bool,
     marks: u64,
     many: Option<Box<HashSet<Cow<'de, str>>>>,
 }
@@ -23,8 +25,8 @@ const FEW: usize = 16;
 
 impl<'de> Names<'de> {
     #[inline]
-    pub(super) fn enter(&self) -> Seen<'de> {
-        Seen { base: self.0.len(), marks: 0, many: None }
+    pub(super) fn enter(&self, in_fault: bool) -> Seen<'de> {
+        Seen { base: self.0.len(), in_fault, marks: 0, many: None }
     }
 
     #[inline]

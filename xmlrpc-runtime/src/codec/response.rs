@@ -196,12 +196,9 @@ impl Reader<'_> {
         let Content { kind: Kind::Struct, form } = self.content(opened)? else {
             return Err(wrong(self));
         };
-        if !self.open_struct(form)? {
-            return Err(wrong(self));
-        }
+        let Some(mut seen) = self.open_struct(form)? else { return Err(wrong(self)) };
         let mut code = None;
         let mut message = String::new();
-        let mut seen = self.names.enter();
         while let Some((name, opened)) = self.member(&mut seen)? {
             match &*name {
                 "faultCode" => code = Some(self.fault_code(opened)?),

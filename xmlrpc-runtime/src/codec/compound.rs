@@ -1,0 +1,183 @@
+//! Arrays and structs: entered, passed through element by element, and left.
+
+use std::borrow::Cow;
+
+use super::content::{Form, Opened};
+use super::error::{DecodeError, DecodeErrorKind, Limit};
+use super::names::Seen;
+use super::reader::{Reader, Tag};
+
+impl<'de> Reader<'de> {
+    /// Enters an array or struct.
+    #[inline]
+    pub(super) fn descend(&mut self) -> Result<(), DecodeError> {
+        match self.depth_left.checked_sub(1) {
+            Some(left) => {
+                self.depth_left = left;
+                Ok(())
+            }
+            None => Err(self.over(Limit::Depth, self.limits.depth)),
+        }
+    }
+
+    /// Enters an array. `false` where it is empty, and closed already.
+    pub(super) fn open_array(&mut self, form: Form<'de>) -> Result<bool, DecodeError> {
+        self.descend()?;
+        if let Form::Element(_) = form {
+            self.line_break();
+            if self.eat("<data>") {
+                return Ok(true);
+            }
+            let start = self.offset;
+            match self.tag()? {
+                Tag::Open("data") => return Ok(true),
+                Tag::Empty("data") => self.close("array")?,
+                // Some programs write an array without elements so.
+                Tag::Close("array") => {}
+                _ => return Err(self.unexpected(start, "expected <data>")),
+            }
+        }
+        self.ascend();
+        self.close_value()?;
+        Ok(false)
+    }
+
+    /// Opens the next element of an array. Where there is none the array is left.
+    #[inline]
+    pub(super) fn element(&mut self) -> Result<Option<Opened>, DecodeError> {
+        self.line_break();
+        if self.eat("<value>") {
+            self.count_value()?;
+            return Ok(Some(Opened::Open));
+        }
+        self.element_or_end()
+    }
+
+    fn element_or_end(&mut self) -> Result<Option<Opened>, DecodeError> {
+        if self.eat("</data></array></value>") {
+            self.ascend();
+            return Ok(None);
+        }
+        let start = self.offset;
+        match self.tag()? {
+            Tag::Open("value") => {
+                self.count_value()?;
+                Ok(Some(Opened::Open))
+            }
+            Tag::Empty("value") => {
+                self.count_value()?;
+                Ok(Some(Opened::Empty))
+            }
+            Tag::Close("data") => {
+                self.close("array")?;
+                self.ascend();
+                self.close_value()?;
+                Ok(None)
+            }
+            _ => Err(self.unexpected(start, "expected <value> or </data>")),
+        }
+    }
+
+    /// Enters a struct. `None` where it is empty, and closed already.
+    #[inline]
+    pub(super) fn open_struct(
+        &mut self,
+        form: Form<'de>,
+    ) -> Result<Option<Seen<'de>>, DecodeError> {
+        self.descend()?;
+        match form {
+            Form::Element(_) => Ok(Some(self.names.enter(false))),
+            Form::Fault => Ok(Some(self.names.enter(true))),
+            Form::EmptyElement | Form::Bare | Form::Nothing => {
+                self.ascend();
+                self.close_value()?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn leave_struct(&mut self, seen: &Seen<'de>) -> Result<(), DecodeError> {
+        self.ascend();
+        self.names.leave(seen);
+        if seen.in_fault {
+            self.close("fault")?;
+            self.close_value()?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn ascend(&mut self) {
+        self.depth_left += 1;
+    }
+
+    /// The name of a struct's next member, whose value is opened. Where there is none
+    /// the struct is left.
+    #[inline]
+    pub(super) fn member(
+        &mut self,
+        seen: &mut Seen<'de>,
+    ) -> Result<Option<(Cow<'de, str>, Opened)>, DecodeError> {
+        let start = self.offset;
+        let found = match self.plain("<member><name>", "</name><value>") {
+            Some(name) => (Cow::Borrowed(name), Opened::Open),
+            None => match self.other_member()? {
+                Some(found) => found,
+                None => {
+                    self.leave_struct(seen)?;
+                    return Ok(None);
+                }
+            },
+        };
+        self.count_value()?;
+        if found.0.len() > self.limits.member_name {
+            return Err(self.over(Limit::MemberName, self.limits.member_name));
+        }
+        if self.names.note(seen, &found.0) {
+            Ok(Some(found))
+        } else {
+            Err(self.duplicate(start, &found.0))
+        }
+    }
+
+    fn other_member(&mut self) -> Result<Option<(Cow<'de, str>, Opened)>, DecodeError> {
+        let start = self.offset;
+        self.line_break();
+        if !self.eat("<member>") {
+            if self.eat("</struct></value>") {
+                return Ok(None);
+            }
+            match self.tag()? {
+                Tag::Open("member") => {}
+                Tag::Close("struct") => {
+                    self.close_value()?;
+                    return Ok(None);
+                }
+                _ => return Err(self.unexpected(start, "expected <member> or </struct>")),
+            }
+        }
+        self.line_break();
+        let name = match self.plain("<name>", "</name>") {
+            Some(name) => Cow::Borrowed(name),
+            None if self.open("name")? => self.text_of("name")?,
+            None => Cow::Borrowed(""),
+        };
+        self.line_break();
+        let open = self.eat("<value>") || self.open("value")?;
+        Ok(Some((name, if open { Opened::Open } else { Opened::Empty })))
+    }
+
+    /// Closes a member whose value is closed.
+    #[inline]
+    pub(super) fn end_member(&mut self) -> Result<(), DecodeError> {
+        self.line_break();
+        if self.eat("</member>") { Ok(()) } else { self.close("member") }
+    }
+
+    #[cold]
+    fn duplicate(&self, start: usize, name: &str) -> DecodeError {
+        DecodeError::new(DecodeErrorKind::DuplicateMember, "a struct has two members of one name")
+            .finding(name)
+            .at(self.text, start)
+    }
+}
