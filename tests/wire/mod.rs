@@ -79,8 +79,22 @@ fn same(expected: &Json, found: &Json) -> bool {
     }
 }
 
-/// Reads a call or a response without knowing its types.
+/// Reads a call or a response without knowing its types, with the scanner and without,
+/// which must come to the same.
 pub(crate) fn dynamic(message: &[u8]) -> Outcome {
+    let outcome = decode(message);
+    match (&outcome, xmlrpc::private::without_scanner(|| decode(message))) {
+        (Outcome::Read(scanned), Outcome::Read(read)) if same(scanned, &read) => {}
+        (Outcome::Refused(scanned), Outcome::Refused(read)) if scanned.kind() == read.kind() => {}
+        (_, other) => panic!(
+            "the scanner says {outcome:?}, quick-xml {other:?}, to {:?}",
+            String::from_utf8_lossy(message)
+        ),
+    }
+    outcome
+}
+
+fn decode(message: &[u8]) -> Outcome {
     let is_call = message.windows(11).any(|window| window == b"<methodCall");
     let read = if is_call {
         decode_call::<Vec<Value>>(message).map(|(name, params)| {

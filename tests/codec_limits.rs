@@ -1,0 +1,188 @@
+//! Every limit, reached and one over, read and written.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::time::{Duration, Instant};
+
+use serde::de::IgnoredAny;
+use xmlrpc::codec::{
+    DecodeErrorKind, Limit, Limits, decode_call, decode_response, encode_call, encode_response,
+};
+use xmlrpc::{Struct, Value};
+
+fn response(value: &str) -> String {
+    format!("<methodResponse><params><param>{value}</param></params></methodResponse>")
+}
+
+fn nested(levels: usize) -> String {
+    let open = "<value><array><data>".repeat(levels);
+    let close = "</data></array></value>".repeat(levels);
+    response(&format!("{open}{close}"))
+}
+
+/// The limit that a message breaks, by all three ways of reading it.
+fn broken(message: &str) -> Option<Limit> {
+    let limit = |kind: DecodeErrorKind| match kind {
+        DecodeErrorKind::Limit(limit) => limit,
+        other => panic!("{other:?} is no limit"),
+    };
+    let dynamic = decode_response::<Value>(message.as_bytes()).err();
+    let ignored = decode_response::<IgnoredAny>(message.as_bytes()).err();
+    let dynamic = dynamic.map(|error| limit(error.kind()));
+    assert_eq!(dynamic, ignored.map(|error| limit(error.kind())));
+    dynamic
+}
+
+#[test]
+fn depth() {
+    assert_eq!(broken(&nested(64)), None);
+    assert_eq!(broken(&nested(65)), Some(Limit::Depth));
+}
+
+#[test]
+fn values() {
+    let values = |count: usize| {
+        response(&format!(
+            "<value><array><data>{}</data></array></value>",
+            "<value/>".repeat(count)
+        ))
+    };
+    assert_eq!(broken(&values(499_999)), None);
+    assert_eq!(broken(&values(500_000)), Some(Limit::Values));
+}
+
+#[test]
+fn message() {
+    let call = |length: usize| {
+        let head = "<methodCall><methodName>a</methodName><params><param><value>";
+        let tail = "</value></param></params></methodCall>";
+        format!("{head}{}{tail}", "x".repeat(length - head.len() - tail.len()))
+    };
+    let most = Limits::server().message;
+    assert!(decode_call::<(String,)>(call(most).as_bytes()).is_ok());
+    let error = decode_call::<(String,)>(call(most + 1).as_bytes()).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::Limit(Limit::Message));
+    assert!(error.to_string().contains("10485760 bytes"), "{error}");
+}
+
+#[test]
+fn tag() {
+    let tag = |length: usize| {
+        let spaces = " ".repeat(length - "<value>".len());
+        response(&format!("<value{spaces}>1</value>"))
+    };
+    assert_eq!(broken(&tag(4096)), None);
+    assert_eq!(broken(&tag(4097)), Some(Limit::Tag));
+}
+
+#[test]
+fn method_name() {
+    let call = |length: usize| {
+        format!("<methodCall><methodName>{}</methodName></methodCall>", "m".repeat(length))
+    };
+    assert!(decode_call::<()>(call(256).as_bytes()).is_ok());
+    let error = decode_call::<()>(call(257).as_bytes()).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::Limit(Limit::MethodName));
+}
+
+#[test]
+fn member_name() {
+    let named = |name: &str| {
+        response(&format!(
+            "<value><struct><member><name>{name}</name><value/></member></struct></value>"
+        ))
+    };
+    assert_eq!(broken(&named(&"n".repeat(1024))), None);
+    assert_eq!(broken(&named(&"n".repeat(1025))), Some(Limit::MemberName));
+    assert_eq!(broken(&named(&"&amp;".repeat(1024))), None);
+    assert_eq!(broken(&named(&"&amp;".repeat(1025))), Some(Limit::MemberName));
+}
+
+#[test]
+fn written_messages_keep_to_the_same_limits() {
+    let nested = |levels: usize| {
+        (0..levels).fold(Value::Array(Vec::new()), |inner, _| Value::Array(vec![inner]))
+    };
+    let limit = |error: xmlrpc::EncodeError| error.limit();
+    assert!(encode_response(&nested(63)).is_ok());
+    assert_eq!(encode_response(&nested(64)).map_err(limit), Err(Some(Limit::Depth)));
+    assert!(encode_response(&vec![1_u8; 499_999]).is_ok());
+    assert_eq!(encode_response(&vec![1_u8; 500_000]).map_err(limit), Err(Some(Limit::Values)));
+    let long = "x".repeat(33 << 20);
+    assert_eq!(encode_response(&long).map_err(limit), Err(Some(Limit::Message)));
+    assert_eq!(encode_call("f", &(&long,)).map_err(limit), Err(Some(Limit::Message)));
+    assert!(encode_call(&"m".repeat(256), &()).is_ok());
+    assert_eq!(encode_call(&"m".repeat(257), &()).map_err(limit), Err(Some(Limit::MethodName)));
+    let named = |length: usize| {
+        let mut members = Struct::new();
+        members.insert("n".repeat(length), Value::Nil);
+        members
+    };
+    assert!(encode_response(&named(1024)).is_ok());
+    assert_eq!(encode_response(&named(1025)).map_err(limit), Err(Some(Limit::MemberName)));
+}
+
+#[test]
+fn a_million_levels_are_refused_on_a_small_stack() {
+    let arrays = response(&"<value><array><data>".repeat(1_000_000));
+    let structs = response(&"<value><struct><member><name>a</name>".repeat(800_000));
+    let deepest = nested(64);
+    let read = move || {
+        assert_eq!(broken(&arrays), Some(Limit::Depth));
+        assert_eq!(broken(&structs), Some(Limit::Depth));
+        assert_eq!(broken(&deepest), None);
+    };
+    std::thread::Builder::new().stack_size(128 << 10).spawn(read).unwrap().join().unwrap();
+}
+
+/// A million levels of typed nesting, in what a debug build's frames need.
+#[test]
+fn typed_recursion_is_refused_on_a_modest_stack() {
+    #[derive(Debug, serde::Deserialize)]
+    struct Tree(#[expect(dead_code, reason = "only its depth matters")] Vec<Tree>);
+
+    let message = response(&"<value><array><data>".repeat(1_000_000));
+    let refuse = move || {
+        let error = decode_response::<Tree>(message.as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::Limit(Limit::Depth));
+    };
+    std::thread::Builder::new().stack_size(512 << 10).spawn(refuse).unwrap().join().unwrap();
+}
+
+#[test]
+fn time_grows_with_the_size_and_no_faster() {
+    let value = |inside: String| response(&format!("<value>{inside}</value>"));
+    let array = |elements: String| value(format!("<array><data>{elements}</data></array>"));
+    let generators: [(&str, Box<dyn Fn(usize) -> String>); 8] = [
+        ("comments", Box::new(move |n| value("<!-- c -->".repeat(n)))),
+        ("references", Box::new(move |n| value("&amp;".repeat(n)))),
+        ("sections", Box::new(move |n| value("<![CDATA[]]>".repeat(n)))),
+        ("carriage returns", Box::new(move |n| value("\r".repeat(n)))),
+        ("attributes", Box::new(move |n| array("<value a='1' b='2'></value>".repeat(n / 8)))),
+        ("instructions", Box::new(move |n| value("<?a b?>".repeat(n)))),
+        ("blanks", Box::new(move |n| array(format!("{}<value/>", " ".repeat(n))))),
+        (
+            "names",
+            Box::new(move |n| {
+                let members: String = (0..n / 8)
+                    .map(|i| format!("<member><name>n{i}</name><value/></member>"))
+                    .collect();
+                value(format!("<struct>{members}</struct>"))
+            }),
+        ),
+    ];
+    for (name, generate) in generators {
+        let time = |n: usize| {
+            let message = generate(n);
+            let mut best = Duration::MAX;
+            for _ in 0..5 {
+                let start = Instant::now();
+                decode_response::<IgnoredAny>(message.as_bytes()).unwrap().unwrap();
+                best = best.min(start.elapsed());
+            }
+            best
+        };
+        let ratio = time(80_000).as_secs_f64() / time(20_000).as_secs_f64();
+        // Quadratic growth would be 16; the machine may be busy.
+        assert!(ratio < 10.0, "{name}: four times the size took {ratio:.1} times as long");
+    }
+}
