@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
+use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{self, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::content::{Content, Form, Kind, Opened, is_no_date};
 use super::dynamic;
 use super::error::{DecodeError, DecodeErrorKind, Step};
+use super::name::Name;
 use super::names::Seen;
 use super::reader::Reader;
 use super::scalar;
@@ -533,17 +534,8 @@ impl<'de> de::MapAccess<'de> for &mut Members<'_, 'de> {
             return Ok(None);
         };
         self.value = opened;
-        match name {
-            Cow::Borrowed(name) => {
-                self.name = Cow::Borrowed(name);
-                seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
-            }
-            Cow::Owned(name) => {
-                self.name = Cow::Owned(name.clone());
-                let name: StringDeserializer<DecodeError> = name.into_deserializer();
-                seed.deserialize(name).map(Some)
-            }
-        }
+        self.name = name.clone();
+        seed.deserialize(Name(name)).map(Some)
     }
 
     #[inline]

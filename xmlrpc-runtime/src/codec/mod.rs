@@ -25,6 +25,7 @@ mod frame;
 mod keys;
 mod limits;
 mod markup;
+mod name;
 mod names;
 mod params;
 mod reader;

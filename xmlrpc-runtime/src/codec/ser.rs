@@ -92,7 +92,8 @@ impl<'w> Serializer for Encoder<'w> {
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), EncodeError> {
-        self.serialize_f64(f64::from(value))
+        self.0.count_value()?;
+        self.0.double(value)
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), EncodeError> {

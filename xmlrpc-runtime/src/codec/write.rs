@@ -1,5 +1,7 @@
 //! The buffer of a message being written: tags, text, and the limits.
 
+use std::fmt::Display;
+
 use super::error::{EncodeError, Limit};
 use super::escape;
 use super::limits::{Dialect, Format};
@@ -100,10 +102,13 @@ impl Writer {
 
     /// The shortest digits that are read as the same double, always with a point and
     /// never with an exponent, as the specification has it.
-    pub(super) fn double(&mut self, value: f64) -> Result<(), EncodeError> {
+    pub(super) fn double(
+        &mut self,
+        value: impl Into<f64> + Display + Copy,
+    ) -> Result<(), EncodeError> {
         use std::io::Write as _;
-        if !value.is_finite() {
-            return Err(no_spelling(value));
+        if !value.into().is_finite() {
+            return Err(no_spelling(value.into()));
         }
         self.put("<value><double>");
         let start = self.out.len();

@@ -1,0 +1,202 @@
+//! What errors say: where, what was expected, what was found, and in which value.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use serde::Deserialize;
+use xmlrpc::codec::{DecodeErrorKind, decode_call, decode_response, encode_call, encode_response};
+use xmlrpc::{DateTime, Fault, Value};
+
+#[derive(Debug, Deserialize)]
+struct File {
+    #[expect(dead_code, reason = "only its absence matters")]
+    name: String,
+    #[expect(dead_code, reason = "only its type matters")]
+    size: i32,
+}
+
+fn call(params: &str) -> String {
+    format!("<methodCall>\n<methodName>f</methodName>\n<params>{params}</params></methodCall>")
+}
+
+fn refusal<P: serde::de::DeserializeOwned + std::fmt::Debug>(params: &str) -> String {
+    decode_call::<P>(call(params).as_bytes()).unwrap_err().to_string()
+}
+
+#[test]
+fn a_wrong_type_says_what_came_and_where() {
+    assert_eq!(
+        refusal::<(String,)>("\n<param><value><int>5</int></value></param>"),
+        "expected a string, found <int>5</int> at line 4, column 15 (in params[0])"
+    );
+    assert_eq!(
+        refusal::<(i32, Vec<File>)>(
+            "<param><value><i4>1</i4></value></param><param><value><array><data>\
+             <value><struct><member><name>name</name><value>a</value></member>\
+             <member><name>size</name><value><string>big</string></value></member></struct></value>\
+             </data></array></value></param>"
+        ),
+        "expected i32, found <string>big</string> at line 3, column 173 (in params[1][0].size)"
+    );
+}
+
+#[test]
+fn an_integer_that_does_not_fit_is_named_with_its_type() {
+    let int = |text: &str| format!("<param><value><int>{text}</int></value></param>");
+    let big = refusal::<(i32,)>(&int("2147483648"));
+    assert!(big.starts_with("expected i32, found <int>2147483648</int> at"), "{big}");
+    let negative = refusal::<(u8,)>(&int("-1"));
+    assert!(negative.starts_with("expected u8, found <int>-1</int> at"), "{negative}");
+    let huge = refusal::<(Value,)>(&int("9223372036854775808"));
+    assert!(huge.contains("at most 64 bits, found <int>9223372036854775808</int>"), "{huge}");
+    assert!(refusal::<(i64,)>(&int("1.0")).starts_with("expected i64, found <int>1.0</int>"));
+}
+
+#[test]
+fn missing_and_doubled_members_are_named() {
+    let file = |members: &str| format!("<param><value><struct>{members}</struct></value></param>");
+    let name = "<member><name>name</name><value>a</value></member>";
+    let missing = refusal::<(File,)>(&file(name));
+    assert!(missing.starts_with("member `size` is missing at line 3"), "{missing}");
+    assert!(missing.ends_with("(in params[0])"), "{missing}");
+    let escaped = "<member><name>&#110;ame</name><value>a</value></member>";
+    for members in [name.repeat(2), format!("{name}{escaped}"), format!("{escaped}{name}")] {
+        let message = call(&file(&members));
+        for error in [
+            decode_call::<(File,)>(message.as_bytes()).unwrap_err(),
+            decode_call::<(Value,)>(message.as_bytes()).unwrap_err(),
+            decode_call::<(serde::de::IgnoredAny,)>(message.as_bytes()).unwrap_err(),
+        ] {
+            assert_eq!(error.kind(), DecodeErrorKind::DuplicateMember);
+            assert_eq!(error.code(), Fault::INVALID_REQUEST);
+        }
+    }
+}
+
+#[test]
+fn many_members_are_checked_for_doubles_too() {
+    let members = |last: usize| {
+        let members: String = (0..1000)
+            .chain([last])
+            .map(|i| format!("<member><name>n{i}</name><value/></member>"))
+            .collect();
+        call(&format!("<param><value><struct>{members}</struct></value></param>"))
+    };
+    assert!(decode_call::<(Value,)>(members(1000).as_bytes()).is_ok());
+    for double in [0, 7, 15, 16, 17, 500, 999] {
+        let error = decode_call::<(Value,)>(members(double).as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::DuplicateMember, "{double}");
+    }
+}
+
+#[test]
+fn the_number_of_parameters_is_checked() {
+    let one = "<param><value><int>1</int></value></param>";
+    assert!(refusal::<()>(one).starts_with("expected no parameters, found 1"));
+    assert!(refusal::<(i32,)>(&one.repeat(3)).starts_with("expected 1 parameter, found 3"));
+    let few = refusal::<(i32, i32)>(one);
+    assert!(few.contains("tuple of size 2"), "{few}");
+}
+
+#[test]
+fn what_was_found_is_short_and_escaped() {
+    let long = format!("<param><value>{}\n\u{85}\u{202e}</value></param>", "é".repeat(100));
+    let error = decode_call::<(i32,)>(call(&long).as_bytes()).unwrap_err();
+    assert_eq!(error.found().chars().count(), 64);
+    assert!(error.found().ends_with("é…"), "{}", error.found());
+    let control = "<param><value>a\n\u{85}\u{202e}</value></param>";
+    let error = decode_call::<(i32,)>(call(control).as_bytes()).unwrap_err();
+    assert_eq!(error.found(), "a\\n\\u{85}\\u{202e}");
+}
+
+#[test]
+fn columns_count_characters_and_offsets_bytes() {
+    let message =
+        "<methodResponse><params><param>\n<value>é</value>x</param></params></methodResponse>";
+    let error = decode_response::<String>(message.as_bytes()).unwrap_err();
+    assert_eq!((error.line(), error.column()), (Some(2), Some(17)));
+    assert_eq!(
+        error.offset(),
+        message.find('x').filter(|_| true).and(message.rfind(">x")).map(|at| at + 1)
+    );
+    assert_eq!(error.kind(), DecodeErrorKind::Structure);
+}
+
+#[test]
+fn each_kind_has_its_code() {
+    for (message, kind, code) in [
+        (&b"<methodResponse>"[..], DecodeErrorKind::NotWellFormed, -32700),
+        (b"<html></html>", DecodeErrorKind::Structure, -32600),
+        (b"<!DOCTYPE a><methodResponse/>", DecodeErrorKind::Doctype, -32600),
+        (b"<methodResponse>\x01</methodResponse>", DecodeErrorKind::Character, -32702),
+        (b"<methodResponse>\xff</methodResponse>", DecodeErrorKind::Character, -32702),
+        (b"<?xml version='1.0' encoding='klingon'?><a/>", DecodeErrorKind::Encoding, -32701),
+        (b"<methodResponse/>", DecodeErrorKind::Type, -32602),
+    ] {
+        let error = decode_response::<i32>(message).unwrap_err();
+        assert_eq!((error.kind(), error.code()), (kind, code), "{error}");
+        assert_eq!(error.is_type(), kind == DecodeErrorKind::Type);
+    }
+}
+
+#[test]
+fn what_cannot_be_written_is_named() {
+    #[derive(serde::Serialize)]
+    struct Measure {
+        label: &'static str,
+        values: Vec<f64>,
+    }
+    let measure = |label, value| vec![Measure { label, values: vec![1.0, value] }];
+    for (error, message) in [
+        (
+            encode_call("f", &(1, measure("a", f64::INFINITY))),
+            "XML-RPC has no spelling for inf (in params[1][0].values[1])",
+        ),
+        (
+            encode_call("f", &(measure("a\u{c}", 1.0),)),
+            "XML does not allow the character U+000C; send such text as Base64 \
+             (in params[0][0].label)",
+        ),
+        (
+            encode_response(&u64::MAX),
+            "18446744073709551615 does not fit the 64 bits of XML-RPC's largest integer; \
+             send it as a string (in result)",
+        ),
+        (
+            encode_call("f", &5),
+            "params are a tuple or a sequence: write `(x,)` for the one parameter `x`",
+        ),
+        (encode_call(" ", &()), "a method's name is empty"),
+        (
+            encode_call("f", &(std::collections::BTreeMap::from([("k<", f64::NAN)]),)),
+            "XML-RPC has no spelling for NaN (in params[0].k&lt;)",
+        ),
+    ] {
+        assert_eq!(error.unwrap_err().to_string(), message);
+    }
+    for character in ["\u{0}", "\u{8}", "\u{1f}", "\u{fffe}", "\u{ffff}"] {
+        assert!(encode_response(character).is_err(), "{character:?}");
+        assert!(encode_response(&format!("{character}{}", "x".repeat(40))).is_err());
+        assert!(encode_response(&format!("{}{character}", "x".repeat(40))).is_err());
+        assert!(encode_call(character, &()).is_err(), "{character:?}");
+    }
+}
+
+#[test]
+fn a_fault_always_arrives() {
+    let fault = Fault::new(-5, "no <such> \u{1} & \u{ffff}\r\n");
+    let read = decode_response::<()>(&xmlrpc::codec::encode_fault(&fault)).unwrap().unwrap_err();
+    assert_eq!(read, Fault::new(-5, "no <such> \u{fffd} & \u{fffd}\r\n"));
+}
+
+#[test]
+fn an_impossible_date_shows() {
+    let error = refusal::<(DateTime,)>(
+        "<param><value><dateTime.iso8601>20240230T00:00:00</dateTime.iso8601></value></param>",
+    );
+    assert!(
+        error.starts_with(
+            "expected a date and time, found \
+             <dateTime.iso8601>20240230T00:00:00</dateTime.iso8601> at line 3"
+        ),
+        "{error}"
+    );
+}
