@@ -2,6 +2,7 @@
 //! what goes over the wire.
 
 mod server {
+    pub(crate) mod auth;
     pub(crate) mod handlers;
     pub(crate) mod http;
     pub(crate) mod limits_body;

@@ -88,11 +88,10 @@ async fn bodies_share_a_budget() {
 #[tokio::test]
 async fn a_large_head_is_refused() {
     let server = start().await;
-    let request = format!("{HEAD}X-Padding: {}\r\n\r\n", "x".repeat(100 << 10));
+    let request = format!("{HEAD}X-Padding: {}\r\n\r\n", "x".repeat(300 << 10));
     let mut caller = server.connect().await;
     let _ = tokio::io::AsyncWriteExt::write_all(&mut caller.0, request.as_bytes()).await;
-    if let Some(response) = caller.try_response().await {
-        assert_eq!(response.status, 431);
-    }
+    // The answer may be lost where the server closes before all of it was sent.
+    assert!(caller.try_response().await.is_none_or(|response| response.status == 431));
     server.good_call().await;
 }

@@ -29,8 +29,8 @@ pub(crate) async fn run(
             Ok(call) => {
                 let context = context.clone().with_slot(slot.clone());
                 let text = Text::Shared(&text);
-                let (_, execution) = router.enter(call, context, Frame::MulticallEntry, text);
-                execution.await.map(|Encoded(bytes)| bytes)
+                let call = router.enter(call, context, Frame::MulticallEntry, text);
+                call.await.map(|Encoded(bytes)| bytes)
             }
         };
         let larger = |bytes: &Vec<u8>| reply.len() + bytes.len() > format.limits.message;

@@ -9,9 +9,11 @@ use std::task::{Context as Task, Poll, ready};
 
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
+use tracing::Span;
 
 use super::builder::System;
 use super::hook::Hook;
+use super::meter::Meter;
 use super::{Found, Next, Router, Target};
 use crate::codec::{self, DecodeError, Format, MethodCall, Params, Reply};
 use crate::fault::Fault;
@@ -40,18 +42,15 @@ impl Router {
     /// done when this returns, and nothing in it borrows the message any more.
     pub(crate) fn start(&self, message: &[u8], context: Context) -> Running {
         match self.read_and_enter(message, context) {
-            Ok(running) => running,
-            Err(error) => {
-                Running { execution: Execution::done(Err(error.to_fault())), method: None }
-            }
+            Ok(call) => Running::Call(call),
+            Err(error) => Running::Unreadable(error.to_fault()),
         }
     }
 
-    fn read_and_enter(&self, message: &[u8], context: Context) -> Result<Running, DecodeError> {
+    fn read_and_enter(&self, message: &[u8], context: Context) -> Result<Call, DecodeError> {
         let text = codec::text(message, context.charset())?;
         let call = codec::read_call(&text, self.limits())?;
-        let (method, execution) = self.enter(call, context, Frame::Response, Text::Lent(&text));
-        Ok(Running { execution, method: Some(method) })
+        Ok(self.enter(call, context, Frame::Response, Text::Lent(&text)))
     }
 
     /// Starts a call whose name is read, from its outermost hook inwards.
@@ -61,10 +60,18 @@ impl Router {
         context: Context,
         frame: Frame,
         text: Text<'_>,
-    ) -> (Arc<str>, Execution) {
+    ) -> Call {
         let table = self.table();
         let found = table.find(&call.name);
         let name = table.shared_name(found, &call.name);
+        let span = tracing::debug_span!(
+            "call",
+            method = &*name,
+            peer = context.peer().map(tracing::field::display),
+            fault = tracing::field::Empty,
+        );
+        let entered = span.enter();
+        let meter = Meter::start(found, &name);
         let context = context.with_method(name.clone());
         let execution = match table.hooks(found).first() {
             None => self.invoke(found, call.params, context, frame, text),
@@ -81,7 +88,8 @@ impl Router {
                 enter_hook(&**hook, context, next)
             }
         };
-        (name, execution)
+        drop(entered);
+        Call { name, execution, span, meter }
     }
 
     /// Calls what the name was found to be, past all hooks.
@@ -165,17 +173,66 @@ impl Frame {
     }
 }
 
-/// A message that was read, on its way to an answer.
+/// A call on its way, with what watches over it.
 #[derive(Debug)]
-pub(crate) struct Running {
+pub(crate) struct Call {
+    name: Arc<str>,
     execution: Execution,
-    method: Option<Arc<str>>,
+    span: Span,
+    meter: Meter,
+}
+
+impl Call {
+    fn ended(&self, fault: Option<&Fault>) {
+        if let Some(fault) = fault {
+            self.span.record("fault", fault.code());
+        }
+        self.meter.end(fault);
+    }
+}
+
+impl Future for Call {
+    type Output = Result<Encoded, Fault>;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
+        let this = &mut *self;
+        let entered = this.span.enter();
+        let result = ready!(Pin::new(&mut this.execution).poll(task));
+        drop(entered);
+        self.ended(result.as_ref().err());
+        Poll::Ready(result)
+    }
+}
+
+/// A message on its way to an answer.
+#[derive(Debug)]
+pub(crate) enum Running {
+    Call(Call),
+    /// No call could be read from it.
+    Unreadable(Fault),
 }
 
 impl Running {
-    /// The name of the method that is running.
-    pub(crate) fn method(&self) -> Option<&Arc<str>> {
-        self.method.as_ref()
+    /// Ends a call that took too long, and drops its handler.
+    pub(crate) fn give_up(self, fault: Fault) -> Outcome {
+        match self {
+            Self::Call(call) => {
+                call.ended(Some(&fault));
+                Outcome::new(Err(fault), Some(call.name.clone()))
+            }
+            Self::Unreadable(fault) => Outcome::new(Err(fault), None),
+        }
+    }
+}
+
+impl Outcome {
+    fn new(result: Result<Encoded, Fault>, method: Option<Arc<str>>) -> Self {
+        match result {
+            Ok(Encoded(body)) => Self { body, method, fault: None },
+            Err(fault) => {
+                Self { body: codec::encode_fault(&fault), method, fault: Some(fault.code()) }
+            }
+        }
     }
 }
 
@@ -183,14 +240,13 @@ impl Future for Running {
     type Output = Outcome;
 
     fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Outcome> {
-        let result = ready!(Pin::new(&mut self.execution).poll(task));
-        let method = self.method.take();
-        Poll::Ready(match result {
-            Ok(Encoded(body)) => Outcome { body, method, fault: None },
-            Err(fault) => {
-                Outcome { body: codec::encode_fault(&fault), method, fault: Some(fault.code()) }
+        match &mut *self {
+            Self::Call(call) => {
+                let result = ready!(Pin::new(&mut *call).poll(task));
+                Poll::Ready(Outcome::new(result, Some(call.name.clone())))
             }
-        })
+            Self::Unreadable(fault) => Poll::Ready(Outcome::new(Err(fault.clone()), None)),
+        }
     }
 }
 
@@ -256,7 +312,9 @@ fn block(
     slot: Option<Slot>,
     work: Box<dyn FnOnce() -> Result<Encoded, Fault> + Send>,
 ) -> Execution {
+    let span = Span::current();
     let work = move || {
+        let _entered = span.enter();
         let result = catch_unwind(AssertUnwindSafe(work))
             .unwrap_or_else(|panic| Err(panicked(&name, &*panic)));
         // Held until here: a blocking handler cannot be stopped, so it counts

@@ -4,6 +4,7 @@ mod builder;
 mod dispatch;
 mod function;
 mod hook;
+mod meter;
 mod table;
 
 use std::fmt;

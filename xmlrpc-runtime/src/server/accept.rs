@@ -1,6 +1,5 @@
 //! The loop that accepts connections, and the way it ends.
 
-use std::collections::HashMap;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
@@ -12,22 +11,21 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
+use super::ServerBuilder;
 use super::connection;
 use super::drain::Phase;
 use super::listener::Listener;
-use super::settings::Settings;
 use super::site::Site;
-use crate::router::Router;
 
 /// Serves until `shutdown` is done and everything that runs then has ended.
 pub(crate) async fn run<L: Listener>(
     listener: L,
-    routes: HashMap<String, Router>,
-    settings: &Settings,
+    builder: ServerBuilder,
     shutdown: impl Future<Output = ()> + Unpin,
 ) {
     let on_loopback = listener.local_addr().is_some_and(|address| address.ip().is_loopback());
-    let site = Arc::new(Site::new(routes, settings, on_loopback));
+    let settings = builder.settings.clone();
+    let site = Arc::new(Site::new(builder, on_loopback));
     let (phase, _) = watch::channel(Phase::Serving);
     let places = places(settings.max_connections);
     let mut gate = Gate { listener, site: site.clone(), phase, places };

@@ -45,11 +45,11 @@ pub(crate) struct Held {
 }
 
 impl Held {
-    fn new(budget: Budget) -> Self {
+    pub(crate) fn new(budget: Budget) -> Self {
         Self { budget, taken: 0 }
     }
 
-    fn take(&mut self, bytes: usize) -> Result<(), Refusal> {
+    pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Refusal> {
         let left = &self.budget.0;
         let enough = |left: usize| left.checked_sub(bytes);
         match left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, enough) {

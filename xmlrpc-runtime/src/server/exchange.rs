@@ -18,9 +18,9 @@ use tower_service::Service;
 
 use super::accept::places;
 use super::body::{self, BodyRules, Budget};
+use super::coding::Coding;
 use super::refusal::Refusal;
 use super::settings::Settings;
-use crate::codec;
 use crate::fault::Fault;
 use crate::router::{Outcome, Router, Running};
 use crate::service::{Context, Slot};
@@ -30,6 +30,7 @@ use crate::service::{Context, Slot};
 pub(crate) struct Rules {
     pub(crate) body: BodyRules,
     pub(crate) call_timeout: Duration,
+    pub(crate) gzip_threshold: usize,
     /// Places for calls at once; `None` where someone else counts.
     pub(crate) calls: Option<Arc<Semaphore>>,
 }
@@ -43,6 +44,7 @@ impl Rules {
                 budget: Budget::new(settings.max_held_bytes),
             },
             call_timeout: settings.call_timeout,
+            gzip_threshold: settings.gzip_threshold,
             calls: Some(places(settings.max_calls)),
         }
     }
@@ -55,17 +57,24 @@ pub(crate) async fn answer<B: Body>(
     peer: Option<SocketAddr>,
     request: Request<B>,
 ) -> Response<Full<Bytes>> {
+    let coding = Coding::of_answer(request.headers());
     match exchange(router, rules, peer, request).await {
-        Ok(outcome) => {
-            let mut response = Response::new(Full::new(outcome.body.into()));
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
-            response
-        }
+        Ok(outcome) => respond(outcome.body, coding, rules.gzip_threshold),
         Err(refusal) => {
             tracing::debug!(?peer, ?refusal, "refused a request");
             refusal.response()
         }
     }
+}
+
+fn respond(body: Vec<u8>, coding: Coding, threshold: usize) -> Response<Full<Bytes>> {
+    let (body, coding) = coding.encode(body, threshold);
+    let mut response = Response::new(Full::new(body.into()));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
+    if let Some(name) = coding.name() {
+        response.headers_mut().insert(CONTENT_ENCODING, name);
+    }
+    response
 }
 
 async fn exchange<B: Body>(
@@ -79,14 +88,14 @@ async fn exchange<B: Body>(
         return Err(Refusal::NotPost);
     }
     let charset = check_type(&head.headers)?;
-    if head.headers.get(CONTENT_ENCODING).is_some_and(|coding| coding != "identity") {
-        return Err(Refusal::Coding);
-    }
+    let coding = Coding::of_request(&head.headers)?;
     let mut context = match charset {
         Some(charset) => Context::new().with_charset(&charset),
         None => Context::new(),
     };
-    let (message, weight) = body::read(body, router.limits().message, &rules.body).await?;
+    let limit = router.limits().message;
+    let (message, mut weight) = body::read(body, limit, &rules.body).await?;
+    let message = coding.decode(message, limit, &mut weight)?;
     let slot = match &rules.calls {
         Some(calls) => {
             Some(Slot::new(calls.clone().try_acquire_owned().map_err(|_| Refusal::Busy)?))
@@ -102,7 +111,7 @@ async fn exchange<B: Body>(
     let mut running = router.start(&message, context);
     let ready = poll_fn(|task| Poll::Ready(Pin::new(&mut running).poll(task))).await;
     let Poll::Ready(outcome) = ready else {
-        return Ok(detach(running, rules.call_timeout, log, (message, weight, slot)).await);
+        return detach(running, rules.call_timeout, log, (message, weight, slot)).await;
     };
     log.end(&outcome);
     Ok(outcome)
@@ -114,25 +123,26 @@ async fn detach(
     limit: Duration,
     log: Log,
     keep: impl Send + 'static,
-) -> Outcome {
+) -> Result<Outcome, Refusal> {
     let task = tokio::spawn(async move {
-        let method = running.method().cloned();
         let outcome = match tokio::time::timeout(limit, &mut running).await {
-            Ok(outcome) => outcome,
-            Err(_) => fault(method, &format!("no result within {} s", limit.as_secs_f32())),
+            Ok(outcome) => {
+                drop(running);
+                outcome
+            }
+            // Frees what an asynchronous handler held before its slot is free.
+            Err(_) => running.give_up(too_slow(limit)),
         };
-        // Frees what an asynchronous handler held before its slot is free.
-        drop(running);
         drop(keep);
         log.end(&outcome);
         outcome
     });
-    task.await.unwrap_or_else(|_| fault(None, "internal error"))
+    // A call catches its panics: what is left is a runtime that shuts down.
+    task.await.map_err(|_| Refusal::Busy)
 }
 
-fn fault(method: Option<Arc<str>>, text: &str) -> Outcome {
-    let fault = Fault::new(Fault::INTERNAL, text);
-    Outcome { body: codec::encode_fault(&fault), method, fault: Some(fault.code()) }
+fn too_slow(limit: Duration) -> Fault {
+    Fault::new(Fault::INTERNAL, format!("no result within {} s", limit.as_secs_f32()))
 }
 
 /// The line that a call leaves in the log: who, what, how it ended, how long it took.

@@ -20,16 +20,22 @@
 //! ```
 
 mod accept;
+mod auth;
 mod body;
+mod coding;
 mod connection;
 mod drain;
 mod exchange;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod listener;
 mod origin;
 mod pulse;
 mod refusal;
 mod settings;
 mod site;
+#[cfg(any(feature = "tls", feature = "tls-ring"))]
+mod tls;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -37,8 +43,11 @@ use std::future::{Future, IntoFuture, pending};
 use std::io;
 use std::pin::Pin;
 
+pub use self::auth::BasicAuth;
 pub use self::listener::Listener;
 use self::settings::Settings;
+#[cfg(any(feature = "tls", feature = "tls-ring"))]
+pub use self::tls::Tls;
 use crate::router::Router;
 
 /// Serves a router at `/` and `/RPC2`, with the default limits of [`ServerBuilder`].
@@ -76,6 +85,9 @@ impl Server {
 pub struct ServerBuilder {
     routes: HashMap<String, Router>,
     settings: Settings,
+    auth: Option<BasicAuth>,
+    #[cfg(any(feature = "tls", feature = "tls-ring"))]
+    tls: Option<Tls>,
 }
 
 impl ServerBuilder {
@@ -84,6 +96,19 @@ impl ServerBuilder {
     /// Clients call `/RPC2` or `/` where their users name no path.
     pub fn route(mut self, path: impl Into<String>, router: Router) -> Self {
         self.routes.insert(path.into(), router);
+        self
+    }
+
+    /// Lets only these users call; anyone else is answered 401. Health paths stay open.
+    pub fn basic_auth(mut self, auth: BasicAuth) -> Self {
+        self.auth = Some(auth);
+        self
+    }
+
+    /// Serves https with this certificate: feature `tls` or `tls-ring`.
+    #[cfg(any(feature = "tls", feature = "tls-ring"))]
+    pub fn tls(mut self, tls: Tls) -> Self {
+        self.tls = Some(tls);
         self
     }
 
@@ -125,7 +150,7 @@ impl<L: Listener> IntoFuture for Serve<L> {
     fn into_future(self) -> Self::IntoFuture {
         let Self { listener, builder, shutdown } = self;
         Box::pin(async move {
-            accept::run(listener, builder.routes, &builder.settings, shutdown).await;
+            accept::run(listener, builder, shutdown).await;
             Ok(())
         })
     }

@@ -45,8 +45,14 @@ impl Patience {
         }
     }
 
+    /// How long a TLS handshake may take.
+    #[cfg(any(feature = "tls", feature = "tls-ring"))]
+    pub(crate) fn handshake(&self) -> Duration {
+        self.first_byte
+    }
+
     /// How long the first look at a new connection can wait.
-    pub(crate) fn first_byte(&self) -> Duration {
+    pub(crate) fn first_look(&self) -> Duration {
         self.first_byte.min(self.idle).min(self.stall)
     }
 }

@@ -1,15 +1,21 @@
 //! Requests that never become a call: a status and a line of plain text.
 
 use bytes::Bytes;
-use http::header::{ALLOW, CONNECTION, CONTENT_TYPE, RETRY_AFTER};
+use http::header::{
+    ACCEPT_ENCODING, ALLOW, CONNECTION, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE,
+};
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 use http_body_util::Full;
+
+/// The content codings that requests may have.
+const CODINGS: &str = if cfg!(feature = "gzip") { "gzip, identity" } else { "identity" };
 
 /// Why a request is refused before it is a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
     NotFound,
     NotPost,
+    Unknown,
     NotXml,
     CrossOrigin,
     ForeignHost,
@@ -25,6 +31,7 @@ impl Refusal {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotPost => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Unknown => StatusCode::UNAUTHORIZED,
             Self::NotXml | Self::Coding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::CrossOrigin => StatusCode::FORBIDDEN,
             Self::ForeignHost => StatusCode::MISDIRECTED_REQUEST,
@@ -39,6 +46,7 @@ impl Refusal {
         match self {
             Self::NotFound => "nothing is served at this path\n",
             Self::NotPost => "XML-RPC calls are POST requests\n",
+            Self::Unknown => "a name and its password are needed\n",
             Self::NotXml => "the Content-Type of an XML-RPC call is text/xml\n",
             Self::CrossOrigin => "calls from other origins are refused\n",
             Self::ForeignHost => "this server answers browsers only under a loopback name\n",
@@ -58,6 +66,8 @@ impl Refusal {
         match self {
             Self::NotPost => set(ALLOW, "POST"),
             Self::Busy => set(RETRY_AFTER, "1"),
+            Self::Unknown => set(WWW_AUTHENTICATE, "Basic realm=\"xmlrpc\", charset=\"UTF-8\""),
+            Self::Coding => set(ACCEPT_ENCODING, CODINGS),
             // The rest of such a body is not worth reading.
             Self::TooLarge | Self::TooSlow | Self::Unreadable => set(CONNECTION, "close"),
             _ => {}

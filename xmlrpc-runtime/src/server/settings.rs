@@ -68,6 +68,10 @@ settings! {
     /// counts among `max_calls` until it returns.
     call_timeout: Duration = Duration::from_secs(60);
 
+    /// From how many bytes on an answer is compressed for callers that read gzip, with
+    /// the feature `gzip`: 1,400.
+    gzip_threshold: usize = 1400;
+
     /// While shutting down, how long no new connection and no request must have
     /// come before the listener is closed: 250 ms.
     drain_quiet: Duration = Duration::from_millis(250);

@@ -14,7 +14,9 @@ use super::exchange::{self, Rules};
 use super::origin;
 use super::pulse::Patience;
 use super::refusal::{Refusal, plain};
-use super::settings::Settings;
+#[cfg(any(feature = "tls", feature = "tls-ring"))]
+use super::tls::Tls;
+use super::{BasicAuth, ServerBuilder};
 use crate::router::Router;
 
 /// What all connections of a server share.
@@ -27,19 +29,18 @@ pub(crate) struct Site {
     refuse_browsers: bool,
     health_paths: bool,
     on_loopback: bool,
+    auth: Option<BasicAuth>,
+    #[cfg(any(feature = "tls", feature = "tls-ring"))]
+    pub(crate) tls: Option<Tls>,
     draining: AtomicBool,
     /// Counts requests while draining, so that silence can be told.
     pub(crate) late_requests: AtomicU64,
 }
 
 impl Site {
-    pub(crate) fn new(
-        routes: HashMap<String, Router>,
-        settings: &Settings,
-        on_loopback: bool,
-    ) -> Self {
+    pub(crate) fn new(builder: ServerBuilder, on_loopback: bool) -> Self {
+        let settings = &builder.settings;
         Self {
-            routes,
             rules: Rules::new(settings),
             patience: Patience::new(settings),
             // Less is not enough for hyper's own buffer.
@@ -47,6 +48,10 @@ impl Site {
             refuse_browsers: settings.refuse_browsers,
             health_paths: settings.health_paths,
             on_loopback,
+            auth: builder.auth,
+            #[cfg(any(feature = "tls", feature = "tls-ring"))]
+            tls: builder.tls,
+            routes: builder.routes,
             draining: AtomicBool::new(false),
             late_requests: AtomicU64::new(0),
         }
@@ -84,7 +89,10 @@ impl Site {
         if self.refuse_browsers {
             origin::check(request.headers(), request.uri(), self.on_loopback)?;
         }
-        Ok(Admitted::Call(router))
+        match &self.auth {
+            Some(auth) if auth.check(request.headers()).is_none() => Err(Refusal::Unknown),
+            _ => Ok(Admitted::Call(router)),
+        }
     }
 
     fn health(&self, method: &Method, path: &str) -> Option<Admitted<'_>> {

@@ -1,0 +1,52 @@
+//! Counts and times calls, with the feature `metrics`.
+//!
+//! `xmlrpc_calls_total` counts, `xmlrpc_call_seconds` is a histogram. Both have the
+//! label `method`, in which callers cannot invent values: names that the table lacks
+//! are `(unknown)`, or `(fallback)` where a fallback answers them. The counter has
+//! `outcome` too: `ok` or `fault`.
+
+use std::sync::Arc;
+
+use super::Found;
+use crate::fault::Fault;
+
+#[derive(Debug)]
+pub(super) struct Meter {
+    #[cfg(feature = "metrics")]
+    method: metrics::SharedString,
+    #[cfg(feature = "metrics")]
+    began: std::time::Instant,
+}
+
+#[cfg(not(feature = "metrics"))]
+impl Meter {
+    #[inline]
+    pub(super) fn start(_: Found, _: &Arc<str>) -> Self {
+        Self {}
+    }
+
+    #[inline]
+    #[allow(clippy::unused_self, reason = "nothing is measured without the feature")]
+    pub(super) fn end(&self, _: Option<&Fault>) {}
+}
+
+#[cfg(feature = "metrics")]
+impl Meter {
+    pub(super) fn start(found: Found, name: &Arc<str>) -> Self {
+        let method = match found {
+            Found::Entry(_) => name.clone().into(),
+            Found::Fallback(_) => metrics::SharedString::const_str("(fallback)"),
+            Found::Nothing => metrics::SharedString::const_str("(unknown)"),
+        };
+        Self { method, began: std::time::Instant::now() }
+    }
+
+    pub(super) fn end(&self, fault: Option<&Fault>) {
+        let outcome = if fault.is_some() { "fault" } else { "ok" };
+        let method = self.method.clone();
+        metrics::counter!("xmlrpc_calls_total", "method" => method, "outcome" => outcome)
+            .increment(1);
+        let method = self.method.clone();
+        metrics::histogram!("xmlrpc_call_seconds", "method" => method).record(self.began.elapsed());
+    }
+}
