@@ -63,9 +63,11 @@ async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
         let client = Client::new(&format!("http://{address}/{path}"))?;
         println!("{path}: {:?}", SystemClient::new(&client).list_methods().await?);
 
-        // A generated client does not know where a router put its service: a prefix says it.
-        println!("{path}: {:?}", client.call::<Vec<String>>("books.titles", ()).await?);
-        println!("{path}: {} cents", client.call::<i64>("shop.tills.balance", (3,)).await?);
+        // A trait does not know where a router puts its service: its user says so.
+        let books = BooksClient::new(client.nested("books"));
+        let tills = TillsClient::new(client.nested("shop.tills"));
+        println!("{path}: {:?}", books.titles().await?);
+        println!("{path}: {} cents", tills.balance(3).await?);
     }
 
     drop(end);

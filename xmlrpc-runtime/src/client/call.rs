@@ -52,9 +52,10 @@ impl<C: Transport, T> Call<C, T> {
     /// whole: no argument is left out. Arguments that cannot be written fail the
     /// call when it is awaited.
     pub fn new(transport: C, method: &str, params: &(impl Serialize + ?Sized)) -> Self {
-        let request = CallWriter::new(method, transport.format())
+        let method = transport.method_name(Cow::Owned(method.to_owned()));
+        let request = CallWriter::new(&method, transport.format())
             .and_then(|mut writer| writer.args(params).map(|()| writer.finish()))
-            .map(|body| Request::new(Cow::Owned(method.to_owned()), false, body))
+            .map(|body| Request::new(method, false, body))
             .map_err(Refused::Encode);
         Self { transport, request, decoder: Decoder::default() }
     }
@@ -209,7 +210,7 @@ impl<T, E> fmt::Debug for CallFuture<T, E> {
 /// Writes a generated client's call, argument by argument.
 pub struct CallBuilder<C> {
     transport: C,
-    method: &'static str,
+    method: Cow<'static, str>,
     idempotent: bool,
     writer: Result<CallWriter, EncodeError>,
 }
@@ -218,7 +219,8 @@ impl<C: Transport + Clone> CallBuilder<C> {
     /// Starts a call.
     #[must_use]
     pub fn new(transport: &C, method: &'static str, idempotent: bool) -> Self {
-        let writer = CallWriter::new(method, transport.format());
+        let method = transport.method_name(Cow::Borrowed(method));
+        let writer = CallWriter::new(&method, transport.format());
         Self { transport: transport.clone(), method, idempotent, writer }
     }
 
@@ -239,7 +241,7 @@ impl<C: Transport + Clone> CallBuilder<C> {
             .writer
             .map(|writer| {
                 let body = writer.finish_trimmed();
-                Request::new(Cow::Borrowed(self.method), self.idempotent, body)
+                Request::new(self.method, self.idempotent, body)
             })
             .map_err(Refused::Encode);
         Call { transport: self.transport, request, decoder: Decoder::default() }

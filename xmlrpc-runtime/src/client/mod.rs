@@ -9,6 +9,7 @@ mod connect;
 mod decoder;
 mod error;
 mod http;
+mod nested;
 mod outgoing;
 mod scgi;
 mod stream;
@@ -26,6 +27,7 @@ pub use self::call::{Call, CallBuilder, CallFuture};
 use self::carrier::Carrier;
 pub use self::decoder::Decoder;
 pub use self::error::{CallError, HttpError, TransportError};
+pub use self::nested::Nested;
 pub use self::transport::{Peer, Request, Response, ResponseFuture, Transport};
 use crate::codec::Format;
 

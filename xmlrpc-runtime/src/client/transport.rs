@@ -49,6 +49,12 @@ pub trait Transport: Send + Sync {
     /// needs, and heeds the request's timeouts where the transport can.
     fn send(&self, request: Request) -> ResponseFuture;
 
+    /// The name on the wire for the name of a method: the same, unless the transport
+    /// reaches services under a prefix, as [`Nested`](crate::client::Nested) does.
+    fn method_name(&self, name: Cow<'static, str>) -> Cow<'static, str> {
+        name
+    }
+
     /// How calls are written for it, and how large their answers may be.
     fn format(&self) -> Format {
         Format::default()
@@ -152,44 +158,26 @@ impl Response {
     }
 }
 
-impl<T: Transport + ?Sized> Transport for &T {
-    fn send(&self, request: Request) -> ResponseFuture {
-        (**self).send(request)
-    }
+macro_rules! hand_on {
+    ($($handle:ty),*) => {$(
+        impl<T: Transport + ?Sized> Transport for $handle {
+            fn send(&self, request: Request) -> ResponseFuture {
+                (**self).send(request)
+            }
 
-    fn format(&self) -> Format {
-        (**self).format()
-    }
+            fn method_name(&self, name: Cow<'static, str>) -> Cow<'static, str> {
+                (**self).method_name(name)
+            }
 
-    fn peer(&self) -> Option<&Peer> {
-        (**self).peer()
-    }
+            fn format(&self) -> Format {
+                (**self).format()
+            }
+
+            fn peer(&self) -> Option<&Peer> {
+                (**self).peer()
+            }
+        }
+    )*};
 }
 
-impl<T: Transport + ?Sized> Transport for Arc<T> {
-    fn send(&self, request: Request) -> ResponseFuture {
-        (**self).send(request)
-    }
-
-    fn format(&self) -> Format {
-        (**self).format()
-    }
-
-    fn peer(&self) -> Option<&Peer> {
-        (**self).peer()
-    }
-}
-
-impl<T: Transport + ?Sized> Transport for Box<T> {
-    fn send(&self, request: Request) -> ResponseFuture {
-        (**self).send(request)
-    }
-
-    fn format(&self) -> Format {
-        (**self).format()
-    }
-
-    fn peer(&self) -> Option<&Peer> {
-        (**self).peer()
-    }
-}
+hand_on!(&T, Arc<T>, Box<T>);
