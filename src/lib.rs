@@ -59,5 +59,13 @@
 mod system;
 
 pub use crate::system::SystemClient;
-pub use xmlrpc_macros::{Fault, expose, rpc, service};
+#[doc = include_str!("docs/fault.md")]
+pub use xmlrpc_macros::Fault;
+/// Marks a method of a [`service`](macro@service) as callable, under the name derived
+/// from its own. Where more is to be said, [`#[rpc(…)]`](macro@rpc) says it.
+pub use xmlrpc_macros::expose;
+#[doc = include_str!("docs/rpc.md")]
+pub use xmlrpc_macros::rpc;
+#[doc = include_str!("docs/service.md")]
+pub use xmlrpc_macros::service;
 pub use xmlrpc_runtime::*;

@@ -14,6 +14,12 @@ fn ui() {
     }
 }
 
+#[test]
+fn the_toolchain_is_the_one_that_contributors_are_told() {
+    let told = std::fs::read_to_string("CONTRIBUTING.md").expect("the house rules");
+    assert!(told.contains(&format!("Rust {TOOLCHAIN}")), "CONTRIBUTING.md names another");
+}
+
 /// The version of the compiler that cargo uses here.
 fn toolchain() -> String {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());

@@ -2,6 +2,8 @@
 
 #[path = "macros/arguments.rs"]
 mod arguments;
+#[path = "macros/client.rs"]
+mod client;
 #[path = "macros/description.rs"]
 mod description;
 #[path = "macros/fault.rs"]

@@ -5,18 +5,27 @@ use std::fmt::Display;
 use quote::ToTokens;
 
 #[derive(Debug, Default)]
-pub(crate) struct Errors(Option<syn::Error>);
+pub(crate) struct Errors {
+    all: Option<syn::Error>,
+    /// What every message ends with.
+    hint: &'static str,
+}
 
 impl Errors {
+    /// Mistakes that have one more way out.
+    pub(crate) fn with_hint(hint: &'static str) -> Self {
+        Errors { all: None, hint }
+    }
+
     /// Reports a mistake at the tokens that make it.
     pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl Display) {
-        self.push(syn::Error::new_spanned(tokens, message));
+        self.push(syn::Error::new_spanned(tokens, format!("{message}{}", self.hint)));
     }
 
     pub(crate) fn push(&mut self, error: syn::Error) {
-        match &mut self.0 {
+        match &mut self.all {
             Some(first) => first.combine(error),
-            None => self.0 = Some(error),
+            None => self.all = Some(error),
         }
     }
 
@@ -27,6 +36,6 @@ impl Errors {
 
     /// All mistakes as one error, if there were any.
     pub(crate) fn propagate(self) -> syn::Result<()> {
-        self.0.map_or(Ok(()), Err)
+        self.all.map_or(Ok(()), Err)
     }
 }

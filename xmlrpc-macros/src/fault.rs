@@ -309,7 +309,7 @@ fn implement(item: &ItemEnum, krate: &Path, body: &TokenStream) -> TokenStream {
     let ident = &item.ident;
     let (generics, arguments, clause) = item.generics.split_for_impl();
     quote! {
-        #[allow(deprecated, clippy::all, clippy::pedantic)]
+        #[allow(deprecated)]
         const _: () = {
             use #krate::private as __xmlrpc;
 

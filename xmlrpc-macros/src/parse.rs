@@ -5,8 +5,8 @@ use proc_macro2::TokenStream;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{
-    Attribute, FnArg, Ident, ItemTrait, LitStr, Meta, Pat, Path, ReceiverKind, ReturnType, Token,
-    TraitItem, TraitItemFn, Type,
+    Attribute, FnArg, Ident, ItemTrait, LitStr, Meta, Pat, Path, ReceiverKind, ReturnType, Safety,
+    Token, TraitItem, TraitItemFn, Type,
 };
 
 use crate::attr::{self, MethodOptions, ServiceOptions};
@@ -166,7 +166,11 @@ fn method(
     options: &ServiceOptions,
     errors: &mut Errors,
 ) -> Option<Method> {
-    let mut found = Errors::default();
+    let mut found = if exposed && read.mark.is_none() {
+        Errors::with_hint("; `#[rpc(skip)]` keeps the method from callers")
+    } else {
+        Errors::default()
+    };
     let params = params(function, exposed, &options.krate, &mut found);
     if exposed {
         signature(function, &read, &mut found);
@@ -253,6 +257,9 @@ fn signature(function: &TraitItemFn, read: &MethodOptions, errors: &mut Errors) 
         );
     } else if let Some(clause) = &generics.where_clause {
         errors.at(clause, "an exposed method cannot have a `where` clause; remove it");
+    }
+    if let Safety::Unsafe(keyword) = &sig.safety {
+        errors.at(keyword, "a caller cannot uphold what an `unsafe fn` asks; remove `unsafe`");
     }
     if let Some(variadic) = &sig.variadic {
         errors.at(variadic, "write the arguments out, or take a `Vec<xmlrpc::Value>`");

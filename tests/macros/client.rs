@@ -1,0 +1,96 @@
+use xmlrpc::{CallError, Context, Fault, Router};
+
+use crate::support::router;
+
+#[derive(Debug, PartialEq, xmlrpc::Fault)]
+enum ClockError {
+    #[fault(code = 1)]
+    Stopped(String),
+}
+
+type Reply<T> = Result<T, ClockError>;
+
+#[xmlrpc::service(namespace = "clock")]
+trait Clock {
+    #[expose]
+    async fn now(&self, zone: &str, hours: Option<i32>) -> Reply<String>;
+
+    #[expose]
+    fn set(
+        &self,
+        #[rpc(context)] cx: &Context,
+        time: i32,
+        #[rpc(default = 7)] day: i32,
+        #[rpc(default = "UTC")] zone: &str,
+    ) -> String;
+
+    #[rpc(name = "count params", inline)]
+    fn count(&self, first: Option<i32>, second: Option<i32>) -> i32;
+}
+
+struct Wall;
+
+impl Clock for Wall {
+    async fn now(&self, zone: &str, hours: Option<i32>) -> Reply<String> {
+        match zone {
+            "" => Err(ClockError::Stopped("no zone".to_owned())),
+            _ => Ok(format!("{zone} {hours:?}")),
+        }
+    }
+
+    fn set(&self, cx: &Context, time: i32, day: i32, zone: &str) -> String {
+        format!("{} {time} {day} {zone}", cx.method())
+    }
+
+    fn count(&self, first: Option<i32>, second: Option<i32>) -> i32 {
+        i32::from(first.is_some()) + i32::from(second.is_some())
+    }
+}
+
+fn served() -> Router {
+    router(ClockServer::new(Wall))
+}
+
+#[tokio::test]
+async fn a_client_calls_what_the_trait_declares() {
+    let router = served();
+    let clock = ClockClient::new(&router);
+    assert_eq!(clock.now("UTC", Some(2)).await.expect("an answer"), "UTC Some(2)");
+    assert_eq!(clock.now("UTC", None).await.expect("an answer"), "UTC None");
+    assert_eq!(clock.count(None, Some(1)).await.expect("an answer"), 1);
+}
+
+#[tokio::test]
+async fn arguments_with_defaults_may_be_left_out_anywhere() {
+    let router = served();
+    let clock = ClockClient::new(&router);
+    assert_eq!(clock.set(1, None, None).await.expect("an answer"), "clock.set 1 7 UTC");
+    assert_eq!(clock.set(1, Some(2), None).await.expect("an answer"), "clock.set 1 2 UTC");
+    assert_eq!(clock.set(1, None, Some("CET")).await.expect("an answer"), "clock.set 1 7 CET");
+}
+
+#[tokio::test]
+async fn a_declared_error_comes_back_as_itself() {
+    let router = served();
+    let error = ClockClient::new(&router).now("", None).await.expect_err("an error");
+    assert!(matches!(error, CallError::Service(ClockError::Stopped(text)) if text == "no zone"));
+}
+
+#[tokio::test]
+async fn any_other_fault_comes_back_as_a_fault() {
+    let empty = Router::builder().build().expect("a router");
+    let error = ClockClient::new(&empty).now("UTC", None).await.expect_err("an error");
+    assert!(matches!(error, CallError::Fault(fault) if fault.code() == Fault::METHOD_NOT_FOUND));
+}
+
+#[tokio::test]
+async fn a_call_borrows_nothing_but_its_transport() {
+    let router = served();
+    let call = {
+        let clock = ClockClient::new(router.clone());
+        let zone = String::from("UTC");
+        clock.now(&zone, None)
+    };
+    let answer = tokio::spawn(call.into_future()).await.expect("a task").expect("an answer");
+    assert_eq!(answer, "UTC None");
+}
