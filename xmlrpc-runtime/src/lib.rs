@@ -31,4 +31,4 @@ pub use crate::kind::Kind;
 pub use crate::router::Router;
 pub use crate::server::{Server, serve};
 pub use crate::service::{Context, Service};
-pub use crate::value::{Struct, Value, WrongKind};
+pub use crate::value::{Struct, Value, WrongKind, from_value, to_value};

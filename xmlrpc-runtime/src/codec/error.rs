@@ -189,6 +189,13 @@ impl DecodeError {
         self.finding(found).at(text, offset)
     }
 
+    /// Takes an error's place away, where there is no message to look at.
+    #[cold]
+    pub(crate) fn without_place(mut self) -> Self {
+        self.0.place = None;
+        self
+    }
+
     /// Names the element or member in which an error is.
     #[cold]
     pub(crate) fn within(mut self, step: &Step<'_>) -> Self {

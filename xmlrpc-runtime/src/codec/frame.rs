@@ -59,6 +59,13 @@ impl Reply {
     }
 }
 
+/// Writes a value and nothing around it.
+pub(super) fn value<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, EncodeError> {
+    let mut writer = Writer::new(Format::default());
+    value.serialize(Encoder(&mut writer))?;
+    Ok(writer.out)
+}
+
 /// Writes a whole response that carries a fault.
 pub(super) fn fault_response(fault: &Fault) -> Vec<u8> {
     let mut writer = Writer::new(Format::default());

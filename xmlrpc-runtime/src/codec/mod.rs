@@ -46,6 +46,7 @@ pub use self::error::{DecodeError, DecodeErrorKind, EncodeError, Limit};
 pub(crate) use self::frame::{BatchReply, CallWriter, Reply, splice};
 pub use self::limits::{Dialect, Format, Limits};
 pub(crate) use self::response::{Entry, read_batch, read_response};
+use crate::Value;
 use crate::fault::Fault;
 
 /// The namespace of Apache's extensions.
@@ -99,6 +100,19 @@ pub fn decode_response<T: DeserializeOwned>(
     message: &[u8],
 ) -> Result<Result<T, Fault>, DecodeError> {
     read_response(&text(message, None)?, &Limits::client())
+}
+
+/// The value that a peer would read where this is sent.
+pub(crate) fn to_value(value: &(impl Serialize + ?Sized)) -> Result<Value, EncodeError> {
+    let message = frame::value(value)?;
+    response::read_value(&message).map_err(EncodeError::new)
+}
+
+/// What a type reads from this value.
+pub(crate) fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
+    let message =
+        frame::value(value).map_err(|error| DecodeError::new(DecodeErrorKind::Type, error))?;
+    response::read_value(&message).map_err(DecodeError::without_place)
 }
 
 thread_local! {

@@ -1,6 +1,7 @@
 //! Reading a response: a result or a fault, alone or in the array of a multicall.
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::call::absent;
 use super::chars;
@@ -31,6 +32,14 @@ pub(crate) fn read_response<'de, T: Deserialize<'de>>(
             Ok(Ok(result))
         }
     }
+}
+
+/// Reads a value and nothing around it.
+pub(super) fn read_value<T: DeserializeOwned>(message: &[u8]) -> Result<T, DecodeError> {
+    let text = super::text(message, None)?;
+    let mut reader = Reader::new(&text, &Limits::client())?;
+    let opened = reader.value()?;
+    T::deserialize(Decoder::new(&mut reader, opened))
 }
 
 /// Reads a multicall's response: the entries, passed over and checked but not decoded.

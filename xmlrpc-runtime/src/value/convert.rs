@@ -1,11 +1,49 @@
 //! Values from Rust's own types, and back.
 
-use std::fmt;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::codec::{self, DecodeError, EncodeError};
 use crate::kind::Kind;
 use crate::value::{Struct, Value};
 use crate::{Base64, DateTime};
+
+/// The value that a peer would read where this is sent.
+///
+/// ```
+/// use xmlrpc_runtime::{Value, to_value, value};
+///
+/// assert_eq!(to_value(&("a", 1, None::<bool>))?, value!(["a", 1, nil]));
+/// # Ok::<(), xmlrpc_runtime::EncodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// When XML-RPC has no spelling for it.
+pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> {
+    codec::to_value(value)
+}
+
+/// What a type reads from this value, as if it had been sent.
+///
+/// ```
+/// use xmlrpc_runtime::{Value, from_value, value};
+///
+/// let pair: (String, u8) = from_value(&value!(["a", 1]))?;
+/// assert_eq!(pair, ("a".to_owned(), 1));
+/// # Ok::<(), xmlrpc_runtime::DecodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// When the value is of another type, or cannot be sent.
+pub fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
+    codec::from_value(value)
+}
 
 /// A value is of another kind than asked for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +74,8 @@ from! {
     u32 => |value| Value::Int(value.into());
     f32 => |value| Value::Double(value.into());
     f64 => |value| Value::Double(value);
+    () => |_value| Value::Nil;
+    char => |value| Value::String(value.into());
     &str => |value| Value::String(value.to_owned());
     String => |value| Value::String(value);
     DateTime => |value| Value::DateTime(value);
@@ -56,6 +96,24 @@ impl<T: Into<Value>> From<Vec<T>> for Value {
     }
 }
 
+impl<T: Into<Value> + Clone> From<&[T]> for Value {
+    fn from(elements: &[T]) -> Self {
+        elements.iter().cloned().collect()
+    }
+}
+
+impl<K: Into<Arc<str>>, V: Into<Value>> From<BTreeMap<K, V>> for Value {
+    fn from(members: BTreeMap<K, V>) -> Self {
+        Value::Struct(members.into_iter().collect())
+    }
+}
+
+impl<K: Into<Arc<str>>, V: Into<Value>, S: BuildHasher> From<HashMap<K, V, S>> for Value {
+    fn from(members: HashMap<K, V, S>) -> Self {
+        Value::Struct(members.into_iter().collect())
+    }
+}
+
 /// A struct of these members.
 ///
 /// ```
@@ -67,29 +125,6 @@ impl<T: Into<Value>> From<Vec<T>> for Value {
 impl<K: Into<Arc<str>>, V: Into<Value>, const N: usize> From<[(K, V); N]> for Value {
     fn from(members: [(K, V); N]) -> Self {
         Value::Struct(members.into())
-    }
-}
-
-impl<K: Into<Arc<str>>, V: Into<Value>, const N: usize> From<[(K, V); N]> for Struct {
-    fn from(members: [(K, V); N]) -> Self {
-        members.into_iter().collect()
-    }
-}
-
-/// Of members of one name the last one stays.
-impl<K: Into<Arc<str>>, V: Into<Value>> FromIterator<(K, V)> for Struct {
-    fn from_iter<I: IntoIterator<Item = (K, V)>>(members: I) -> Self {
-        let mut all = Self::new();
-        all.extend(members);
-        all
-    }
-}
-
-impl<K: Into<Arc<str>>, V: Into<Value>> Extend<(K, V)> for Struct {
-    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, members: I) {
-        for (name, value) in members {
-            self.insert(name, value);
-        }
     }
 }
 
@@ -117,7 +152,6 @@ macro_rules! try_from {
 try_from! {
     bool, "boolean", Value::Bool(value) => value;
     i64, "an integer", Value::Int(value) => value;
-    f64, "double", Value::Double(value) => value;
     String, "string", Value::String(value) => value;
     DateTime, "dateTime.iso8601", Value::DateTime(value) => value;
     Base64, "base64", Value::Base64(value) => value;
@@ -125,89 +159,31 @@ try_from! {
     Struct, "struct", Value::Struct(members) => members;
 }
 
-impl TryFrom<Value> for i32 {
+macro_rules! try_from_int {
+    ($($type:ident $expected:literal),*) => {
+        $(impl TryFrom<Value> for $type {
+            type Error = WrongKind;
+
+            fn try_from(value: Value) -> Result<Self, WrongKind> {
+                let fitting = value.as_i64().and_then(|wide| wide.try_into().ok());
+                fitting.ok_or_else(|| WrongKind { expected: $expected, found: value.kind() })
+            }
+        })*
+    };
+}
+
+try_from_int! {
+    i8 "an i8", i16 "an i16", i32 "int", u8 "a u8", u16 "a u16", u32 "a u32", u64 "a u64",
+    isize "an isize", usize "a usize"
+}
+
+/// An integer is as good as a double.
+impl TryFrom<Value> for f64 {
     type Error = WrongKind;
 
     fn try_from(value: Value) -> Result<Self, WrongKind> {
-        match value {
-            Value::Int(wide) => wide.try_into().ok(),
-            _ => None,
-        }
-        .ok_or_else(|| WrongKind { expected: "int", found: value.kind() })
+        value.as_f64().ok_or_else(|| WrongKind { expected: "double", found: value.kind() })
     }
-}
-
-impl Value {
-    /// The value's type: the one its tag has.
-    ///
-    /// ```
-    /// use xmlrpc_runtime::{Kind, Value};
-    ///
-    /// assert_eq!(Value::from(7).kind(), Kind::Int);
-    /// assert_eq!(Value::from(1_i64 << 40).kind(), Kind::I8);
-    /// ```
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        match self {
-            Value::Nil => Kind::Nil,
-            Value::Bool(_) => Kind::Boolean,
-            Value::Int(value) if i32::try_from(*value).is_ok() => Kind::Int,
-            Value::Int(_) => Kind::I8,
-            Value::Double(_) => Kind::Double,
-            Value::String(_) => Kind::String,
-            Value::DateTime(_) => Kind::DateTime,
-            Value::Base64(_) => Kind::Base64,
-            Value::Array(elements) => {
-                Kind::Array(Box::new(elements.first().map_or(Kind::Any, Value::kind)))
-            }
-            Value::Struct(_) => Kind::Struct(Vec::new()),
-        }
-    }
-}
-
-/// For people to read: a string stands as it is, and in quotes inside of others.
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Value::String(value) => f.write_str(value),
-            other => Within(other).fmt(f),
-        }
-    }
-}
-
-struct Within<'a>(&'a Value);
-
-impl fmt::Display for Within<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Value::Nil => f.write_str("nil"),
-            Value::Bool(value) => write!(f, "{value}"),
-            Value::Int(value) => write!(f, "{value}"),
-            Value::Double(value) => write!(f, "{value:?}"),
-            Value::String(value) => write!(f, "{value:?}"),
-            Value::DateTime(value) => write!(f, "{value}"),
-            Value::Base64(value) => write!(f, "b\"{}\"", value.escape_ascii()),
-            Value::Array(elements) => {
-                let separated = separators().zip(elements);
-                f.write_str("[")?;
-                for (separator, element) in separated {
-                    write!(f, "{separator}{}", Within(element))?;
-                }
-                f.write_str("]")
-            }
-            Value::Struct(members) => {
-                f.write_str("{")?;
-                for (separator, (name, value)) in separators().zip(members.iter()) {
-                    write!(f, "{separator}{name}: {}", Within(value))?;
-                }
-                f.write_str("}")
-            }
-        }
-    }
-}
-
-fn separators() -> impl Iterator<Item = &'static str> {
-    std::iter::once("").chain(std::iter::repeat(", "))
 }
 
 #[cfg(test)]
@@ -224,20 +200,5 @@ mod tests {
         assert_eq!(wrong.to_string(), "expected int, found i8");
         let wrong = bool::try_from(Value::from("true")).expect_err("it differs");
         assert_eq!(wrong.to_string(), "expected boolean, found string");
-    }
-
-    #[test]
-    fn values_are_shown_to_people() {
-        let members = Struct::from([("a", Value::from([1.5].to_vec())), ("b", Value::Nil)]);
-        assert_eq!(Value::from(members).to_string(), "{a: [1.5], b: nil}");
-        assert_eq!(Value::from("it \"is\"").to_string(), "it \"is\"");
-        assert_eq!(Value::from(vec!["\""]).to_string(), r#"["\""]"#);
-        assert_eq!(Value::from(Base64::from(*b"\x00a")).to_string(), r#"b"\x00a""#);
-    }
-
-    #[test]
-    fn of_members_of_one_name_the_last_stays() {
-        let members = Struct::from_iter([("a", 1), ("b", 2), ("a", 3)]);
-        assert_eq!(members, Struct::from([("b", 2), ("a", 3)]));
     }
 }
