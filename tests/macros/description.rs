@@ -35,7 +35,12 @@ trait Directory {
      *    Twice indented.
      */
     #[rpc(hidden)]
-    fn make(&self, mode: i32, #[rpc(default = 0)] owner: u8) -> bool;
+    fn make(
+        &self,
+        mode: i32,
+        #[rpc(default = 0)] owner: u8,
+        #[rpc(default = Vec::new())] tags: Vec<String>,
+    ) -> bool;
 
     #[doc = "One line,"]
     #[doc(hidden)]
@@ -85,7 +90,7 @@ fn parameters_are_those_on_the_wire() {
         params.map(|param| (param.name, (param.optional)())).collect::<Vec<_>>()
     };
     assert_eq!(params(&METHODS[0]), [("path", false), ("in", true)]);
-    assert_eq!(params(&METHODS[1]), [("mode", false), ("owner", true)]);
+    assert_eq!(params(&METHODS[1]), [("mode", false), ("owner", true), ("tags", true)]);
     assert_eq!(params(&METHODS[3]), [("map", false)]);
 }
 

@@ -223,10 +223,18 @@ impl Parse for Opt {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let key = input.call(Ident::parse_any)?;
         let value = match input.parse::<Option<Token![=]>>()? {
-            Some(_) => Some(input.parse()?),
+            Some(_) => Some(ungrouped(input.parse()?)),
             None => None,
         };
         Ok(Opt { key, value })
+    }
+}
+
+/// The expression inside the groups that `macro_rules` puts around it.
+fn ungrouped(expr: Expr) -> Expr {
+    match expr {
+        Expr::Group(group) => ungrouped(*group.expr),
+        _ => expr,
     }
 }
 
@@ -251,7 +259,6 @@ impl Opt {
         let key = self.key.clone();
         match self.required(&format!("{example:?}"), errors)? {
             Expr::Lit(ExprLit { lit: Lit::Str(string), .. }) => Some(string),
-            Expr::Group(group) => Opt { key, value: Some(*group.expr) }.string(example, errors),
             other => {
                 let message = format!("`{key}` takes a string; write `{key} = {example:?}`");
                 errors.at(other, message);

@@ -183,7 +183,6 @@ fn integer(written: &Expr) -> Option<i32> {
             }
             _ => None,
         },
-        Expr::Group(group) => integer(&group.expr),
         Expr::Paren(paren) => integer(&paren.expr),
         _ => None,
     }

@@ -49,7 +49,7 @@ fn assemble(service: &Service, names: &Names, dispatch: &TokenStream) -> TokenSt
         #contract
         #items
         #(#cfg)*
-        #[allow(deprecated, dead_code)]
+        #[allow(deprecated, dead_code, clippy::all, clippy::pedantic)]
         const _: () = {
             use #krate::private as __xmlrpc;
             #[allow(unused_imports)]
