@@ -110,16 +110,16 @@ mod stand_in {
         }
 
         async fn start_process(&self, name: String, _: Option<bool>) -> Result<bool, ProcessError> {
-            known(name)
+            known(&name)
         }
 
         async fn stop_process(&self, name: String, _: Option<bool>) -> Result<bool, ProcessError> {
-            known(name)
+            known(&name)
         }
     }
 
-    fn known(name: String) -> Result<bool, ProcessError> {
-        match &*name {
+    fn known(name: &str) -> Result<bool, ProcessError> {
+        match name {
             "web" | "worker" => Ok(true),
             _ => Err(ProcessError::BadName(format!("BAD_NAME: {name}"))),
         }

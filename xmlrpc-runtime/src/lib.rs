@@ -32,3 +32,6 @@ pub use crate::router::Router;
 pub use crate::server::{Server, serve};
 pub use crate::service::{Context, Service};
 pub use crate::value::{Struct, Value, WrongKind, from_value, to_value};
+/// The TLS library, for configurations of one's own.
+#[cfg(feature = "_tls")]
+pub use tokio_rustls::rustls;

@@ -15,6 +15,8 @@ use crate::client::carrier::{Carrier, Protocol};
 use crate::client::connect::Connector;
 use crate::client::http::Http;
 use crate::client::scgi::Scgi;
+#[cfg(feature = "_tls")]
+use crate::client::tls;
 use crate::client::transport::Peer;
 use crate::client::url::{Scheme, Target, basic};
 use crate::client::{Client, Inner};
@@ -46,6 +48,8 @@ pub struct ClientBuilder {
     bad_header: Option<ConfigError>,
     format: Format,
     trace_wire: bool,
+    #[cfg(feature = "_tls")]
+    tls: tls::Settings,
 }
 
 /// Why a client cannot be made. No message shows the URL, which may hold a password.
@@ -63,6 +67,10 @@ pub enum ConfigError {
         /// What to do about it.
         hint: &'static str,
     },
+    /// A certificate or a key cannot be used, or the system has no roots.
+    #[cfg(feature = "_tls")]
+    #[error("TLS cannot be set up: {0}")]
+    Tls(String),
     /// A header cannot be sent.
     #[error("the header `{0}` cannot be sent: its name or value holds a forbidden character")]
     Header(String),
@@ -94,6 +102,8 @@ impl ClientBuilder {
             bad_header: None,
             format: Format::default(),
             trace_wire: false,
+            #[cfg(feature = "_tls")]
+            tls: tls::Settings::default(),
         }
     }
 
@@ -106,6 +116,7 @@ impl ClientBuilder {
     /// | URL | means |
     /// | --- | --- |
     /// | `http://host:port/path` | HTTP |
+    /// | `https://host:port/path` | HTTP over TLS: feature `tls`, or `tls-ring` |
     /// | `unix:///run/supervisor.sock` | HTTP over a Unix socket, at `/RPC2` |
     /// | `scgi://host:port` | SCGI, as rTorrent's `network.scgi.open_port` |
     /// | `scgi:///run/rtorrent.sock` | SCGI over a Unix socket, as `network.scgi.open_local` |
@@ -206,6 +217,42 @@ impl ClientBuilder {
         self
     }
 
+    /// Believes these roots, as PEM, and not those that the system believes: for
+    /// servers whose certificates come from an authority of one's own.
+    #[cfg(feature = "_tls")]
+    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.tls.roots = tls::Roots::Own(pem.into());
+        self
+    }
+
+    /// Believes the roots that Mozilla believes, compiled into the program, instead of
+    /// those of the system: for systems that have none, such as small containers.
+    #[cfg(all(feature = "_tls", feature = "webpki-roots"))]
+    pub fn webpki_roots(mut self) -> Self {
+        self.tls.roots = tls::Roots::Mozilla;
+        self
+    }
+
+    /// Shows this certificate, with the chain behind it, to servers that ask for one.
+    /// Both as PEM.
+    #[cfg(feature = "_tls")]
+    pub fn client_certificate(
+        mut self,
+        certificates: impl Into<Vec<u8>>,
+        key: impl Into<Vec<u8>>,
+    ) -> Self {
+        let (certificates, key) = (certificates.into(), key.into());
+        self.tls.identity = Some(tls::Identity { certificates, key });
+        self
+    }
+
+    /// Takes any configuration of rustls 0.23 instead of the settings above.
+    #[cfg(feature = "_tls")]
+    pub fn tls_config(mut self, config: Arc<tokio_rustls::rustls::ClientConfig>) -> Self {
+        self.tls.config = Some(config);
+        self
+    }
+
     /// Makes the client. It connects when it is first called.
     ///
     /// # Errors
@@ -223,8 +270,13 @@ impl ClientBuilder {
         let limits = self.format.limits;
         let unix = self.unix_socket.or(target.unix);
         let connector = Connector::new(unix.as_deref().map(Arc::from), self.connect_timeout);
+        #[cfg(feature = "_tls")]
+        let connector = match target.protocol {
+            Scheme::Https => connector.with_tls(self.tls.connector()?),
+            _ => connector,
+        };
         let protocol = match target.protocol {
-            Scheme::Http => {
+            Scheme::Http | Scheme::Https => {
                 let name = name(&target.uri, unix.as_deref());
                 let pool = legacy::Client::builder(TokioExecutor::new())
                     .pool_timer(TokioTimer::new())

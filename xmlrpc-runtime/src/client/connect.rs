@@ -1,6 +1,7 @@
 //! How connections to a server come about.
 
 use std::error::Error;
+use std::fmt;
 use std::future::Future;
 use std::io;
 use std::path::Path;
@@ -20,11 +21,13 @@ use crate::client::stream::Stream;
 pub(crate) type ConnectError = Box<dyn Error + Send + Sync>;
 
 /// Connects within a limit that covers name resolution and every address.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Connector {
     tcp: HttpConnector,
     /// The socket that every connection goes to, whatever the URL's host.
     unix: Option<Arc<Path>>,
+    #[cfg(feature = "_tls")]
+    tls: Option<tokio_rustls::TlsConnector>,
     limit: Duration,
 }
 
@@ -36,19 +39,43 @@ impl Connector {
         // The connector shares this limit out among the addresses of a host, so that
         // the first silent one does not use up the time of the others.
         tcp.set_connect_timeout(Some(limit));
-        Self { tcp, unix, limit }
+        Self {
+            tcp,
+            unix,
+            #[cfg(feature = "_tls")]
+            tls: None,
+            limit,
+        }
+    }
+
+    /// Speaks TLS over every connection.
+    #[cfg(feature = "_tls")]
+    pub(crate) fn with_tls(mut self, tls: tokio_rustls::TlsConnector) -> Self {
+        self.tls = Some(tls);
+        self
     }
 
     pub(crate) async fn connect(mut self, uri: Uri) -> Result<Stream, ConnectError> {
-        let connecting = async {
-            match &self.unix {
-                Some(path) => connect_unix(path).await,
-                None => Ok(Stream::new(self.tcp.call(uri).await?.into_inner())),
-            }
-        };
-        match time::timeout(self.limit, connecting).await {
+        let limit = self.limit;
+        match time::timeout(limit, self.stream(uri)).await {
             Ok(connected) => connected,
-            Err(_) => Err(timed_out(self.limit).into()),
+            Err(_) => Err(timed_out(limit).into()),
+        }
+    }
+
+    async fn stream(&mut self, uri: Uri) -> Result<Stream, ConnectError> {
+        #[cfg(feature = "_tls")]
+        if let Some(tls) = self.tls.clone() {
+            let stream = self.plain(uri.clone()).await?;
+            return crate::client::tls::handshake(&tls, &uri, stream).await;
+        }
+        self.plain(uri).await
+    }
+
+    async fn plain(&mut self, uri: Uri) -> Result<Stream, ConnectError> {
+        match &self.unix {
+            Some(path) => connect_unix(path).await,
+            None => Ok(Stream::new(self.tcp.call(uri).await?.into_inner())),
         }
     }
 }
@@ -65,6 +92,12 @@ async fn connect_unix(_: &Path) -> Result<Stream, ConnectError> {
 
 pub(crate) fn timed_out(limit: Duration) -> io::Error {
     io::Error::new(io::ErrorKind::TimedOut, format!("no connection within {limit:?}"))
+}
+
+impl fmt::Debug for Connector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connector").field("unix", &self.unix).finish_non_exhaustive()
+    }
 }
 
 impl Service<Uri> for Connector {

@@ -13,6 +13,8 @@ mod nested;
 mod outgoing;
 mod scgi;
 mod stream;
+#[cfg(feature = "_tls")]
+mod tls;
 mod transport;
 mod url;
 

@@ -21,6 +21,7 @@ pub(crate) struct Target {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scheme {
     Http,
+    Https,
     Scgi,
 }
 
@@ -42,19 +43,22 @@ impl Target {
             "unix" => (Scheme::Http, Some(socket(path)?)),
             "scgi" if host.is_empty() => (Scheme::Scgi, Some(socket(path)?)),
             "scgi" => (Scheme::Scgi, None),
+            "https" if cfg!(feature = "_tls") => (Scheme::Https, None),
             "https" => {
-                return Err(ConfigError::Scheme { scheme, hint: "turn on the feature `tls`" });
+                let hint = "turn on the feature `tls` or `tls-ring`";
+                return Err(ConfigError::Scheme { scheme, hint });
             }
             _ => {
                 let hint = "clients speak http, https, unix and scgi";
                 return Err(ConfigError::Scheme { scheme, hint });
             }
         };
-        let uri = match unix {
-            Some(_) => "http://localhost/RPC2".parse(),
-            None => {
-                format!("http://{host}{}", if path.is_empty() { "/RPC2" } else { path }).parse()
-            }
+        let uri = if unix.is_some() {
+            "http://localhost/RPC2".parse()
+        } else {
+            let http = if protocol == Scheme::Https { "https" } else { "http" };
+            let path = if path.is_empty() { "/RPC2" } else { path };
+            format!("{http}://{host}{path}").parse()
         };
         let uri: Uri = uri.map_err(|_| {
             ConfigError::Url("special characters in user, password and path must be %-encoded")
@@ -137,6 +141,16 @@ mod tests {
         assert_eq!(path("http://h"), "/RPC2");
         assert_eq!(path("http://h/"), "/");
         assert_eq!(path("HTTP://[::1]:80/a/b"), "/a/b");
+    }
+
+    #[test]
+    fn https_needs_a_feature() {
+        let target = Target::parse("https://h");
+        if cfg!(feature = "_tls") {
+            assert_eq!(target.unwrap().uri, "https://h/RPC2");
+        } else {
+            assert!(target.unwrap_err().to_string().contains("feature `tls`"));
+        }
     }
 
     #[test]
