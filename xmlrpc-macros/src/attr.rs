@@ -125,7 +125,8 @@ pub(crate) fn param(attrs: &mut Vec<Attribute>, krate: &Path, errors: &mut Error
             Meta::List(list) if !is(list.path.segments.last(), "expose") => {
                 listed.extend(options_in(list.tokens.clone(), errors));
             }
-            _ => errors.at(attr, "an argument takes `#[rpc(context)]` or `#[rpc(default)]`"),
+            _ => errors
+                .at(attr, "write `#[rpc(context)]`, `#[rpc(default)]` or `#[rpc(default = …)]`"),
         }
     }
     let mut read = ParamOptions::default();
@@ -224,7 +225,8 @@ impl Parse for Opt {
         let key = input.call(Ident::parse_any)?;
         let value = match input.parse::<Option<Token![=]>>()? {
             Some(_) => Some(ungrouped(input.parse()?)),
-            None => None,
+            None if input.is_empty() || input.peek(Token![,]) => None,
+            None => return Err(input.error(format!("write `{key}`, or `{key} = …`"))),
         };
         Ok(Opt { key, value })
     }
