@@ -56,6 +56,11 @@ fn calculator() {
 }
 
 #[test]
+fn conformance() {
+    shows("conformance", &["xmlrpc-service 0.", "validator1.manyTypesTest", "system.multicall"]);
+}
+
+#[test]
 fn names() {
     shows(
         "names",
