@@ -1,0 +1,185 @@
+"""Starts the programs that people run, each in a folder of its own and on loopback only."""
+
+import contextlib
+import shutil
+import socket
+import subprocess
+import time
+
+from peers import environment, KIT
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextlib.contextmanager
+def started(command, folder, ready, extra=None):
+    """Runs a command until the block ends. `ready` is a port or a socket's path."""
+    with open(folder / "log.txt", "ab") as log:
+        process = subprocess.Popen(
+            [str(part) for part in command], cwd=folder, stdout=log, stderr=log,
+            stdin=subprocess.DEVNULL, env={**environment(), **(extra or {})},
+        )
+    try:
+        wait_for(process, ready)
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def wait_for(process, ready):
+    family, address = socket.AF_UNIX, str(ready)
+    if isinstance(ready, int):
+        family, address = socket.AF_INET, ("127.0.0.1", ready)
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError(f"ended with {process.returncode} before it listened")
+        with socket.socket(family) as probe:
+            if probe.connect_ex(address) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError("did not listen within 20 seconds")
+
+
+@contextlib.contextmanager
+def supervisor(folder):
+    port, path = free_port(), folder / "supervisor.sock"
+    (folder / "supervisor.conf").write_text(f"""
+[unix_http_server]
+file = {path}
+[inet_http_server]
+port = 127.0.0.1:{port}
+username = user
+password = secret
+[supervisord]
+nodaemon = true
+logfile = {folder}/supervisord.log
+pidfile = {folder}/supervisord.pid
+childlogdir = {folder}
+[rpcinterface:supervisor]
+supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
+[program:sleeper]
+command = sh -c 'echo "started: é <&>"; exec sleep 600'
+startsecs = 0
+""")
+    command = [KIT / "venv" / "bin" / "supervisord", "-c", "supervisor.conf"]
+    with started(command, folder, port):
+        yield {
+            "over TCP": f"http://user:secret@127.0.0.1:{port}/RPC2",
+            "over its Unix socket": f"unix://{path}",
+        }
+
+
+@contextlib.contextmanager
+def rtorrent(folder):
+    scgi, http = free_port(), free_port()
+    for name in ("session", "downloads", "nginx"):
+        (folder / name).mkdir()
+    options = {
+        "system.daemon.set": "true",
+        "network.scgi.open_port": f"127.0.0.1:{scgi}",
+        "network.port_open.set": "no",
+        "dht.mode.set": "disable",
+        "protocol.pex.set": "no",
+        "session.path.set": folder / "session",
+        "directory.default.set": folder / "downloads",
+    }
+    command = ["rtorrent", "-n"]
+    for name, value in options.items():
+        command += ["-o", f"{name}={value}"]
+    (folder / "nginx.conf").write_text(f"""
+daemon off;
+master_process off;
+pid {folder}/nginx/pid;
+error_log {folder}/nginx/error.log;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/nginx/body;
+    proxy_temp_path {folder}/nginx/proxy;
+    fastcgi_temp_path {folder}/nginx/fastcgi;
+    uwsgi_temp_path {folder}/nginx/uwsgi;
+    scgi_temp_path {folder}/nginx/scgi;
+    server {{
+        listen 127.0.0.1:{http};
+        location /RPC2 {{
+            scgi_pass 127.0.0.1:{scgi};
+            scgi_param CONTENT_LENGTH $content_length;
+            scgi_param REQUEST_METHOD $request_method;
+            scgi_param SCGI 1;
+        }}
+    }}
+}}
+""")
+    nginx = shutil.which("nginx") or "/usr/sbin/nginx"
+    with started(command, folder, scgi):
+        with started([nginx, "-c", folder / "nginx.conf", "-p", folder], folder, http):
+            yield {
+                "over SCGI": f"scgi://127.0.0.1:{scgi}",
+                "through nginx": f"http://127.0.0.1:{http}/RPC2",
+            }
+
+
+@contextlib.contextmanager
+def aria2(folder):
+    port = free_port()
+    command = [
+        "aria2c", "--no-conf", "--enable-rpc", "--rpc-secret=secret", f"--rpc-listen-port={port}",
+        "--disable-ipv6", "--enable-dht=false", f"--dir={folder}",
+    ]
+    with started(command, folder, port):
+        yield {"": f"http://127.0.0.1:{port}/rpc"}
+
+
+@contextlib.contextmanager
+def rosmaster(folder):
+    port = free_port()
+    extra = {
+        # The script asks env for the python3 that Debian's modules belong to.
+        "PATH": "/usr/bin:/bin",
+        "ROS_LOG_DIR": str(folder),
+        "ROS_HOSTNAME": "127.0.0.1",
+        "ROS_MASTER_URI": f"http://127.0.0.1:{port}",
+    }
+    with started(["/usr/bin/rosmaster", "--core", "-p", port], folder, port, extra):
+        yield {"": f"http://127.0.0.1:{port}/"}
+
+
+@contextlib.contextmanager
+def kamailio(folder):
+    port = free_port()
+    (folder / "kamailio.cfg").write_text(f"""
+debug=0
+log_stderror=yes
+children=1
+listen=tcp:127.0.0.1:{port}
+tcp_accept_no_cl=yes
+loadmodule "tm.so"
+loadmodule "sl.so"
+loadmodule "xmlrpc.so"
+modparam("xmlrpc", "route", "RPC")
+request_route {{ exit; }}
+route[RPC] {{ dispatch_rpc(); exit; }}
+""")
+    kamailio = shutil.which("kamailio") or "/usr/sbin/kamailio"
+    command = [kamailio, "-DD", "-E", "-f", "kamailio.cfg", "-Y", folder, "-w", folder]
+    with started(command, folder, port):
+        yield {"": f"http://127.0.0.1:{port}/RPC2"}
+
+
+START = {
+    "supervisor": supervisor,
+    "rtorrent": rtorrent,
+    "aria2": aria2,
+    "rosmaster": rosmaster,
+    "kamailio": kamailio,
+}

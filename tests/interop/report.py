@@ -1,0 +1,96 @@
+"""The table of peers and checks: printed, and written between markers in two READMEs."""
+
+import re
+
+TITLES = {
+    "client": "Other languages' clients call our server",
+    "server": "Our client calls other languages' servers",
+    "program": "Our client calls programs that people run",
+}
+MARK = {"ok": "ok", "FAIL": "**FAIL**", "cannot": "–"}
+
+
+class Table:
+    def __init__(self, checks):
+        self.checks = checks
+        self.columns = {direction: [] for direction in TITLES}
+        self.skipped = []
+        self.failed = []
+
+    def add(self, direction, peer, version, results):
+        self.columns[direction].append((peer, version, results))
+        failures = [(name, why) for name, (outcome, why) in results.items() if outcome == "FAIL"]
+        self.failed += [(peer, *failure) for failure in failures]
+        counts = self.counts(results)
+        print(f"{direction:8} {peer:28} {version:20} {counts}", flush=True)
+        for name, why in failures:
+            print(f"         FAIL {name}: {why}", flush=True)
+
+    def skip(self, direction, peer, missing):
+        self.skipped.append((direction, peer, missing))
+        print(f"{direction:8} {peer:28} skipped: {missing} is not installed", flush=True)
+
+    @staticmethod
+    def counts(results):
+        outcomes = [outcome for outcome, _ in results.values()]
+        parts = [f"{outcomes.count('ok')} ok"]
+        for outcome, word in (("cannot", "it cannot"), ("FAIL", "FAILED")):
+            if outcome in outcomes:
+                parts.append(f"{outcomes.count(outcome)} {word}")
+        return ", ".join(parts)
+
+    def print(self):
+        print(f"{len(self.failed)} failed, {len(self.skipped)} peers skipped")
+
+    def write(self, whole, short):
+        between(whole, "matrix", "\n".join(self.matrix()))
+        between(short, "interop", "\n".join(self.summary()))
+
+    def summary(self):
+        """One line per peer."""
+        yield "| | version | checks |"
+        yield "| --- | --- | --- |"
+        for direction, title in TITLES.items():
+            yield f"| **{title}** | | |"
+            for peer, version, results in self.columns[direction]:
+                yield f"| {peer} | {version} | {self.counts(results)} |"
+
+    def matrix(self):
+        """Every check of every peer, and a reason for each that a peer cannot do."""
+        for direction in ("client", "server"):
+            columns = self.columns[direction]
+            yield f"### {TITLES[direction]}\n"
+            yield "| | " + " | ".join(f"{peer}<br>{version}" for peer, version, _ in columns) + " |"
+            yield "| --- |" + " :-: |" * len(columns)
+            for check in self.checks:
+                cells = [MARK[results.get(check, ("FAIL", ""))[0]] for _, _, results in columns]
+                yield f"| {check} | " + " | ".join(cells) + " |"
+            yield "\nWhat the dashes stand for, in the peer itself:\n"
+            for peer, _, results in columns:
+                yield from self.reasons(peer, results)
+            yield ""
+        yield f"### {TITLES['program']}\n"
+        yield "| | version | calls that were understood |"
+        yield "| --- | --- | --- |"
+        for peer, version, results in self.columns["program"]:
+            good = [f"`{name}`" for name, (outcome, _) in results.items() if outcome == "ok"]
+            yield f"| {peer} | {version} | {', '.join(good)} |"
+
+    @staticmethod
+    def reasons(peer, results):
+        by_reason = {}
+        for name, (outcome, why) in results.items():
+            if outcome == "cannot":
+                by_reason.setdefault(why, []).append(name)
+        for why, names in by_reason.items():
+            yield f"- {peer}: {', '.join(names)}: {why}"
+
+
+def between(path, name, text):
+    """Replaces what stands between a README's two markers."""
+    old = path.read_text()
+    begin, end = f"<!-- {name}: written by tests/interop/run -->", f"<!-- /{name} -->"
+    pattern = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.S)
+    if not pattern.search(old):
+        raise SystemExit(f"{path} has no {begin} … {end}")
+    path.write_text(pattern.sub(lambda _: f"{begin}\n\n{text}\n\n{end}", old))
