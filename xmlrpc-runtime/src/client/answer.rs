@@ -25,7 +25,12 @@ impl Answer {
     /// 4xx or 5xx; a result is one only with status 200.
     pub(crate) fn check(self, limits: &Limits) -> Result<Response, TransportError> {
         let Self { status, content_type, encoding, body } = self;
-        let encoded = !(encoding.is_empty() || encoding.eq_ignore_ascii_case("identity"));
+        let (encoded, body) = match &*encoding.to_ascii_lowercase() {
+            "" | "identity" => (false, body),
+            #[cfg(feature = "gzip")]
+            "gzip" | "x-gzip" => (false, decompressed(&body, limits.message)?),
+            _ => (true, body),
+        };
         let response = Response { charset: charset(&content_type).map(str::to_owned), body };
         let readable = !encoded
             && match status {
@@ -38,6 +43,15 @@ impl Answer {
         let shown = &response.body[..response.body.len().min(SHOWN)];
         let body = String::from_utf8_lossy(shown).into_owned();
         Err(TransportError::Http(Box::new(HttpError { status, content_type, body })))
+    }
+}
+
+#[cfg(feature = "gzip")]
+fn decompressed(body: &Bytes, limit: usize) -> Result<Bytes, TransportError> {
+    match crate::client::gzip::decode(body, limit) {
+        Ok(Some(body)) => Ok(body),
+        Ok(None) => Err(TransportError::TooLarge { limit }),
+        Err(error) => Err(TransportError::broken(error, true)),
     }
 }
 

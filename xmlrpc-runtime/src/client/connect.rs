@@ -20,19 +20,27 @@ use crate::client::stream::Stream;
 
 pub(crate) type ConnectError = Box<dyn Error + Send + Sync>;
 
+/// Where connections go.
+#[derive(Clone, Debug)]
+pub(crate) enum Place {
+    /// To the host and port of the URL.
+    Host,
+    /// To a Unix socket, whatever the URL says.
+    Unix(Arc<Path>),
+}
+
 /// Connects within a limit that covers name resolution and every address.
 #[derive(Clone)]
 pub(crate) struct Connector {
     tcp: HttpConnector,
-    /// The socket that every connection goes to, whatever the URL's host.
-    unix: Option<Arc<Path>>,
+    place: Place,
     #[cfg(feature = "_tls")]
     tls: Option<tokio_rustls::TlsConnector>,
     limit: Duration,
 }
 
 impl Connector {
-    pub(crate) fn new(unix: Option<Arc<Path>>, limit: Duration) -> Self {
+    pub(crate) fn new(place: Place, limit: Duration) -> Self {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
@@ -41,7 +49,7 @@ impl Connector {
         tcp.set_connect_timeout(Some(limit));
         Self {
             tcp,
-            unix,
+            place,
             #[cfg(feature = "_tls")]
             tls: None,
             limit,
@@ -73,9 +81,9 @@ impl Connector {
     }
 
     async fn plain(&mut self, uri: Uri) -> Result<Stream, ConnectError> {
-        match &self.unix {
-            Some(path) => connect_unix(path).await,
-            None => Ok(Stream::new(self.tcp.call(uri).await?.into_inner())),
+        match &self.place {
+            Place::Host => Ok(Stream::new(self.tcp.call(uri).await?.into_inner())),
+            Place::Unix(path) => connect_unix(path).await,
         }
     }
 }
@@ -96,7 +104,7 @@ pub(crate) fn timed_out(limit: Duration) -> io::Error {
 
 impl fmt::Debug for Connector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Connector").field("unix", &self.unix).finish_non_exhaustive()
+        f.debug_struct("Connector").field("place", &self.place).finish_non_exhaustive()
     }
 }
 

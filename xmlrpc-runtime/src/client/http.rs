@@ -25,6 +25,9 @@ pub(crate) struct Http {
     pub(crate) name: String,
     pub(crate) headers: HeaderMap,
     pub(crate) limits: Limits,
+    /// Bytes from which a message is compressed.
+    #[cfg(feature = "gzip")]
+    pub(crate) compress_from: Option<usize>,
 }
 
 impl Http {
@@ -35,19 +38,41 @@ impl Http {
         request: &Request,
         sent: &Sent,
     ) -> Result<Response, TransportError> {
-        let mut message = http::Request::new(Outgoing::new(request.body.clone(), sent.clone()));
-        *message.method_mut() = http::Method::POST;
-        *message.uri_mut() = self.uri.clone();
         let mut headers = self.headers.clone();
         for (name, value) in &request.headers {
             headers.insert(name, value.clone());
         }
+        let body = self.body(request, &mut headers);
+        let mut message = http::Request::new(Outgoing::new(body, sent.clone()));
+        *message.method_mut() = http::Method::POST;
+        *message.uri_mut() = self.uri.clone();
         *message.headers_mut() = headers;
         match self.pool.request(message).await {
             Ok(answer) => self.read(answer).await,
             Err(error) if error.is_connect() => Err(TransportError::connect(self.server(), error)),
             Err(error) => Err(TransportError::broken(error, sent.get())),
         }
+    }
+
+    #[cfg(feature = "gzip")]
+    fn body(&self, request: &Request, headers: &mut HeaderMap) -> Bytes {
+        let compressed = match self.compress_from {
+            Some(bytes) if request.body.len() >= bytes => super::gzip::encode(&request.body),
+            _ => None,
+        };
+        match compressed {
+            Some(compressed) => {
+                headers.insert(CONTENT_ENCODING, http::HeaderValue::from_static("gzip"));
+                compressed
+            }
+            None => request.body.clone(),
+        }
+    }
+
+    #[cfg(not(feature = "gzip"))]
+    #[expect(clippy::unused_self, reason = "with the feature `gzip` it depends on the settings")]
+    fn body(&self, request: &Request, _: &mut HeaderMap) -> Bytes {
+        request.body.clone()
     }
 
     pub(crate) fn server(&self) -> String {

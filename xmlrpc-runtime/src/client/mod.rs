@@ -8,6 +8,8 @@ mod carrier;
 mod connect;
 mod decoder;
 mod error;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod http;
 mod nested;
 mod outgoing;

@@ -1,28 +1,25 @@
 //! The settings of a client.
 
+mod build;
+mod error;
+#[cfg(any(feature = "_tls", feature = "gzip"))]
+mod features;
+
 use std::fmt;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderMap, HeaderName, HeaderValue, Uri};
-use hyper_util::client::legacy;
-use hyper_util::rt::{TokioExecutor, TokioTimer};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
+pub use self::error::ConfigError;
 use crate::client::call::guard_secret;
-use crate::client::carrier::{Carrier, Protocol};
-use crate::client::connect::Connector;
-use crate::client::http::Http;
-use crate::client::scgi::Scgi;
 #[cfg(feature = "_tls")]
 use crate::client::tls;
-use crate::client::transport::Peer;
-use crate::client::url::{Scheme, Target, basic};
-use crate::client::{Client, Inner};
+use crate::client::url::basic;
 use crate::codec::{Dialect, Format, Limits};
 
-/// The settings of a [`Client`], of which only the URL has no default.
+/// The settings of a [`Client`](crate::Client), of which only the URL has no default.
 ///
 /// ```
 /// use std::time::Duration;
@@ -48,39 +45,10 @@ pub struct ClientBuilder {
     bad_header: Option<ConfigError>,
     format: Format,
     trace_wire: bool,
+    #[cfg(feature = "gzip")]
+    compress_from: Option<usize>,
     #[cfg(feature = "_tls")]
     tls: tls::Settings,
-}
-
-/// Why a client cannot be made. No message shows the URL, which may hold a password.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ConfigError {
-    /// The URL cannot be read.
-    #[error("the URL cannot be read: {0}")]
-    Url(&'static str),
-    /// The URL's scheme is not one that clients speak.
-    #[error("the URL's scheme is `{scheme}`: {hint}")]
-    Scheme {
-        /// The scheme.
-        scheme: String,
-        /// What to do about it.
-        hint: &'static str,
-    },
-    /// A certificate or a key cannot be used, or the system has no roots.
-    #[cfg(feature = "_tls")]
-    #[error("TLS cannot be set up: {0}")]
-    Tls(String),
-    /// A header cannot be sent.
-    #[error("the header `{0}` cannot be sent: its name or value holds a forbidden character")]
-    Header(String),
-    /// No URL was given.
-    #[error("a client needs a URL to call")]
-    NoUrl,
-    /// The system has no thread for a client that waits.
-    #[cfg(feature = "blocking")]
-    #[error("a thread for the client cannot be started: {0}")]
-    Thread(String),
 }
 
 impl ClientBuilder {
@@ -102,6 +70,8 @@ impl ClientBuilder {
             bad_header: None,
             format: Format::default(),
             trace_wire: false,
+            #[cfg(feature = "gzip")]
+            compress_from: None,
             #[cfg(feature = "_tls")]
             tls: tls::Settings::default(),
         }
@@ -215,95 +185,6 @@ impl ClientBuilder {
     pub fn trace_wire(mut self, on: bool) -> Self {
         self.trace_wire = on;
         self
-    }
-
-    /// Believes these roots, as PEM, and not those that the system believes: for
-    /// servers whose certificates come from an authority of one's own.
-    #[cfg(feature = "_tls")]
-    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.tls.roots = tls::Roots::Own(pem.into());
-        self
-    }
-
-    /// Believes the roots that Mozilla believes, compiled into the program, instead of
-    /// those of the system: for systems that have none, such as small containers.
-    #[cfg(all(feature = "_tls", feature = "webpki-roots"))]
-    pub fn webpki_roots(mut self) -> Self {
-        self.tls.roots = tls::Roots::Mozilla;
-        self
-    }
-
-    /// Shows this certificate, with the chain behind it, to servers that ask for one.
-    /// Both as PEM.
-    #[cfg(feature = "_tls")]
-    pub fn client_certificate(
-        mut self,
-        certificates: impl Into<Vec<u8>>,
-        key: impl Into<Vec<u8>>,
-    ) -> Self {
-        let (certificates, key) = (certificates.into(), key.into());
-        self.tls.identity = Some(tls::Identity { certificates, key });
-        self
-    }
-
-    /// Takes any configuration of rustls 0.23 instead of the settings above.
-    #[cfg(feature = "_tls")]
-    pub fn tls_config(mut self, config: Arc<tokio_rustls::rustls::ClientConfig>) -> Self {
-        self.tls.config = Some(config);
-        self
-    }
-
-    /// Makes the client. It connects when it is first called.
-    ///
-    /// # Errors
-    ///
-    /// When the URL is missing or not valid, or a header cannot be sent.
-    pub fn build(self) -> Result<Client, ConfigError> {
-        if let Some(error) = self.bad_header {
-            return Err(error);
-        }
-        let target = Target::parse(&self.url.ok_or(ConfigError::NoUrl)?)?;
-        let mut headers = self.headers;
-        if let Some(authorization) = target.authorization {
-            headers.insert(AUTHORIZATION, authorization);
-        }
-        let limits = self.format.limits;
-        let unix = self.unix_socket.or(target.unix);
-        let connector = Connector::new(unix.as_deref().map(Arc::from), self.connect_timeout);
-        #[cfg(feature = "_tls")]
-        let connector = match target.protocol {
-            Scheme::Https => connector.with_tls(self.tls.connector()?),
-            _ => connector,
-        };
-        let protocol = match target.protocol {
-            Scheme::Http | Scheme::Https => {
-                let name = name(&target.uri, unix.as_deref());
-                let pool = legacy::Client::builder(TokioExecutor::new())
-                    .pool_timer(TokioTimer::new())
-                    .pool_idle_timeout(self.idle_timeout)
-                    .build(connector);
-                Protocol::Http(Box::new(Http { pool, uri: target.uri, name, headers, limits }))
-            }
-            Scheme::Scgi => {
-                let name = name(&target.uri, unix.as_deref());
-                Protocol::Scgi(Box::new(Scgi { connector, uri: target.uri, name, headers, limits }))
-            }
-        };
-        let inner = Inner {
-            carrier: Carrier { protocol, timeout: self.timeout },
-            format: self.format,
-            peer: Peer::default(),
-            trace_wire: self.trace_wire,
-        };
-        Ok(Client(Arc::new(inner)))
-    }
-}
-
-/// The server as messages name it, without secrets.
-fn name(uri: &Uri, unix: Option<&Path>) -> String {
-    match unix {
-        Some(path) => path.display().to_string(),
-        None => uri.authority().map(ToString::to_string).unwrap_or_default(),
     }
 }
 
