@@ -55,7 +55,7 @@ impl Case {
 }
 
 /// Equal, where dates are compared as dates and doubles by their bits.
-fn same(expected: &Json, found: &Json) -> bool {
+pub(crate) fn same(expected: &Json, found: &Json) -> bool {
     match (expected, found) {
         (Json::Array(expected), Json::Array(found)) => {
             expected.len() == found.len()
