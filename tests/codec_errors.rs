@@ -74,11 +74,9 @@ fn missing_and_doubled_members_are_named() {
 #[test]
 fn many_members_are_checked_for_doubles_too() {
     let members = |last: usize| {
-        let members: String = (0..1000)
-            .chain([last])
-            .map(|i| format!("<member><name>n{i}</name><value/></member>"))
-            .collect();
-        call(&format!("<param><value><struct>{members}</struct></value></param>"))
+        let member = |i| format!("<member><name>n{i}</name><value/></member>");
+        let members: Vec<String> = (0..1000).chain([last]).map(member).collect();
+        call(&format!("<param><value><struct>{}</struct></value></param>", members.concat()))
     };
     assert!(decode_call::<(Value,)>(members(1000).as_bytes()).is_ok());
     for double in [0, 7, 15, 16, 17, 500, 999] {
@@ -113,10 +111,7 @@ fn columns_count_characters_and_offsets_bytes() {
         "<methodResponse><params><param>\n<value>é</value>x</param></params></methodResponse>";
     let error = decode_response::<String>(message.as_bytes()).unwrap_err();
     assert_eq!((error.line(), error.column()), (Some(2), Some(17)));
-    assert_eq!(
-        error.offset(),
-        message.find('x').filter(|_| true).and(message.rfind(">x")).map(|at| at + 1)
-    );
+    assert_eq!(error.offset(), message.find("x</param>"));
     assert_eq!(error.kind(), DecodeErrorKind::Structure);
 }
 

@@ -148,27 +148,31 @@ fn typed_recursion_is_refused_on_a_modest_stack() {
     std::thread::Builder::new().stack_size(512 << 10).spawn(refuse).unwrap().join().unwrap();
 }
 
+fn value(inside: &str) -> String {
+    response(&format!("<value>{inside}</value>"))
+}
+
+fn array(elements: &str) -> String {
+    value(&format!("<array><data>{elements}</data></array>"))
+}
+
+type Generator = fn(usize) -> String;
+
 #[test]
 fn time_grows_with_the_size_and_no_faster() {
-    let value = |inside: String| response(&format!("<value>{inside}</value>"));
-    let array = |elements: String| value(format!("<array><data>{elements}</data></array>"));
-    let generators: [(&str, Box<dyn Fn(usize) -> String>); 8] = [
-        ("comments", Box::new(move |n| value("<!-- c -->".repeat(n)))),
-        ("references", Box::new(move |n| value("&amp;".repeat(n)))),
-        ("sections", Box::new(move |n| value("<![CDATA[]]>".repeat(n)))),
-        ("carriage returns", Box::new(move |n| value("\r".repeat(n)))),
-        ("attributes", Box::new(move |n| array("<value a='1' b='2'></value>".repeat(n / 8)))),
-        ("instructions", Box::new(move |n| value("<?a b?>".repeat(n)))),
-        ("blanks", Box::new(move |n| array(format!("{}<value/>", " ".repeat(n))))),
-        (
-            "names",
-            Box::new(move |n| {
-                let members: String = (0..n / 8)
-                    .map(|i| format!("<member><name>n{i}</name><value/></member>"))
-                    .collect();
-                value(format!("<struct>{members}</struct>"))
-            }),
-        ),
+    let generators: [(&str, Generator); 8] = [
+        ("comments", |n| value(&"<!-- c -->".repeat(n))),
+        ("references", |n| value(&"&amp;".repeat(n))),
+        ("sections", |n| value(&"<![CDATA[]]>".repeat(n))),
+        ("carriage returns", |n| value(&"\r".repeat(n))),
+        ("attributes", |n| array(&"<value a='1' b='2'></value>".repeat(n / 8))),
+        ("instructions", |n| value(&"<?a b?>".repeat(n))),
+        ("blanks", |n| array(&format!("{}<value/>", " ".repeat(n)))),
+        ("names", |n| {
+            let member = |i| format!("<member><name>n{i}</name><value/></member>");
+            let members: Vec<String> = (0..n / 8).map(member).collect();
+            value(&format!("<struct>{}</struct>", members.concat()))
+        }),
     ];
     for (name, generate) in generators {
         let time = |n: usize| {

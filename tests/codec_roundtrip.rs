@@ -1,9 +1,11 @@
 //! Any value that can be written is read back equal, by us and by Python.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 mod wire;
 
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use proptest::prelude::*;
@@ -130,7 +132,10 @@ fn python_reads_what_is_written() {
         .iter()
         .map(|value| {
             let message = encode_response(value).unwrap();
-            message.iter().map(|byte| format!("{byte:02x}")).collect()
+            message.iter().fold(String::new(), |mut line, byte| {
+                write!(line, "{byte:02x}").unwrap();
+                line
+            })
         })
         .collect();
     let writer = std::thread::spawn(move || {

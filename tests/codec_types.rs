@@ -78,7 +78,7 @@ fn compounds() {
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Options {
     a: Option<i32>,
-    b: Option<Option<String>>,
+    b: Option<String>,
     #[serde(rename = "c<")]
     c: (),
 }

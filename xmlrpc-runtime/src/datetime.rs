@@ -139,7 +139,7 @@ impl DateTime {
         }
         self.fraction = nanosecond as u64;
         self.fraction_digits = 9;
-        while self.fraction_digits > 0 && self.fraction % 10 == 0 {
+        while self.fraction_digits > 0 && self.fraction.is_multiple_of(10) {
             self.fraction /= 10;
             self.fraction_digits -= 1;
         }

@@ -355,10 +355,7 @@ fn entry<'de>(
     Ok(name.zip(params).map(|(name, params)| MethodCall { name, params }))
 }
 
-fn string<'de>(
-    mut value: Reader<'de>,
-    opened: Opened,
-) -> Result<Option<Cow<'de, str>>, DecodeError> {
+fn string(mut value: Reader<'_>, opened: Opened) -> Result<Option<Cow<'_, str>>, DecodeError> {
     let Content { kind: Kind::String, form } = value.content(opened)? else { return Ok(None) };
     let name = value.scalar(form)?;
     let name = chars::trim(&name).to_owned();
@@ -366,7 +363,7 @@ fn string<'de>(
     Ok(fits.then_some(Cow::Owned(name)))
 }
 
-fn array<'de>(mut value: Reader<'de>, opened: Opened) -> Result<Option<Params<'de>>, DecodeError> {
+fn array(mut value: Reader<'_>, opened: Opened) -> Result<Option<Params<'_>>, DecodeError> {
     let Content { kind: Kind::Array, form } = value.content(opened)? else { return Ok(None) };
     let place = if value.open_array(form)? { Place::Array } else { Place::End };
     Ok(Some(Params { reader: value, place, index: 0 }))

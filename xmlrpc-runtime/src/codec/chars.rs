@@ -44,7 +44,7 @@ fn suspicious(block: &[u8]) -> bool {
     let mut found = 0;
     for &byte in block {
         let control = byte < 0x20 && byte != b'\t' && byte != b'\n' && byte != b'\r';
-        found |= u8::from(control | (byte == LEAD));
+        found |= u8::from(control) | u8::from(byte == LEAD);
     }
     found != 0
 }

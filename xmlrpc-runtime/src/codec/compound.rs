@@ -119,25 +119,24 @@ impl<'de> Reader<'de> {
         seen: &mut Seen<'de>,
     ) -> Result<Option<(Cow<'de, str>, Opened)>, DecodeError> {
         let start = self.offset;
-        let found = match self.plain("<member><name>", "</name><value>") {
-            Some(name) => (Cow::Borrowed(name), Opened::Open),
-            None => match self.other_member()? {
-                Some(found) => found,
-                None => {
-                    self.leave_struct(seen)?;
-                    return Ok(None);
-                }
-            },
+        let plain = self.plain("<member><name>", "</name><value>");
+        let found = match plain.map(|name| (Cow::Borrowed(name), Opened::Open)) {
+            None => self.other_member()?,
+            found => found,
+        };
+        let Some(found) = found else {
+            self.leave_struct(seen)?;
+            return Ok(None);
         };
         self.count_value()?;
         if found.0.len() > self.limits.member_name {
             return Err(self.over(Limit::MemberName, self.limits.member_name));
         }
-        if self.names.note(seen, &found.0) {
-            Ok(Some(found))
-        } else {
-            Err(self.duplicate(start, &found.0))
-        }
+        let new = match &found.0 {
+            Cow::Borrowed(name) => self.names.note(seen, name),
+            Cow::Owned(name) => self.names.note_escaped(seen, name),
+        };
+        if new { Ok(Some(found)) } else { Err(self.duplicate(start, &found.0)) }
     }
 
     fn other_member(&mut self) -> Result<Option<(Cow<'de, str>, Opened)>, DecodeError> {

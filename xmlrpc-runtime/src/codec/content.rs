@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::chars;
-use super::error::{DecodeError, DecodeErrorKind, Limit};
+use super::error::{DecodeError, Limit};
 use super::limits::Dialect;
 use super::reader::{Reader, Tag};
 
@@ -210,7 +210,7 @@ fn kind_of(element: &str) -> Option<(Kind, bool)> {
     };
     match prefix {
         None => Some((kind, false)),
-        Some(prefix) if prefix.is_empty() => None,
+        Some("") => None,
         Some(_) => Some((kind, true)),
     }
 }

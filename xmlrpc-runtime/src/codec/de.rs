@@ -159,13 +159,13 @@ impl<'r, 'de> Decoder<'r, 'de> {
         start: usize,
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
-        let seen = self.reader.open_struct(form)?;
+        let names = self.reader.open_struct(form)?;
         let mut members =
-            Members { reader: self.reader, seen, name: Cow::Borrowed(""), value: Opened::Open };
+            Members { reader: self.reader, names, name: Cow::Borrowed(""), value: Opened::Open };
         let result = visitor.visit_map(&mut members);
         let result = place(members.reader, start, result)?;
-        if let Some(seen) = &mut members.seen
-            && members.reader.member(seen)?.is_some()
+        if let Some(names) = &mut members.names
+            && members.reader.member(names)?.is_some()
         {
             let error = de::Error::custom("the struct has more members than expected");
             return place(members.reader, start, Err(error));
@@ -418,7 +418,7 @@ impl<'de> Deserializer<'de> for Decoder<'_, 'de> {
 
     /// A unit variant is its name; any other is a struct whose one member has it.
     fn deserialize_enum<V: Visitor<'de>>(
-        mut self,
+        self,
         _name: &'static str,
         _variants: &'static [&'static str],
         visitor: V,
@@ -514,7 +514,7 @@ impl<'de> de::SeqAccess<'de> for &mut Elements<'_, 'de> {
 struct Members<'r, 'de> {
     reader: &'r mut Reader<'de>,
     /// The names so far, until the struct is left.
-    seen: Option<Seen<'de>>,
+    names: Option<Seen<'de>>,
     /// The name of the member whose value is next, for errors.
     name: Cow<'de, str>,
     value: Opened,
@@ -528,13 +528,13 @@ impl<'de> de::MapAccess<'de> for &mut Members<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, DecodeError> {
-        let Some(seen) = &mut self.seen else { return Ok(None) };
-        let Some((name, opened)) = self.reader.member(seen)? else {
-            self.seen = None;
+        let Some(names) = &mut self.names else { return Ok(None) };
+        let Some((name, opened)) = self.reader.member(names)? else {
+            self.names = None;
             return Ok(None);
         };
         self.value = opened;
-        self.name = name.clone();
+        self.name.clone_from(&name);
         seed.deserialize(Name(name)).map(Some)
     }
 

@@ -8,7 +8,7 @@ pub(super) fn is_plain(text: &[u8]) -> bool {
         if text.len() > 16 {
             return is_plain_long(text);
         }
-        return !has_special(*first) & !has_special(*last);
+        return !has_special(*first) && !has_special(*last);
     }
     !text.iter().any(|&byte| is_special(byte))
 }
@@ -24,13 +24,13 @@ const BLOCK: usize = 16;
 /// Without branches, so that the compiler looks at many bytes at once.
 #[inline]
 fn has_special<const N: usize>(block: [u8; N]) -> bool {
-    block.iter().fold(false, |special, &byte| special | is_special(byte))
+    block.iter().fold(0, |special, &byte| special | u8::from(is_special(byte))) != 0
 }
 
 #[inline]
 fn is_special(byte: u8) -> bool {
     // `<` and `>` differ in one bit.
-    (byte < 0x20) | (byte | 2 == b'>') | (byte == b'&') | (byte == LEAD)
+    byte < 0x20 || byte | 2 == b'>' || byte == b'&' || byte == LEAD
 }
 
 /// The first byte of U+FFFE and U+FFFF, and of all from U+F000.

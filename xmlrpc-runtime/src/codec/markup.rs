@@ -116,8 +116,7 @@ pub(super) fn is_declaration(inside: &str) -> bool {
     matches!(
         names[..],
         ["version"]
-            | ["version", "encoding"]
-            | ["version", "standalone"]
+            | ["version", "encoding" | "standalone"]
             | ["version", "encoding", "standalone"]
     )
 }

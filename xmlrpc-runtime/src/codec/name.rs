@@ -11,7 +11,7 @@ use super::error::DecodeError;
 /// A member's name, which is text, and an integer or a boolean where the key is one.
 pub(super) struct Name<'de>(pub(super) Cow<'de, str>);
 
-impl<'de> Name<'de> {
+impl Name<'_> {
     /// The key that the name spells, or why it spells none.
     fn spelling<T: std::str::FromStr>(
         &self,

@@ -18,7 +18,7 @@ pub(super) struct Seen<'de> {
     /// Whether `<fault>` must be closed after the struct.
     pub(super) in_fault: bool,
     marks: u64,
-    many: Option<Box<HashSet<Cow<'de, str>>>>,
+    many: Option<HashSet<Cow<'de, str>>>,
 }
 
 const FEW: usize = 16;
@@ -36,26 +36,27 @@ impl<'de> Names<'de> {
 
     /// Notes a name; `false` if it was there.
     #[inline]
-    pub(super) fn note(&mut self, seen: &mut Seen<'de>, name: &Cow<'de, str>) -> bool {
-        let mark = mark(name.as_bytes());
-        if let Cow::Borrowed(name) = *name
-            && seen.many.is_none()
-            && self.0.len() - seen.base < FEW
-        {
-            let new = seen.marks & mark == 0 || !self.0[seen.base..].contains(&name);
-            seen.marks |= mark;
-            self.0.push(name);
-            return new;
+    pub(super) fn note(&mut self, seen: &mut Seen<'de>, name: &'de str) -> bool {
+        if seen.many.is_some() || self.0.len() - seen.base == FEW {
+            return self.note_in_set(seen, Cow::Borrowed(name));
         }
-        self.note_in_set(seen, name)
+        let mark = mark(name.as_bytes());
+        let new = seen.marks & mark == 0 || !self.0[seen.base..].contains(&name);
+        seen.marks |= mark;
+        self.0.push(name);
+        new
+    }
+
+    /// Notes a name that is not spelt in the message as it reads.
+    #[cold]
+    pub(super) fn note_escaped(&mut self, seen: &mut Seen<'de>, name: &str) -> bool {
+        self.note_in_set(seen, Cow::Owned(name.to_owned()))
     }
 
     #[cold]
-    fn note_in_set(&mut self, seen: &mut Seen<'de>, name: &Cow<'de, str>) -> bool {
-        let many = seen.many.get_or_insert_with(|| {
-            Box::new(self.0.drain(seen.base..).map(Cow::Borrowed).collect())
-        });
-        many.insert(name.clone())
+    fn note_in_set(&mut self, seen: &mut Seen<'de>, name: Cow<'de, str>) -> bool {
+        let few = || self.0.drain(seen.base..).map(Cow::Borrowed).collect();
+        seen.many.get_or_insert_with(few).insert(name)
     }
 }
 

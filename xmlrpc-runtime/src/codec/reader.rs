@@ -53,12 +53,20 @@ impl<'de> Reader<'de> {
 
     /// Whether `literal` stands here.
     #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "a literal is compared in a few instructions only where its length is known"
+    )]
     pub(super) fn sees(&self, literal: &str) -> bool {
         self.fast.get(self.offset..self.offset + literal.len()) == Some(literal.as_bytes())
     }
 
     /// Passes over `literal` if it stands here.
     #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "a literal is compared in a few instructions only where its length is known"
+    )]
     pub(super) fn eat(&mut self, literal: &str) -> bool {
         let sees = self.sees(literal);
         if sees {
@@ -78,6 +86,10 @@ impl<'de> Reader<'de> {
     /// The text between `open` and `close`, if just that stands here: nothing in it
     /// is markup, a reference or a carriage return.
     #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "a literal is compared in a few instructions only where its length is known"
+    )]
     pub(super) fn plain(&mut self, open: &str, close: &str) -> Option<&'de str> {
         if !self.sees(open) {
             return None;

@@ -77,6 +77,7 @@ impl Struct {
     }
 
     /// The members, in their order.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> + DoubleEndedIterator {
         self.0.iter().map(|(name, value)| (&**name, value))
     }
