@@ -12,6 +12,7 @@ pub mod server;
 pub mod service;
 
 mod base64;
+mod context;
 mod datetime;
 mod fault;
 mod introspect;

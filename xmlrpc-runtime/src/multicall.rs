@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::codec::{BatchReply, Mark, Params};
 use crate::fault::Fault;
-use crate::router::{Frame, Router, Text};
-use crate::service::{Context, Encoded, Slot};
+use crate::router::{Frame, Router, Slot, Text};
+use crate::service::{Context, Encoded};
 
 /// Runs the calls in their order, each by the way that a single call takes.
 ///
@@ -18,6 +18,7 @@ pub(crate) async fn run(
     context: Context,
     slot: Option<Slot>,
 ) -> Result<Encoded, Fault> {
+    let slot = slot.map(Arc::new);
     let params = Params::resume(&text, &params).map_err(|error| error.to_fault())?;
     let calls = params.batch()?;
     let format = &router.table().format;
@@ -27,9 +28,9 @@ pub(crate) async fn run(
             Err(fault) => Err(fault),
             Ok(_) if reply.len() > format.limits.message => Err(too_large()),
             Ok(call) => {
-                let context = context.clone().with_slot(slot.clone());
+                let (context, slot) = (context.clone(), slot.clone().map(Slot::Shared));
                 let text = Text::Shared(&text);
-                let call = router.enter(call, context, Frame::MulticallEntry, text);
+                let call = router.enter(call, context, Frame::MulticallEntry, text, slot);
                 call.await.map(|Encoded(bytes)| bytes)
             }
         };

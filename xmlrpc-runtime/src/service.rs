@@ -1,18 +1,14 @@
 //! What a generated server implements, and what it is handed: a call whose
 //! parameters are still bytes.
 
-use std::any::Any;
 use std::fmt;
 use std::future::Future;
-use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::{Arc, LazyLock};
 
-use http::{Extensions, HeaderMap};
 use serde::{Deserialize, Serialize};
-use tokio::sync::OwnedSemaphorePermit;
 
 use crate::codec::{self, Params, Reply};
+pub use crate::context::Context;
 use crate::fault::{Fault, ServiceError};
 use crate::kind::Kind;
 
@@ -67,121 +63,6 @@ pub struct Param {
     pub kind: fn() -> Kind,
     /// Whether callers may leave it out.
     pub optional: fn() -> bool,
-}
-
-/// What is known of a call besides its parameters: who calls, and with what headers.
-///
-/// Handlers that want it take `#[rpc(context)] cx: &Context`.
-#[derive(Clone, Debug, Default)]
-pub struct Context {
-    method: Arc<str>,
-    peer: Option<SocketAddr>,
-    headers: Option<Arc<HeaderMap>>,
-    charset: Option<Arc<str>>,
-    extensions: Extensions,
-    slot: Option<Slot>,
-}
-
-/// A place among the calls at once, free when the last clone is dropped.
-pub(crate) type Slot = Arc<OwnedSemaphorePermit>;
-
-static NO_HEADERS: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
-
-impl Context {
-    /// A context that knows nothing.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// With the address of the caller.
-    #[must_use]
-    pub fn with_peer(mut self, peer: SocketAddr) -> Self {
-        self.peer = Some(peer);
-        self
-    }
-
-    /// With the headers of the request.
-    #[must_use]
-    pub fn with_headers(mut self, headers: HeaderMap) -> Self {
-        self.headers = Some(Arc::new(headers));
-        self
-    }
-
-    /// With the charset that the transport declared, such as `iso-8859-1`. It
-    /// wins over the one that the message declares.
-    #[must_use]
-    pub fn with_charset(mut self, charset: &str) -> Self {
-        self.charset = Some(charset.into());
-        self
-    }
-
-    /// With something for handlers to [`get`](Self::get), one of a type.
-    #[must_use]
-    pub fn with<T: Clone + Send + Sync + 'static>(mut self, extension: T) -> Self {
-        self.extensions.insert(extension);
-        self
-    }
-
-    pub(crate) fn with_slot(mut self, slot: Option<Slot>) -> Self {
-        self.slot = slot;
-        self
-    }
-
-    /// Takes the slot out, so that a handler that keeps its context does not keep
-    /// the slot.
-    pub(crate) fn take_slot(&mut self) -> Option<Slot> {
-        self.slot.take()
-    }
-
-    pub(crate) fn method_shared(&self) -> Arc<str> {
-        self.method.clone()
-    }
-
-    pub(crate) fn with_extensions(mut self, extensions: Extensions) -> Self {
-        self.extensions = extensions;
-        self
-    }
-
-    pub(crate) fn with_method(mut self, method: Arc<str>) -> Self {
-        self.method = method;
-        self
-    }
-
-    /// The name by which the method was called.
-    #[must_use]
-    pub fn method(&self) -> &str {
-        &self.method
-    }
-
-    /// The address of the caller, where the transport has addresses.
-    #[must_use]
-    pub fn peer(&self) -> Option<SocketAddr> {
-        self.peer
-    }
-
-    /// The headers of the request, where the transport has headers.
-    #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        self.headers.as_deref().unwrap_or(&NO_HEADERS)
-    }
-
-    /// The charset that the transport declared.
-    #[must_use]
-    pub fn charset(&self) -> Option<&str> {
-        self.charset.as_deref()
-    }
-
-    /// What a layer, a hook or [`with`](Self::with) left here of this type.
-    #[must_use]
-    pub fn get<T: Any + Send + Sync>(&self) -> Option<&T> {
-        self.extensions.get()
-    }
-
-    /// Leaves something for handlers to [`get`](Self::get), one of a type.
-    pub fn insert<T: Clone + Send + Sync + 'static>(&mut self, extension: T) {
-        self.extensions.insert(extension);
-    }
 }
 
 /// A call on its way to a method: parameters not yet decoded, and the buffer

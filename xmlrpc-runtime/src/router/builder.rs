@@ -1,6 +1,5 @@
 //! How a router is put together.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
@@ -10,6 +9,7 @@ use serde::Serialize;
 use super::Router;
 use super::function::{CatchAll, Function, Handler};
 use super::hook::{Hook, Hooks, Next};
+use super::names::Names;
 use super::table::{About, Entry, Fallback, Table, Target};
 use crate::codec::{Format, Limits};
 use crate::fault::Fault;
@@ -278,7 +278,7 @@ impl RouterBuilder {
         }
         let own = join(&self.hooks, &[]);
         entries.extend(self.system.into_iter().map(|system| introspect::entry(system, &own)));
-        let mut names = HashMap::with_capacity(entries.len());
+        let mut names = Names::default();
         for (index, entry) in entries.iter().enumerate() {
             if names.insert(entry.name.clone(), index).is_some() {
                 problems.push(Problem::Duplicate(entry.name.clone()));

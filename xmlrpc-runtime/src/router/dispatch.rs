@@ -1,23 +1,21 @@
 //! The way of a call: text, name, table, hooks, method, answer.
 
-use std::any::Any;
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as Task, Poll, ready};
 
-use tokio::runtime::Handle;
-use tokio::task::JoinHandle;
 use tracing::Span;
 
 use super::builder::System;
+use super::execution::{Execution, guard};
 use super::hook::Hook;
 use super::meter::Meter;
+use super::slot::Slot;
 use super::{Found, Next, Router, Target};
 use crate::codec::{self, DecodeError, Format, MethodCall, Params, Reply};
 use crate::fault::Fault;
-use crate::service::{Answer, Context, Encoded, Invocation, Param, Slot};
+use crate::service::{Answer, Context, Encoded, Invocation, Param};
 use crate::{introspect, multicall};
 
 /// Where the result of a call goes.
@@ -40,17 +38,22 @@ pub(crate) struct Outcome {
 impl Router {
     /// Reads a message and starts its call. What can be done without waiting is
     /// done when this returns, and nothing in it borrows the message any more.
-    pub(crate) fn start(&self, message: &[u8], context: Context) -> Running {
-        match self.read_and_enter(message, context) {
+    pub(crate) fn start(&self, message: &[u8], context: Context, slot: Option<Slot>) -> Running {
+        match self.read_and_enter(message, context, slot) {
             Ok(call) => Running::Call(call),
             Err(error) => Running::Unreadable(error.to_fault()),
         }
     }
 
-    fn read_and_enter(&self, message: &[u8], context: Context) -> Result<Call, DecodeError> {
+    fn read_and_enter(
+        &self,
+        message: &[u8],
+        context: Context,
+        slot: Option<Slot>,
+    ) -> Result<Call, DecodeError> {
         let text = codec::text(message, context.charset())?;
         let call = codec::read_call(&text, self.limits())?;
-        Ok(self.enter(call, context, Frame::Response, Text::Lent(&text)))
+        Ok(self.enter(call, context, Frame::Response, Text::Lent(&text), slot))
     }
 
     /// Starts a call whose name is read, from its outermost hook inwards.
@@ -60,6 +63,7 @@ impl Router {
         context: Context,
         frame: Frame,
         text: Text<'_>,
+        slot: Option<Slot>,
     ) -> Call {
         let table = self.table();
         let found = table.find(&call.name);
@@ -74,7 +78,7 @@ impl Router {
         let meter = Meter::start(found, &name);
         let context = context.with_method(name.clone());
         let execution = match table.hooks(found).first() {
-            None => self.invoke(found, call.params, context, frame, text),
+            None => self.invoke(found, call.params, context, frame, text, slot),
             Some(hook) => {
                 let next = Next {
                     router: self.clone(),
@@ -84,6 +88,7 @@ impl Router {
                     text: text.shared(),
                     name: name.clone(),
                     frame,
+                    slot,
                 };
                 enter_hook(&**hook, context, next)
             }
@@ -97,12 +102,12 @@ impl Router {
         &self,
         found: Found,
         params: Params<'_>,
-        mut context: Context,
+        context: Context,
         frame: Frame,
         text: Text<'_>,
+        slot: Option<Slot>,
     ) -> Execution {
         let table = self.table();
-        let slot = context.take_slot();
         let invocation = |params, names: &'static [Param], context| Invocation {
             params,
             names,
@@ -114,7 +119,7 @@ impl Router {
             Found::Fallback(index) => {
                 let fallback = &table.fallbacks[index];
                 let (service, id) = (&fallback.service, fallback.prefix.len());
-                guard(context.method_shared(), slot, || {
+                guard(context.method().into(), slot, || {
                     service.call(id, invocation(params, &[], context))
                 })
             }
@@ -131,7 +136,7 @@ impl Router {
                     Target::System(System::Multicall) => {
                         let mark = params.mark();
                         let run = multicall::run(self.clone(), text.shared(), mark, context, slot);
-                        Execution::Future(Box::pin(run), entry.name.clone())
+                        Execution::future(Box::pin(run), entry.name.clone(), None)
                     }
                     Target::System(system) => guard(entry.name.clone(), slot, || {
                         introspect::answer(table, *system, invocation(params, names, context))
@@ -250,101 +255,6 @@ impl Future for Running {
     }
 }
 
-/// A method that has been called. A panic inside ends it with a fault.
-pub(crate) enum Execution {
-    Done(Option<Result<Encoded, Fault>>),
-    Future(Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>, Arc<str>),
-    Blocking(JoinHandle<Result<Encoded, Fault>>),
-}
-
-impl Execution {
-    fn done(result: Result<Encoded, Fault>) -> Self {
-        Self::Done(Some(result))
-    }
-}
-
-impl Future for Execution {
-    type Output = Result<Encoded, Fault>;
-
-    fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
-        match &mut *self {
-            Self::Done(result) => match result.take() {
-                Some(result) => Poll::Ready(result),
-                None => Poll::Pending,
-            },
-            Self::Future(future, name) => {
-                match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(task))) {
-                    Ok(poll) => poll,
-                    Err(panic) => Poll::Ready(Err(panicked(name, &*panic))),
-                }
-            }
-            Self::Blocking(handle) => {
-                // The closure catches its own panics; what is left is a runtime
-                // that shuts down before the closure got a thread.
-                Pin::new(handle).poll(task).map(|joined| joined.unwrap_or_else(|_| Err(failed())))
-            }
-        }
-    }
-}
-
-impl std::fmt::Debug for Execution {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Done(_) => "Done",
-            Self::Future(..) => "Future",
-            Self::Blocking(_) => "Blocking",
-        })
-    }
-}
-
-/// Calls a method, and sees to what it may not do on this thread.
-fn guard(name: Arc<str>, slot: Option<Slot>, call: impl FnOnce() -> Answer) -> Execution {
-    match catch_unwind(AssertUnwindSafe(call)) {
-        Ok(Answer::Ready(result)) => Execution::done(result),
-        Ok(Answer::Future(future)) => Execution::Future(future, name),
-        Ok(Answer::Blocking(work)) => block(name, slot, work),
-        Err(panic) => Execution::done(Err(panicked(&name, &*panic))),
-    }
-}
-
-fn block(
-    name: Arc<str>,
-    slot: Option<Slot>,
-    work: Box<dyn FnOnce() -> Result<Encoded, Fault> + Send>,
-) -> Execution {
-    let span = Span::current();
-    let work = move || {
-        let _entered = span.enter();
-        let result = catch_unwind(AssertUnwindSafe(work))
-            .unwrap_or_else(|panic| Err(panicked(&name, &*panic)));
-        // Held until here: a blocking handler cannot be stopped, so it counts
-        // against the calls at once for as long as it runs.
-        drop(slot);
-        result
-    };
-    match Handle::try_current() {
-        Ok(runtime) => Execution::Blocking(runtime.spawn_blocking(work)),
-        // Outside of tokio no executor of ours can starve.
-        Err(_) => Execution::done(work()),
-    }
-}
-
 fn no_such_method(name: &str) -> Fault {
     Fault::new(Fault::METHOD_NOT_FOUND, format!("no such method: {name}"))
-}
-
-/// Tells the log what happened, and the caller only that it did.
-#[cold]
-fn panicked(method: &str, panic: &(dyn Any + Send)) -> Fault {
-    let text = panic
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| panic.downcast_ref::<&str>().copied())
-        .unwrap_or("no text");
-    tracing::error!(method, panic = text, "a handler panicked");
-    failed()
-}
-
-fn failed() -> Fault {
-    Fault::new(Fault::INTERNAL, "internal error")
 }

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use super::dispatch::{self, Text};
-use super::{Found, Frame, Router};
+use super::{Found, Frame, Router, Slot};
 use crate::codec::{Mark, Params};
 use crate::fault::Fault;
 use crate::service::{Context, Encoded};
@@ -30,6 +30,7 @@ pub struct Next {
     pub(super) params: Mark,
     pub(super) name: Arc<str>,
     pub(super) frame: Frame,
+    pub(super) slot: Option<Slot>,
 }
 
 impl Next {
@@ -51,7 +52,8 @@ impl Next {
         let params = Params::resume(&self.text, &self.params).map_err(|error| error.to_fault())?;
         let (found, frame) = (self.found, self.frame);
         let text = Text::Shared(&self.text);
-        let execution = self.router.invoke(found, params, context, frame, text);
+        let slot = self.slot.take();
+        let execution = self.router.invoke(found, params, context, frame, text, slot);
         execution.await
     }
 }

@@ -2,9 +2,12 @@
 
 mod builder;
 mod dispatch;
+mod execution;
 mod function;
 mod hook;
 mod meter;
+mod names;
+mod slot;
 mod table;
 
 use std::fmt;
@@ -15,6 +18,7 @@ pub(crate) use self::dispatch::{Frame, Outcome, Running, Text};
 pub use self::function::{FromParams, Handler};
 pub(crate) use self::hook::Hooks;
 pub use self::hook::Next;
+pub(crate) use self::slot::Slot;
 pub(crate) use self::table::{About, Entry, Found, Table, Target};
 use crate::codec::Limits;
 use crate::service::Context;
@@ -59,7 +63,7 @@ impl Router {
     /// asynchronous handler; the [server](crate::serve) never does that because a
     /// caller left.
     pub async fn handle(&self, message: &[u8], context: Context) -> Vec<u8> {
-        self.start(message, context).await.body
+        self.start(message, context, None).await.body
     }
 
     /// How large a message may be.

@@ -1,18 +1,18 @@
 //! The table of names, fixed once the router is built.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
 use super::builder::System;
 use super::hook::Hooks;
+use super::names::Names;
 use crate::codec::{Format, Limits};
 use crate::kind::Kind;
 use crate::service::{Param, Service};
 
 /// Everything that a router knows.
 pub(crate) struct Table {
-    pub(super) names: HashMap<Arc<str>, usize>,
+    pub(super) names: Names,
     pub(super) entries: Vec<Entry>,
     pub(super) fallbacks: Vec<Fallback>,
     /// Around calls of names that nothing answers to.

@@ -112,6 +112,11 @@ impl<L: Listener> Gate<L> {
         pause.reset();
         if let Ok(place) = self.places.clone().try_acquire_owned() {
             let (site, phase) = (self.site.clone(), self.phase.subscribe());
+            #[cfg(any(feature = "tls", feature = "tls-ring"))]
+            if let Some(tls) = site.tls.clone() {
+                tokio::spawn(connection::serve_tls(io, peer, site, tls, phase, place));
+                return;
+            }
             tokio::spawn(connection::serve(io, peer, site, phase, place));
         } else {
             tracing::debug!(?peer, "turned a connection away: too many are open");

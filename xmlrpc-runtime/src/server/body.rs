@@ -69,73 +69,107 @@ impl Drop for Held {
 }
 
 /// Reads a body of at most `limit` bytes.
-pub(crate) async fn read<B: Body>(
+pub(crate) fn read<B: Body>(
     body: B,
     limit: usize,
     rules: &BodyRules,
-) -> Result<(Bytes, Held), Refusal> {
-    // Only a promise so far: nothing is allocated for it.
-    if body.size_hint().lower() > limit as u64 {
-        return Err(Refusal::TooLarge);
-    }
+) -> impl Future<Output = Result<(Bytes, Held), Refusal>> {
     let mut held = Held::new(rules.budget.clone());
-    let mut body = pin!(body);
-    let mut clock = pin!(Clock { rules, sleep: None, end: None });
-    let mut first = Bytes::new();
-    let mut rest = Vec::new();
-    while let Some(frame) = poll_fn(|task| clock.as_mut().poll_frame(body.as_mut(), task)).await? {
-        let Ok(mut data) = frame.into_data() else { continue };
-        let size = data.remaining();
-        let so_far = first.len() + rest.len();
-        if so_far + size > limit {
+    async move {
+        // Only a promise so far: nothing is allocated for it.
+        if body.size_hint().lower() > limit as u64 {
             return Err(Refusal::TooLarge);
         }
-        held.take(size)?;
-        if so_far == 0 {
-            // Most bodies come in one piece, which is used as it is.
-            first = data.copy_to_bytes(size);
-        } else {
-            if rest.is_empty() {
-                rest.extend_from_slice(&first);
-                first = Bytes::new();
+        let mut clock = Clock { rules, slow: None };
+        let mut read = Pieces::default();
+        let mut body = pin!(body);
+        while let Some(frame) = poll_fn(|task| clock.poll_frame(body.as_mut(), task)).await? {
+            let Ok(mut data) = frame.into_data() else { continue };
+            let size = data.remaining();
+            if read.len() + size > limit {
+                return Err(Refusal::TooLarge);
             }
-            while data.has_remaining() {
-                let chunk = data.chunk();
-                rest.extend_from_slice(chunk);
-                let read = chunk.len();
-                data.advance(read);
+            held.take(size)?;
+            read.push(&mut data);
+            if body.is_end_stream() {
+                break;
             }
         }
-        if body.is_end_stream() {
-            break;
+        Ok((read.join(), held))
+    }
+}
+
+/// What has been read. Most bodies come in one piece, which is used as it is.
+#[derive(Default)]
+enum Pieces {
+    #[default]
+    None,
+    One(Bytes),
+    More(Vec<u8>),
+}
+
+impl Pieces {
+    fn len(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::One(bytes) => bytes.len(),
+            Self::More(bytes) => bytes.len(),
         }
     }
-    Ok((if rest.is_empty() { first } else { rest.into() }, held))
+
+    fn push(&mut self, data: &mut impl Buf) {
+        let bytes = data.copy_to_bytes(data.remaining());
+        match self {
+            Self::None => *self = Self::One(bytes),
+            Self::One(first) => *self = Self::More([&**first, &*bytes].concat()),
+            Self::More(all) => all.extend_from_slice(&bytes),
+        }
+    }
+
+    fn join(self) -> Bytes {
+        match self {
+            Self::None => Bytes::new(),
+            Self::One(bytes) => bytes,
+            Self::More(bytes) => bytes.into(),
+        }
+    }
 }
 
 /// Ends a body that comes too slowly. Costs nothing where it is there already.
 struct Clock<'a> {
     rules: &'a BodyRules,
-    sleep: Option<Pin<Box<Sleep>>>,
-    end: Option<Instant>,
+    slow: Option<Box<Slow>>,
+}
+
+/// When a body that has to be waited for must go on, and when it must end.
+struct Slow {
+    pause: Pin<Box<Sleep>>,
+    waiting: bool,
+    end: Instant,
 }
 
 impl Clock<'_> {
     fn poll_frame<B: Body>(
-        mut self: Pin<&mut Self>,
+        &mut self,
         body: Pin<&mut B>,
         task: &mut Task<'_>,
     ) -> Poll<Result<Option<Frame<B::Data>>, Refusal>> {
         if let Poll::Ready(frame) = body.poll_frame(task) {
-            self.sleep = None;
+            if let Some(slow) = &mut self.slow {
+                slow.waiting = false;
+            }
             return Poll::Ready(frame.transpose().map_err(|_| Refusal::Unreadable));
         }
         let rules = self.rules;
-        let end = *self.end.get_or_insert_with(|| Instant::now() + rules.timeout);
-        let sleep = self
-            .sleep
-            .get_or_insert_with(|| Box::pin(sleep_until(end.min(Instant::now() + rules.pause))));
-        sleep.as_mut().poll(task).map(|()| Err(Refusal::TooSlow))
+        let slow = self.slow.get_or_insert_with(|| {
+            let end = Instant::now() + rules.timeout;
+            Box::new(Slow { pause: Box::pin(sleep_until(end)), waiting: false, end })
+        });
+        if !slow.waiting {
+            slow.waiting = true;
+            slow.pause.as_mut().reset(slow.end.min(Instant::now() + rules.pause));
+        }
+        slow.pause.as_mut().poll(task).map(|()| Err(Refusal::TooSlow))
     }
 }
 

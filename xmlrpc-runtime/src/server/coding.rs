@@ -1,12 +1,12 @@
 //! Content codings: none, or gzip with the feature of that name.
 
 use bytes::Bytes;
-use http::header::CONTENT_ENCODING;
 use http::{HeaderMap, HeaderValue};
 
 use super::body::Held;
 #[cfg(feature = "gzip")]
 use super::gzip;
+use super::marks::Marks;
 use super::refusal::Refusal;
 
 /// How a body is coded.
@@ -23,13 +23,13 @@ pub(crate) enum Coding {
 )]
 impl Coding {
     /// The one coding of a request's body.
-    pub(crate) fn of_request(headers: &HeaderMap) -> Result<Self, Refusal> {
-        let mut codings = headers.get_all(CONTENT_ENCODING).iter().map(HeaderValue::as_bytes);
-        match (codings.next(), codings.next()) {
-            (None | Some(b"identity"), None) => Ok(Self::Plain),
+    pub(crate) fn of_request(marks: &Marks<'_>) -> Result<Self, Refusal> {
+        match marks.coding.map(HeaderValue::as_bytes) {
+            _ if marks.more_codings => Err(Refusal::Coding),
+            None | Some(b"identity") => Ok(Self::Plain),
             #[cfg(feature = "gzip")]
-            (Some(b"gzip" | b"x-gzip"), None) => Ok(Self::Gzip),
-            _ => Err(Refusal::Coding),
+            Some(b"gzip" | b"x-gzip") => Ok(Self::Gzip),
+            Some(_) => Err(Refusal::Coding),
         }
     }
 

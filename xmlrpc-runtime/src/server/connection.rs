@@ -5,69 +5,50 @@ use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 
-use hyper::service::service_fn;
+use bytes::Bytes;
+use futures_util::FutureExt;
+use http::{Request, Response};
+use http_body_util::Full;
+use hyper::body::Incoming;
+use hyper::rt::{Read, Write};
+#[cfg(not(feature = "http2"))]
+use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 #[cfg(feature = "http2")]
 use hyper_util::rt::TokioExecutor;
 use hyper_util::rt::TokioIo;
+#[cfg(feature = "http2")]
+use hyper_util::server::conn::auto;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::watch;
 use tokio::time::sleep;
 
 use super::drain::Phase;
+use super::exchange::answer;
 use super::pulse::{Monitored, Pulse};
-use super::site::Site;
-
-#[cfg(feature = "http2")]
-type Http = hyper_util::server::conn::auto::Builder<TokioExecutor>;
-#[cfg(not(feature = "http2"))]
-type Http = hyper::server::conn::http1::Builder;
+use super::site::{Site, Visit};
+#[cfg(any(feature = "tls", feature = "tls-ring"))]
+use super::tls::Tls;
 
 /// Serves a connection until it ends, its patience does, or the server.
 pub(crate) async fn serve<Io>(
     io: Io,
     peer: Option<SocketAddr>,
     site: Arc<Site>,
-    phase: watch::Receiver<Phase>,
-    place: OwnedSemaphorePermit,
-) where
-    Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
-{
-    #[cfg(any(feature = "tls", feature = "tls-ring"))]
-    if let Some(tls) = &site.tls {
-        let handshake = tokio::time::timeout(site.patience.handshake(), tls.accept(io)).await;
-        match handshake {
-            Ok(Ok(io)) => exchange(io, peer, site, phase).await,
-            Ok(Err(error)) => tracing::debug!(?peer, %error, "a TLS handshake failed"),
-            Err(_) => tracing::debug!(?peer, "a TLS handshake took too long"),
-        }
-        return drop(place);
-    }
-    exchange(io, peer, site, phase).await;
-    drop(place);
-}
-
-async fn exchange<Io>(
-    io: Io,
-    peer: Option<SocketAddr>,
-    site: Arc<Site>,
     mut phase: watch::Receiver<Phase>,
+    place: OwnedSemaphorePermit,
 ) where
     Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
     let pulse = Pulse::new();
     let io = Monitored::new(TokioIo::new(io), pulse.clone());
-    let service = service_fn(|request| {
-        let (site, pulse) = (site.clone(), pulse.clone());
-        pulse.begin();
-        async move {
-            let response = site.respond(request, peer).await;
-            pulse.end();
-            Ok::<_, Infallible>(response)
-        }
+    let visits = (site.clone(), pulse.clone());
+    let service = service_fn(move |request| {
+        let (site, pulse) = visits.clone();
+        answer(Visit::new(site, pulse, peer), request).map(Ok::<_, Infallible>)
     });
-    let http = http(&site);
-    let mut connection = pin!(http.serve_connection(io, service));
+    let mut connection = pin!(http(&site, io, service));
     let mut alarm = pin!(sleep(site.patience.first_look()));
     loop {
         tokio::select! {
@@ -93,26 +74,61 @@ async fn exchange<Io>(
             },
         }
     }
+    drop(place);
 }
+
+/// Serves a connection after its TLS handshake.
+#[cfg(any(feature = "tls", feature = "tls-ring"))]
+pub(crate) async fn serve_tls<Io>(
+    io: Io,
+    peer: Option<SocketAddr>,
+    site: Arc<Site>,
+    tls: Tls,
+    phase: watch::Receiver<Phase>,
+    place: OwnedSemaphorePermit,
+) where
+    Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+{
+    match tokio::time::timeout(site.patience.handshake(), tls.accept(io)).await {
+        Ok(Ok(io)) => serve(io, peer, site, phase, place).await,
+        Ok(Err(error)) => tracing::debug!(?peer, %error, "a TLS handshake failed"),
+        Err(_) => tracing::debug!(?peer, "a TLS handshake took too long"),
+    }
+}
+
+#[cfg(not(feature = "http2"))]
+type Http<Io, S> = http1::Connection<Io, S>;
 
 /// HTTP without timers of its own: the pulse sees to silence, and arms nothing for
 /// each request.
 #[cfg(not(feature = "http2"))]
-fn http(site: &Site) -> Http {
-    let mut http = Http::new();
-    http.header_read_timeout(None)
+fn http<Io, S>(site: &Site, io: Io, service: S) -> Http<Io, S>
+where
+    Io: Read + Write + Unpin,
+    S: Service<Request<Incoming>, Response = Response<Full<Bytes>>, Error = Infallible>,
+{
+    http1::Builder::new()
+        .header_read_timeout(None)
         .max_buf_size(site.max_head_bytes)
-        .max_header_size(site.max_head_bytes);
-    http
+        .max_header_size(site.max_head_bytes)
+        .serve_connection(io, service)
 }
+
+#[cfg(feature = "http2")]
+type Http<Io, S> = auto::Connection<'static, Io, S, TokioExecutor>;
 
 /// The same, which tells HTTP/2 by its first bytes. The pulse watches over these too.
 #[cfg(feature = "http2")]
-fn http(site: &Site) -> Http {
-    let mut http = Http::new(TokioExecutor::new());
+fn http<Io, S>(site: &Site, io: Io, service: S) -> Http<Io, S>
+where
+    Io: Read + Write + Unpin + Send + 'static,
+    S: Service<Request<Incoming>, Response = Response<Full<Bytes>>, Error = Infallible> + 'static,
+    S::Future: Send + 'static,
+{
+    let mut http = auto::Builder::new(TokioExecutor::new());
     http.http1().header_read_timeout(None).max_buf_size(site.max_head_bytes);
     http.http2()
         .max_concurrent_streams(256)
         .max_header_list_size(u32::try_from(site.max_head_bytes).unwrap_or(u32::MAX));
-    http
+    http.serve_connection(io, service).into_owned()
 }

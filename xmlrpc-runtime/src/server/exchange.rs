@@ -1,29 +1,30 @@
 //! One request, one response: what HTTP asks of a call, wherever it is mounted.
 
-use std::convert::Infallible;
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::{Arc, LazyLock};
-use std::task::{Context as Task, Poll};
+use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE, ORIGIN};
-use http::{HeaderMap, HeaderValue, Method, Request, Response};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::request::Parts;
+use http::{HeaderValue, Method, Request, Response};
 use http_body::Body;
 use http_body_util::Full;
 use tokio::sync::Semaphore;
-use tower_service::Service;
+use tokio::task::JoinHandle;
 
 use super::accept::places;
 use super::body::{self, BodyRules, Budget};
 use super::coding::Coding;
+use super::marks::Marks;
 use super::refusal::Refusal;
 use super::settings::Settings;
 use crate::fault::Fault;
-use crate::router::{Outcome, Router, Running};
-use crate::service::{Context, Slot};
+use crate::router::{Outcome, Router, Running, Slot};
+use crate::service::Context;
 
 /// What an exchange allows.
 #[derive(Clone, Debug)]
@@ -50,81 +51,141 @@ impl Rules {
     }
 }
 
+/// Who stands before routers.
+pub(crate) trait Gate {
+    fn rules(&self) -> &Rules;
+
+    fn peer(&self) -> Option<SocketAddr>;
+
+    /// The router that a request is for.
+    fn admit(&self, head: &Parts, marks: &Marks<'_>) -> Result<&Router, Refusal>;
+
+    /// A last look at the response.
+    fn release(&self, _response: &mut Response<Full<Bytes>>) {}
+}
+
 /// Answers a request: a call, or what HTTP says about something else.
-pub(crate) async fn answer<B: Body>(
-    router: &Router,
-    rules: &Rules,
-    peer: Option<SocketAddr>,
+///
+/// It is one future whose steps do not wait, because each future inside another costs
+/// a copy of the request, and memory for every connection.
+pub(crate) fn answer<B: Body>(
+    gate: impl Gate,
     request: Request<B>,
-) -> Response<Full<Bytes>> {
-    let coding = Coding::of_answer(request.headers());
-    match exchange(router, rules, peer, request).await {
-        Ok(outcome) => respond(outcome.body, coding, rules.gzip_threshold),
-        Err(refusal) => {
-            tracing::debug!(?peer, ?refusal, "refused a request");
-            refusal.response()
-        }
-    }
-}
-
-fn respond(body: Vec<u8>, coding: Coding, threshold: usize) -> Response<Full<Bytes>> {
-    let (body, coding) = coding.encode(body, threshold);
-    let mut response = Response::new(Full::new(body.into()));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
-    if let Some(name) = coding.name() {
-        response.headers_mut().insert(CONTENT_ENCODING, name);
-    }
-    response
-}
-
-async fn exchange<B: Body>(
-    router: &Router,
-    rules: &Rules,
-    peer: Option<SocketAddr>,
-    request: Request<B>,
-) -> Result<Outcome, Refusal> {
+) -> impl Future<Output = Response<Full<Bytes>>> {
+    // Split out here, so that the future holds the parts and not the whole as well.
     let (head, body) = request.into_parts();
-    if head.method != Method::POST {
-        return Err(Refusal::NotPost);
+    async move {
+        let result = 'exchange: {
+            let Asked { router, charset, coding, answer_in } = match Asked::read(&gate, &head) {
+                Ok(asked) => asked,
+                Err(refusal) => break 'exchange Err(refusal),
+            };
+            let (rules, limit) = (gate.rules(), router.limits().message);
+            let (coded, mut weight) = match body::read(body, limit, &rules.body).await {
+                Ok(body) => body,
+                Err(refusal) => break 'exchange Err(refusal),
+            };
+            let (message, slot) = match rules.take_in(coded, coding, limit, &mut weight) {
+                Ok(taken) => taken,
+                Err(refusal) => break 'exchange Err(refusal),
+            };
+            let log = Log::start(gate.peer(), message.len());
+            let context = Context::of_request(gate.peer(), head.headers, charset, head.extensions);
+            let mut running = router.start(&message, context, slot);
+            let polled = poll_fn(|task| Poll::Ready(Pin::new(&mut running).poll(task))).await;
+            let outcome = match polled {
+                Poll::Ready(outcome) => {
+                    log.end(&outcome);
+                    Ok(outcome)
+                }
+                // A call catches its panics: what is left is a runtime that shuts down.
+                Poll::Pending => {
+                    let task = detach(running, rules.call_timeout, log, (message, weight));
+                    task.await.map_err(|_| Refusal::Busy)
+                }
+            };
+            outcome.map(|outcome| respond(outcome.body, answer_in, rules.gzip_threshold))
+        };
+        let mut response = result.unwrap_or_else(|refusal| {
+            tracing::debug!(peer = ?gate.peer(), ?refusal, "refused a request");
+            refusal.response()
+        });
+        gate.release(&mut response);
+        response
     }
-    let charset = check_type(&head.headers)?;
-    let coding = Coding::of_request(&head.headers)?;
-    let mut context = match charset {
-        Some(charset) => Context::new().with_charset(&charset),
-        None => Context::new(),
-    };
-    let limit = router.limits().message;
-    let (message, mut weight) = body::read(body, limit, &rules.body).await?;
-    let message = coding.decode(message, limit, &mut weight)?;
-    let slot = match &rules.calls {
-        Some(calls) => {
-            Some(Slot::new(calls.clone().try_acquire_owned().map_err(|_| Refusal::Busy)?))
+}
+
+/// What the head of a request asks for.
+struct Asked<'a> {
+    router: &'a Router,
+    charset: Option<Box<str>>,
+    coding: Coding,
+    answer_in: Coding,
+}
+
+impl<'a> Asked<'a> {
+    fn read(gate: &'a impl Gate, head: &Parts) -> Result<Self, Refusal> {
+        let marks = Marks::of(&head.headers);
+        let router = gate.admit(head, &marks)?;
+        if head.method != Method::POST {
+            return Err(Refusal::NotPost);
         }
-        None => None,
-    };
-    if let Some(peer) = peer {
-        context = context.with_peer(peer);
+        Ok(Self {
+            router,
+            charset: charset(&marks)?,
+            coding: Coding::of_request(&marks)?,
+            answer_in: Coding::of_answer(&head.headers),
+        })
     }
-    let context =
-        context.with_headers(head.headers).with_extensions(head.extensions).with_slot(slot.clone());
-    let log = Log::start(peer, message.len());
-    let mut running = router.start(&message, context);
-    let ready = poll_fn(|task| Poll::Ready(Pin::new(&mut running).poll(task))).await;
-    let Poll::Ready(outcome) = ready else {
-        return detach(running, rules.call_timeout, log, (message, weight, slot)).await;
+}
+
+/// Makes sure that the body is XML, and gives the charset that HTTP declares.
+///
+/// A form, which any page in a browser may send anywhere, is not XML. A missing type
+/// is taken for XML from programs, but a page can leave it out too.
+fn charset(marks: &Marks<'_>) -> Result<Option<Box<str>>, Refusal> {
+    let Some(value) = marks.content_type else {
+        return if marks.origin.is_some() { Err(Refusal::NotXml) } else { Ok(None) };
     };
-    log.end(&outcome);
-    Ok(outcome)
+    if value == "text/xml" {
+        return Ok(None);
+    }
+    let mut parts = value.to_str().map_err(|_| Refusal::NotXml)?.split(';');
+    let essence = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
+    if !matches!(&*essence, "text/xml" | "application/xml") && !essence.ends_with("+xml") {
+        return Err(Refusal::NotXml);
+    }
+    Ok(parts.find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let value = value.trim().trim_matches(['"', '\'']);
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.into())
+    }))
+}
+
+impl Rules {
+    /// Takes a body in: decoded, and with a place among the calls.
+    fn take_in(
+        &self,
+        body: Bytes,
+        coding: Coding,
+        limit: usize,
+        weight: &mut body::Held,
+    ) -> Result<(Bytes, Option<Slot>), Refusal> {
+        let message = coding.decode(body, limit, weight)?;
+        let Some(calls) = &self.calls else { return Ok((message, None)) };
+        let place = calls.clone().try_acquire_owned().map_err(|_| Refusal::Busy)?;
+        Ok((message, Some(Slot::new(place))))
+    }
 }
 
 /// Runs a call on, whether or not its caller stays.
-async fn detach(
+fn detach(
     mut running: Running,
     limit: Duration,
     log: Log,
     keep: impl Send + 'static,
-) -> Result<Outcome, Refusal> {
-    let task = tokio::spawn(async move {
+) -> JoinHandle<Outcome> {
+    tokio::spawn(async move {
         let outcome = match tokio::time::timeout(limit, &mut running).await {
             Ok(outcome) => {
                 drop(running);
@@ -136,13 +197,22 @@ async fn detach(
         drop(keep);
         log.end(&outcome);
         outcome
-    });
-    // A call catches its panics: what is left is a runtime that shuts down.
-    task.await.map_err(|_| Refusal::Busy)
+    })
 }
 
+#[cold]
 fn too_slow(limit: Duration) -> Fault {
     Fault::new(Fault::INTERNAL, format!("no result within {} s", limit.as_secs_f32()))
+}
+
+fn respond(body: Vec<u8>, coding: Coding, threshold: usize) -> Response<Full<Bytes>> {
+    let (body, coding) = coding.encode(body, threshold);
+    let mut response = Response::new(Full::new(body.into()));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
+    if let Some(name) = coding.name() {
+        response.headers_mut().insert(CONTENT_ENCODING, name);
+    }
+    response
 }
 
 /// The line that a call leaves in the log: who, what, how it ended, how long it took.
@@ -170,60 +240,5 @@ impl Log {
             response_bytes = outcome.body.len(),
             "call",
         );
-    }
-}
-
-/// Makes sure that the body is XML, and gives the charset that HTTP declares.
-///
-/// A form, which any page in a browser may send anywhere, is not XML. A missing type
-/// is taken for XML from programs, but a page can leave it out too.
-fn check_type(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
-    let Some(value) = headers.get(CONTENT_TYPE) else {
-        return if headers.contains_key(ORIGIN) { Err(Refusal::NotXml) } else { Ok(None) };
-    };
-    if value == "text/xml" {
-        return Ok(None);
-    }
-    let mut parts = value.to_str().map_err(|_| Refusal::NotXml)?.split(';');
-    let essence = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
-    if !matches!(&*essence, "text/xml" | "application/xml") && !essence.ends_with("+xml") {
-        return Err(Refusal::NotXml);
-    }
-    Ok(parts.find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        let value = value.trim().trim_matches(['"', '\'']);
-        name.trim().eq_ignore_ascii_case("charset").then(|| value.to_owned())
-    }))
-}
-
-/// The rules of a router that someone else serves, who sees to connections and
-/// to how much is going on at once.
-static MOUNTED: LazyLock<Rules> = LazyLock::new(|| {
-    let settings = Settings { max_held_bytes: usize::MAX, ..Settings::default() };
-    Rules { calls: None, ..Rules::new(&settings) }
-});
-
-/// Mounts a router in axum or under any tower layer, with any body type.
-///
-/// Content types, the size of a body, and the time that a call may take are as in
-/// [`Server`](crate::Server); paths, hosts, origins and connections are for
-/// whoever serves it. Handlers find the request's headers and extensions in
-/// their [`Context`].
-impl<B> Service<Request<B>> for Router
-where
-    B: Body + Send + 'static,
-    B::Data: Send,
-{
-    type Response = Response<Full<Bytes>>;
-    type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Infallible>> + Send>>;
-
-    fn poll_ready(&mut self, _: &mut Task<'_>) -> Poll<Result<(), Infallible>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, request: Request<B>) -> Self::Future {
-        let router = self.clone();
-        Box::pin(async move { Ok(answer(&router, &MOUNTED, None, request).await) })
     }
 }

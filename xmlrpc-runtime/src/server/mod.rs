@@ -29,6 +29,8 @@ mod exchange;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod listener;
+mod marks;
+mod mount;
 mod origin;
 mod pulse;
 mod refusal;

@@ -4,35 +4,31 @@
 //! the browser's own machine reaches. Browsers mark such requests, and nothing else
 //! does; plain clients and proxies are not affected.
 
-use http::header::{HOST, ORIGIN};
+use http::header::HOST;
+use http::request::Parts;
 use http::uri::Authority;
-use http::{HeaderMap, Uri};
 
+use super::marks::Marks;
 use super::refusal::Refusal;
-
-const FETCH_SITE: &str = "sec-fetch-site";
 
 /// Refuses a browser's request that does not come from this server's own origin.
 ///
 /// On a loopback listener the host must be a loopback name too: otherwise a page
 /// whose own name was rebound to this machine would be of the same origin.
-pub(crate) fn check(headers: &HeaderMap, uri: &Uri, on_loopback: bool) -> Result<(), Refusal> {
-    let origin = headers.get(ORIGIN);
-    let site = headers.get(FETCH_SITE);
-    let marked = || headers.keys().any(|name| name.as_str().starts_with("sec-fetch-"));
-    if origin.is_none() && site.is_none() && !marked() {
+pub(crate) fn check(marks: &Marks<'_>, head: &Parts, on_loopback: bool) -> Result<(), Refusal> {
+    if !marks.are_a_browsers() {
         return Ok(());
     }
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
-    let host = host.or_else(|| uri.authority().map(Authority::as_str));
+    let host = head.headers.get(HOST).and_then(|host| host.to_str().ok());
+    let host = host.or_else(|| head.uri.authority().map(Authority::as_str));
     let host = host.unwrap_or_default();
     if on_loopback && !is_loopback(host) {
         return Err(Refusal::ForeignHost);
     }
-    if site.is_some_and(|site| site != "same-origin" && site != "none") {
+    if marks.fetch_site.is_some_and(|site| site != "same-origin" && site != "none") {
         return Err(Refusal::CrossOrigin);
     }
-    let Some(origin) = origin else { return Ok(()) };
+    let Some(origin) = marks.origin else { return Ok(()) };
     let authority = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
     if authority.is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(host)) {
         Ok(())
@@ -64,7 +60,8 @@ mod tests {
             request = request.header(*name, *value);
         }
         let request = request.body(()).expect("legal headers");
-        check(request.headers(), request.uri(), on_loopback)
+        let (head, ()) = request.into_parts();
+        check(&Marks::of(&head.headers), &head, on_loopback)
     }
 
     #[test]

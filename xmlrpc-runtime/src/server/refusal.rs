@@ -1,4 +1,4 @@
-//! Requests that never become a call: a status and a line of plain text.
+//! Requests that never become a call, answered by a status and a line of text.
 
 use bytes::Bytes;
 use http::header::{
@@ -24,6 +24,9 @@ pub(crate) enum Refusal {
     Unreadable,
     Coding,
     Busy,
+    ShuttingDown,
+    /// Not refused: the answer to the question how the server is.
+    Healthy,
 }
 
 impl Refusal {
@@ -38,7 +41,8 @@ impl Refusal {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Unreadable => StatusCode::BAD_REQUEST,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::ShuttingDown => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Healthy => StatusCode::OK,
         }
     }
 
@@ -54,6 +58,8 @@ impl Refusal {
             Self::TooSlow => "the request took too long to arrive\n",
             Self::Unreadable => "the request cannot be read\n",
             Self::Coding => "this Content-Encoding is not understood\n",
+            Self::ShuttingDown => "shutting down\n",
+            Self::Healthy => "ok\n",
             Self::Busy => "too much is going on: try again\n",
         }
     }

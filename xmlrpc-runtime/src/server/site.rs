@@ -1,19 +1,20 @@
 //! What stands at which path, and who may come.
 
-use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 
 use bytes::Bytes;
 use http::header::CONNECTION;
-use http::{HeaderValue, Method, Request, Response, StatusCode};
-use http_body::Body;
+use http::request::Parts;
+use http::{HeaderValue, Method, Response};
 use http_body_util::Full;
 
-use super::exchange::{self, Rules};
+use super::exchange::{Gate, Rules};
+use super::marks::Marks;
 use super::origin;
-use super::pulse::Patience;
-use super::refusal::{Refusal, plain};
+use super::pulse::{Patience, Pulse};
+use super::refusal::Refusal;
 #[cfg(any(feature = "tls", feature = "tls-ring"))]
 use super::tls::Tls;
 use super::{BasicAuth, ServerBuilder};
@@ -22,7 +23,8 @@ use crate::router::Router;
 /// What all connections of a server share.
 #[derive(Debug)]
 pub(crate) struct Site {
-    routes: HashMap<String, Router>,
+    /// Few enough to be compared one after another.
+    routes: Vec<(String, Router)>,
     pub(crate) rules: Rules,
     pub(crate) patience: Patience,
     pub(crate) max_head_bytes: usize,
@@ -51,7 +53,7 @@ impl Site {
             auth: builder.auth,
             #[cfg(any(feature = "tls", feature = "tls-ring"))]
             tls: builder.tls,
-            routes: builder.routes,
+            routes: builder.routes.into_iter().collect(),
             draining: AtomicBool::new(false),
             late_requests: AtomicU64::new(0),
         }
@@ -62,55 +64,67 @@ impl Site {
         self.draining.store(true, Relaxed);
     }
 
-    pub(crate) async fn respond<B: Body>(
-        &self,
-        request: Request<B>,
-        peer: Option<SocketAddr>,
-    ) -> Response<Full<Bytes>> {
-        let mut response = match self.admit(&request) {
-            Ok(Admitted::Call(router)) => {
-                exchange::answer(router, &self.rules, peer, request).await
-            }
-            Ok(Admitted::Health(status, text)) => plain(status, text),
-            Err(refusal) => refusal.response(),
-        };
-        if self.draining.load(Relaxed) {
-            self.late_requests.fetch_add(1, Relaxed);
-            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-        }
-        response
-    }
-
-    fn admit<B>(&self, request: &Request<B>) -> Result<Admitted<'_>, Refusal> {
-        let path = request.uri().path();
-        let Some(router) = self.routes.get(path) else {
-            return self.health(request.method(), path).ok_or(Refusal::NotFound);
-        };
-        if self.refuse_browsers {
-            origin::check(request.headers(), request.uri(), self.on_loopback)?;
-        }
-        match &self.auth {
-            Some(auth) if auth.check(request.headers()).is_none() => Err(Refusal::Unknown),
-            _ => Ok(Admitted::Call(router)),
-        }
-    }
-
-    fn health(&self, method: &Method, path: &str) -> Option<Admitted<'_>> {
-        if !self.health_paths || (method != Method::GET && method != Method::HEAD) {
+    fn health(&self, head: &Parts) -> Option<Refusal> {
+        if !self.health_paths || !matches!(head.method, Method::GET | Method::HEAD) {
             return None;
         }
-        match path {
-            "/readyz" if self.draining.load(Relaxed) => {
-                Some(Admitted::Health(StatusCode::SERVICE_UNAVAILABLE, "shutting down\n"))
-            }
-            "/healthz" | "/readyz" => Some(Admitted::Health(StatusCode::OK, "ok\n")),
+        match head.uri.path() {
+            "/readyz" if self.draining.load(Relaxed) => Some(Refusal::ShuttingDown),
+            "/healthz" | "/readyz" => Some(Refusal::Healthy),
             _ => None,
         }
     }
 }
 
-/// What a request is for.
-enum Admitted<'a> {
-    Call(&'a Router),
-    Health(StatusCode, &'static str),
+/// A connection's way into the site.
+pub(crate) struct Visit {
+    site: Arc<Site>,
+    pulse: Arc<Pulse>,
+    peer: Option<SocketAddr>,
+}
+
+impl Gate for Visit {
+    fn rules(&self) -> &Rules {
+        &self.site.rules
+    }
+
+    fn peer(&self) -> Option<SocketAddr> {
+        self.peer
+    }
+
+    fn admit(&self, head: &Parts, marks: &Marks<'_>) -> Result<&Router, Refusal> {
+        let site = &*self.site;
+        let path = head.uri.path();
+        let Some((_, router)) = site.routes.iter().find(|(route, _)| route == path) else {
+            return Err(site.health(head).unwrap_or(Refusal::NotFound));
+        };
+        if site.refuse_browsers && marks.are_a_browsers() {
+            origin::check(marks, head, site.on_loopback)?;
+        }
+        match &site.auth {
+            Some(auth) if auth.check(&head.headers).is_none() => Err(Refusal::Unknown),
+            _ => Ok(router),
+        }
+    }
+
+    fn release(&self, response: &mut Response<Full<Bytes>>) {
+        if self.site.draining.load(Relaxed) {
+            self.site.late_requests.fetch_add(1, Relaxed);
+            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+    }
+}
+
+impl Visit {
+    pub(crate) fn new(site: Arc<Site>, pulse: Arc<Pulse>, peer: Option<SocketAddr>) -> Self {
+        pulse.begin();
+        Self { site, pulse, peer }
+    }
+}
+
+/// Also where a stream of HTTP/2 is reset in the middle of a call.
+impl Drop for Visit {
+    fn drop(&mut self) {
+        self.pulse.end();
+    }
 }

@@ -1,0 +1,120 @@
+//! What is known of a call besides its parameters.
+
+use std::any::Any;
+use std::net::SocketAddr;
+use std::sync::{Arc, LazyLock};
+
+use http::{Extensions, HeaderMap};
+
+/// What is known of a call besides its parameters: who calls, and with what headers.
+///
+/// Handlers that want it take `#[rpc(context)] cx: &Context`. Clones are cheap.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    method: Option<Arc<str>>,
+    request: Option<Arc<Request>>,
+}
+
+/// What the transport told.
+#[derive(Clone, Debug, Default)]
+struct Request {
+    peer: Option<SocketAddr>,
+    headers: HeaderMap,
+    charset: Option<Box<str>>,
+    extensions: Extensions,
+}
+
+static NO_HEADERS: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
+
+impl Context {
+    /// A context that knows nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With the address of the caller.
+    #[must_use]
+    pub fn with_peer(mut self, peer: SocketAddr) -> Self {
+        self.request().peer = Some(peer);
+        self
+    }
+
+    /// With the headers of the request.
+    #[must_use]
+    pub fn with_headers(mut self, headers: HeaderMap) -> Self {
+        self.request().headers = headers;
+        self
+    }
+
+    /// With the charset that the transport declared, such as `iso-8859-1`. It
+    /// wins over the one that the message declares.
+    #[must_use]
+    pub fn with_charset(mut self, charset: &str) -> Self {
+        self.request().charset = Some(charset.into());
+        self
+    }
+
+    /// With something for handlers to [`get`](Self::get), one of a type.
+    #[must_use]
+    pub fn with<T: Clone + Send + Sync + 'static>(mut self, extension: T) -> Self {
+        self.insert(extension);
+        self
+    }
+
+    /// What a request over HTTP tells, all at once.
+    pub(crate) fn of_request(
+        peer: Option<SocketAddr>,
+        headers: HeaderMap,
+        charset: Option<Box<str>>,
+        extensions: Extensions,
+    ) -> Self {
+        let request = Request { peer, headers, charset, extensions };
+        Self { method: None, request: Some(Arc::new(request)) }
+    }
+
+    pub(crate) fn with_method(mut self, method: Arc<str>) -> Self {
+        self.method = Some(method);
+        self
+    }
+
+    /// The name by which the method was called.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        self.method.as_deref().unwrap_or_default()
+    }
+
+    /// The address of the caller, where the transport has addresses.
+    #[must_use]
+    pub fn peer(&self) -> Option<SocketAddr> {
+        self.request.as_ref()?.peer
+    }
+
+    /// The headers of the request, where the transport has headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        self.request.as_ref().map_or(&NO_HEADERS, |request| &request.headers)
+    }
+
+    /// The charset that the transport declared.
+    #[must_use]
+    pub fn charset(&self) -> Option<&str> {
+        self.request.as_ref()?.charset.as_deref()
+    }
+
+    /// What a layer, a hook or [`with`](Self::with) left here of this type.
+    #[must_use]
+    pub fn get<T: Any + Send + Sync>(&self) -> Option<&T> {
+        self.request.as_ref()?.extensions.get()
+    }
+
+    /// Leaves something for handlers to [`get`](Self::get), one of a type.
+    pub fn insert<T: Clone + Send + Sync + 'static>(&mut self, extension: T) {
+        self.request().extensions.insert(extension);
+    }
+
+    /// What the transport told, to be changed: a copy where another call shares it.
+    fn request(&mut self) -> &mut Request {
+        Arc::make_mut(self.request.get_or_insert_default())
+    }
+}

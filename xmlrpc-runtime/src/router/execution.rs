@@ -1,0 +1,127 @@
+//! Running a method: what it may not do on this thread, and what it may not break.
+
+use std::any::Any;
+use std::fmt;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context as Task, Poll};
+
+use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
+use tracing::Span;
+
+use super::slot::Slot;
+use crate::fault::Fault;
+use crate::service::{Answer, Encoded};
+
+type Work = Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>;
+
+/// A method that has been called. A panic inside ends it with a fault.
+pub(crate) enum Execution {
+    Done(Option<Result<Encoded, Fault>>),
+    Future {
+        future: Work,
+        name: Arc<str>,
+        #[expect(dead_code, reason = "held, not read")]
+        slot: Option<Slot>,
+    },
+    Blocking(JoinHandle<Result<Encoded, Fault>>),
+}
+
+impl Execution {
+    pub(super) fn done(result: Result<Encoded, Fault>) -> Self {
+        Self::Done(Some(result))
+    }
+
+    pub(super) fn future(future: Work, name: Arc<str>, slot: Option<Slot>) -> Self {
+        Self::Future { future, name, slot }
+    }
+}
+
+impl Future for Execution {
+    type Output = Result<Encoded, Fault>;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
+        match &mut *self {
+            Self::Done(result) => match result.take() {
+                Some(result) => Poll::Ready(result),
+                None => Poll::Pending,
+            },
+            Self::Future { future, name, .. } => {
+                match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(task))) {
+                    Ok(poll) => poll,
+                    Err(panic) => Poll::Ready(Err(panicked(name, &*panic))),
+                }
+            }
+            Self::Blocking(handle) => {
+                // The closure catches its own panics; what is left is a runtime
+                // that shuts down before the closure got a thread.
+                Pin::new(handle).poll(task).map(|joined| joined.unwrap_or_else(|_| Err(failed())))
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Execution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Done(_) => "Done",
+            Self::Future { .. } => "Future",
+            Self::Blocking(_) => "Blocking",
+        })
+    }
+}
+
+/// Calls a method, and sees to what it may not do on this thread.
+pub(super) fn guard(
+    name: Arc<str>,
+    slot: Option<Slot>,
+    call: impl FnOnce() -> Answer,
+) -> Execution {
+    match catch_unwind(AssertUnwindSafe(call)) {
+        Ok(Answer::Ready(result)) => Execution::done(result),
+        Ok(Answer::Future(future)) => Execution::future(future, name, slot),
+        Ok(Answer::Blocking(work)) => block(name, slot, work),
+        Err(panic) => Execution::done(Err(panicked(&name, &*panic))),
+    }
+}
+
+fn block(
+    name: Arc<str>,
+    slot: Option<Slot>,
+    work: Box<dyn FnOnce() -> Result<Encoded, Fault> + Send>,
+) -> Execution {
+    let span = Span::current();
+    let work = move || {
+        let _entered = span.enter();
+        let result = catch_unwind(AssertUnwindSafe(work))
+            .unwrap_or_else(|panic| Err(panicked(&name, &*panic)));
+        // Held until here: a blocking handler cannot be stopped, so it counts
+        // against the calls at once for as long as it runs.
+        drop(slot);
+        result
+    };
+    match Handle::try_current() {
+        Ok(runtime) => Execution::Blocking(runtime.spawn_blocking(work)),
+        // Outside of tokio no executor of ours can starve.
+        Err(_) => Execution::done(work()),
+    }
+}
+
+/// Tells the log what happened, and the caller only that it did.
+#[cold]
+fn panicked(method: &str, panic: &(dyn Any + Send)) -> Fault {
+    let text = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no text");
+    tracing::error!(method, panic = text, "a handler panicked");
+    failed()
+}
+
+fn failed() -> Fault {
+    Fault::new(Fault::INTERNAL, "internal error")
+}
