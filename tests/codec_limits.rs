@@ -1,8 +1,6 @@
 //! Every limit, reached and one over, read and written.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::time::{Duration, Instant};
-
 use serde::de::IgnoredAny;
 use xmlrpc::codec::{
     DecodeErrorKind, Limit, Limits, decode_call, decode_response, encode_call, encode_response,
@@ -158,8 +156,10 @@ fn array(elements: &str) -> String {
 
 type Generator = fn(usize) -> String;
 
+/// Linear work is done in a moment; quadratic work on as many pieces takes hours. The
+/// ratios themselves are measured in `benchmarks/`.
 #[test]
-fn time_grows_with_the_size_and_no_faster() {
+fn a_million_pieces_are_read_in_time_that_grows_with_their_number() {
     let generators: [(&str, Generator); 8] = [
         ("comments", |n| value(&"<!-- c -->".repeat(n))),
         ("references", |n| value(&"&amp;".repeat(n))),
@@ -175,18 +175,7 @@ fn time_grows_with_the_size_and_no_faster() {
         }),
     ];
     for (name, generate) in generators {
-        let time = |n: usize| {
-            let message = generate(n);
-            let mut best = Duration::MAX;
-            for _ in 0..5 {
-                let start = Instant::now();
-                decode_response::<IgnoredAny>(message.as_bytes()).unwrap().unwrap();
-                best = best.min(start.elapsed());
-            }
-            best
-        };
-        let ratio = time(80_000).as_secs_f64() / time(20_000).as_secs_f64();
-        // Quadratic growth would be 16; the machine may be busy.
-        assert!(ratio < 10.0, "{name}: four times the size took {ratio:.1} times as long");
+        let read = decode_response::<IgnoredAny>(generate(1_000_000).as_bytes());
+        assert!(matches!(read, Ok(Ok(_))), "{name}");
     }
 }
