@@ -37,7 +37,7 @@ fn every_message_means_what_it_should() {
 
 #[test]
 fn quick_xml_alone_gives_the_same_answers() {
-    xmlrpc::private::without_scanner(|| check(check_dynamic));
+    xmlrpc::codec::without_scanner(|| check(check_dynamic));
 }
 
 #[test]

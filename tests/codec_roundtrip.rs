@@ -73,7 +73,7 @@ proptest! {
     fn what_is_written_is_read_back(value in value()) {
         let message = encode_response(&value).unwrap();
         prop_assert_eq!(decode_response::<Value>(&message).unwrap().unwrap(), value.clone());
-        let read = xmlrpc::private::without_scanner(|| decode_response::<Value>(&message));
+        let read = xmlrpc::codec::without_scanner(|| decode_response::<Value>(&message));
         prop_assert_eq!(read.unwrap().unwrap(), value.clone());
         let message = encode_call("f", &(&value, 1)).unwrap();
         prop_assert_eq!(decode_call::<(Value, i32)>(&message).unwrap().1, (value, 1));

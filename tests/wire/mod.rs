@@ -83,7 +83,7 @@ pub(crate) fn same(expected: &Json, found: &Json) -> bool {
 /// which must come to the same.
 pub(crate) fn dynamic(message: &[u8]) -> Outcome {
     let outcome = decode(message);
-    match (&outcome, xmlrpc::private::without_scanner(|| decode(message))) {
+    match (&outcome, xmlrpc::codec::without_scanner(|| decode(message))) {
         (Outcome::Read(scanned), Outcome::Read(read)) if same(scanned, &read) => {}
         (Outcome::Refused(scanned), Outcome::Refused(read)) if scanned.kind() == read.kind() => {}
         (_, other) => panic!(

@@ -243,9 +243,3 @@ impl Whole for Fault {
         fault
     }
 }
-
-/// Runs `decode` without the codec's scanner, so that a fuzzer can hold the scanner to
-/// the answers of quick-xml.
-pub fn without_scanner<T>(decode: impl FnOnce() -> T) -> T {
-    crate::codec::without_scanner(decode)
-}

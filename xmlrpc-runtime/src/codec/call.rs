@@ -7,12 +7,11 @@ use serde::Deserialize;
 use serde::de::{self, DeserializeSeed};
 
 use super::chars;
-use super::content::{Content, Kind, Opened};
-use super::de::{Decoder, Missing};
-use super::error::{DecodeError, DecodeErrorKind, Limit, Step};
+use super::content::Opened;
+use super::de::Decoder;
+use super::error::{DecodeError, Limit, Step};
 use super::limits::{Dialect, Limits};
 use super::reader::{Reader, Tag};
-use crate::fault::Fault;
 
 /// A call whose name is read and whose parameters are not.
 #[derive(Clone)]
@@ -75,7 +74,7 @@ fn method_name<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, DecodeErr
 /// in `<params>` or in the array of a multicall entry.
 #[derive(Clone)]
 pub(crate) struct Params<'de> {
-    reader: Reader<'de>,
+    pub(super) reader: Reader<'de>,
     place: Place,
     index: usize,
 }
@@ -104,6 +103,11 @@ enum Place {
 }
 
 impl<'de> Params<'de> {
+    /// The elements of an array, unless it is empty and closed already.
+    pub(super) fn of_array(reader: Reader<'de>, open: bool) -> Self {
+        Self { reader, place: if open { Place::Array } else { Place::End }, index: 0 }
+    }
+
     /// Where they stand in their text.
     pub(crate) fn mark(&self) -> Mark {
         let Reader { offset, values_left, depth_left, dialect, limits, .. } = self.reader;
@@ -176,7 +180,7 @@ impl<'de> Params<'de> {
         }
     }
 
-    fn open(&mut self) -> Result<Option<Opened>, DecodeError> {
+    pub(super) fn open(&mut self) -> Result<Option<Opened>, DecodeError> {
         match self.place {
             Place::Params => self.open_param(),
             Place::Array => {
@@ -220,45 +224,6 @@ impl<'de> Params<'de> {
             }
         }
         Ok(())
-    }
-
-    /// The params of `system.multicall`: the whole message is passed over and checked
-    /// first; then an entry that is well-formed but no call is an error of its own.
-    /// `-32602` where the params are not one array, or hold more than `Limits::multicall_calls`.
-    pub(crate) fn batch(mut self) -> Result<Vec<Result<MethodCall<'de>, Fault>>, Fault> {
-        let mut ahead = self.clone();
-        let params = ahead.finish().map_err(|error| error.to_fault_in(MULTICALL))?;
-        if params != 1 {
-            return Err(not_a_batch());
-        }
-        self.reader.dialect = ahead.dialect();
-        self.entries().map_err(|error| match error.kind() {
-            DecodeErrorKind::Limit(_) | DecodeErrorKind::Type => {
-                Fault::new(Fault::INVALID_PARAMS, format!("{MULTICALL}: {error}"))
-            }
-            _ => error.to_fault_in(MULTICALL),
-        })?
-    }
-
-    /// The entries of a message that was checked.
-    fn entries(
-        &mut self,
-    ) -> Result<Result<Vec<Result<MethodCall<'de>, Fault>>, Fault>, DecodeError> {
-        let mut entries = Vec::new();
-        let Some(opened) = self.open()? else { return Ok(Err(not_a_batch())) };
-        let Content { kind: Kind::Array, form } = self.reader.content(opened)? else {
-            return Ok(Err(not_a_batch()));
-        };
-        if self.reader.open_array(form)? {
-            let most = self.reader.limits.multicall_calls;
-            while let Some(opened) = self.reader.element()? {
-                if entries.len() == most {
-                    return Err(self.reader.over(Limit::MulticallCalls, most));
-                }
-                entries.push(entry(&mut self.reader, opened)?.ok_or_else(not_a_call));
-            }
-        }
-        Ok(Ok(entries))
     }
 }
 
@@ -311,73 +276,4 @@ fn count(params: usize) -> String {
         1 => "1 parameter".to_owned(),
         n => format!("{n} parameters"),
     }
-}
-
-const MULTICALL: &str = "system.multicall";
-
-#[cold]
-fn not_a_batch() -> Fault {
-    Fault::new(Fault::INVALID_PARAMS, format!("{MULTICALL}: expected one array of calls"))
-}
-
-#[cold]
-fn not_a_call() -> Fault {
-    Fault::new(
-        Fault::INVALID_REQUEST,
-        format!("{MULTICALL}: expected a struct of methodName, a string, and params, an array"),
-    )
-}
-
-/// Reads an entry of a batch, members in any order. `None` where it is no call.
-fn entry<'de>(
-    reader: &mut Reader<'de>,
-    opened: Opened,
-) -> Result<Option<MethodCall<'de>>, DecodeError> {
-    let start = reader.offset;
-    let Content { kind: Kind::Struct, form } = reader.content(opened)? else {
-        reader.offset = start;
-        reader.skip(opened)?;
-        return Ok(None);
-    };
-    let Some(mut seen) = reader.open_struct(form)? else { return Ok(None) };
-    let mut name = None;
-    let mut params = None;
-    while let Some((member, opened)) = reader.member(&mut seen)? {
-        let value = reader.clone();
-        reader.skip(opened)?;
-        reader.end_member()?;
-        match &*member {
-            "methodName" => name = string(value, opened)?,
-            "params" => params = array(value, opened)?,
-            _ => {}
-        }
-    }
-    Ok(name.zip(params).map(|(name, params)| MethodCall { name, params }))
-}
-
-fn string(mut value: Reader<'_>, opened: Opened) -> Result<Option<Cow<'_, str>>, DecodeError> {
-    let Content { kind: Kind::String, form } = value.content(opened)? else { return Ok(None) };
-    let name = value.scalar(form)?;
-    let name = chars::trim(&name).to_owned();
-    let fits = !name.is_empty() && name.len() <= value.limits.method_name;
-    Ok(fits.then_some(Cow::Owned(name)))
-}
-
-fn array(mut value: Reader<'_>, opened: Opened) -> Result<Option<Params<'_>>, DecodeError> {
-    let Content { kind: Kind::Array, form } = value.content(opened)? else { return Ok(None) };
-    let place = if value.open_array(form)? { Place::Array } else { Place::End };
-    Ok(Some(Params { reader: value, place, index: 0 }))
-}
-
-/// What a type makes of a parameter that is missing: `None` for an `Option`, nothing for most.
-///
-/// Unit and [`Value`](crate::Value) are not optional: they can be sent, and a caller who
-/// leaves them out has more likely forgotten something.
-pub(crate) fn missing<'de, T: Deserialize<'de>>() -> Option<T> {
-    T::deserialize(Missing { is_nil: false }).ok()
-}
-
-/// What a type makes of a response without a result: nothing, in whatever form it knows.
-pub(super) fn absent<'de, T: Deserialize<'de>>() -> Result<T, DecodeError> {
-    T::deserialize(Missing { is_nil: true })
 }

@@ -2,23 +2,20 @@
 
 use std::borrow::Cow;
 
-use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{self, Deserializer, IntoDeserializer, Visitor};
-use serde::forward_to_deserialize_any;
 
+use super::access::{MarkedDate, Variant};
 use super::content::{Content, Form, Kind, Opened, is_no_date};
 use super::dynamic;
 use super::error::{DecodeError, DecodeErrorKind, Step};
-use super::name::Name;
-use super::names::Seen;
 use super::reader::Reader;
 use super::scalar;
 use crate::{Base64, DateTime, Value};
 
 /// A value that was opened. Deserialising it closes it.
 pub(super) struct Decoder<'r, 'de> {
-    reader: &'r mut Reader<'de>,
-    opened: Opened,
+    pub(super) reader: &'r mut Reader<'de>,
+    pub(super) opened: Opened,
 }
 
 impl<'r, 'de> Decoder<'r, 'de> {
@@ -132,50 +129,10 @@ impl<'r, 'de> Decoder<'r, 'de> {
         let text = self.reader.scalar(form)?;
         scalar::base64(&text).ok_or_else(|| self.reader.malformed(Kind::Base64, start))
     }
-
-    fn array<V: Visitor<'de>>(
-        self,
-        form: Form<'de>,
-        start: usize,
-        visitor: V,
-    ) -> Result<V::Value, DecodeError> {
-        let open = self.reader.open_array(form)?;
-        let mut elements = Elements { reader: self.reader, open, index: 0 };
-        let result = visitor.visit_seq(&mut elements);
-        let result = place(elements.reader, start, result)?;
-        if elements.open && elements.reader.element()?.is_some() {
-            let read = elements.index;
-            let error = de::Error::custom(format_args!(
-                "expected {read} elements in the array, found more"
-            ));
-            return place(elements.reader, start, Err(error));
-        }
-        Ok(result)
-    }
-
-    fn members<V: Visitor<'de>>(
-        self,
-        form: Form<'de>,
-        start: usize,
-        visitor: V,
-    ) -> Result<V::Value, DecodeError> {
-        let names = self.reader.open_struct(form)?;
-        let mut members =
-            Members { reader: self.reader, names, name: Cow::Borrowed(""), value: Opened::Open };
-        let result = visitor.visit_map(&mut members);
-        let result = place(members.reader, start, result)?;
-        if let Some(names) = &mut members.names
-            && members.reader.member(names)?.is_some()
-        {
-            let error = de::Error::custom("the struct has more members than expected");
-            return place(members.reader, start, Err(error));
-        }
-        Ok(result)
-    }
 }
 
 #[inline]
-fn place<T>(
+pub(super) fn place<T>(
     reader: &Reader<'_>,
     start: usize,
     result: Result<T, DecodeError>,
@@ -471,223 +428,5 @@ fn visit_text<'de, V: Visitor<'de>>(
     match text {
         Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
         Cow::Owned(text) => visitor.visit_string(text),
-    }
-}
-
-/// The elements of an array.
-struct Elements<'r, 'de> {
-    reader: &'r mut Reader<'de>,
-    open: bool,
-    index: usize,
-}
-
-impl<'de> de::SeqAccess<'de> for &mut Elements<'_, 'de> {
-    type Error = DecodeError;
-
-    #[inline]
-    fn next_element_seed<T: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, DecodeError> {
-        if !self.open {
-            return Ok(None);
-        }
-        let Some(opened) = self.reader.element()? else {
-            self.open = false;
-            return Ok(None);
-        };
-        let start = self.reader.offset;
-        match seed.deserialize(Decoder::new(self.reader, opened)) {
-            Ok(element) => {
-                self.index += 1;
-                Ok(Some(element))
-            }
-            Err(error) => {
-                let error = error.of_value(self.reader.text, start);
-                Err(error.within(&Step::Index(self.index)))
-            }
-        }
-    }
-}
-
-/// The members of a struct.
-struct Members<'r, 'de> {
-    reader: &'r mut Reader<'de>,
-    /// The names so far, until the struct is left.
-    names: Option<Seen<'de>>,
-    /// The name of the member whose value is next, for errors.
-    name: Cow<'de, str>,
-    value: Opened,
-}
-
-impl<'de> de::MapAccess<'de> for &mut Members<'_, 'de> {
-    type Error = DecodeError;
-
-    #[inline]
-    fn next_key_seed<K: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, DecodeError> {
-        let Some(names) = &mut self.names else { return Ok(None) };
-        let Some((name, opened)) = self.reader.member(names)? else {
-            self.names = None;
-            return Ok(None);
-        };
-        self.value = opened;
-        self.name.clone_from(&name);
-        seed.deserialize(Name(name)).map(Some)
-    }
-
-    #[inline]
-    fn next_value_seed<T: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<T::Value, DecodeError> {
-        let start = self.reader.offset;
-        match seed.deserialize(Decoder::new(self.reader, self.value)) {
-            Ok(value) => {
-                self.reader.end_member()?;
-                Ok(value)
-            }
-            Err(error) => {
-                let error = error.of_value(self.reader.text, start);
-                Err(error.within(&Step::Member(&self.name)))
-            }
-        }
-    }
-}
-
-/// The one member of a struct that stands for a variant.
-struct Variant<'r, 'de, 'n> {
-    reader: &'r mut Reader<'de>,
-    name: &'n str,
-    opened: Opened,
-}
-
-impl<'r, 'de> de::EnumAccess<'de> for Variant<'r, 'de, '_> {
-    type Error = DecodeError;
-    type Variant = Decoder<'r, 'de>;
-
-    fn variant_seed<V: de::DeserializeSeed<'de>>(
-        self,
-        seed: V,
-    ) -> Result<(V::Value, Decoder<'r, 'de>), DecodeError> {
-        let name: de::value::StrDeserializer<'_, DecodeError> = self.name.into_deserializer();
-        Ok((seed.deserialize(name)?, Decoder::new(self.reader, self.opened)))
-    }
-}
-
-impl<'de> de::VariantAccess<'de> for Decoder<'_, 'de> {
-    type Error = DecodeError;
-
-    fn unit_variant(self) -> Result<(), DecodeError> {
-        de::Deserialize::deserialize(self)
-    }
-
-    fn newtype_variant_seed<T: de::DeserializeSeed<'de>>(
-        self,
-        seed: T,
-    ) -> Result<T::Value, DecodeError> {
-        seed.deserialize(self)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(
-        self,
-        _length: usize,
-        visitor: V,
-    ) -> Result<V::Value, DecodeError> {
-        self.deserialize_seq(visitor)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        _fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, DecodeError> {
-        self.deserialize_map(visitor)
-    }
-}
-
-/// A date as serde can buffer it without taking it for a string: a map of one member,
-/// whose name [`DateTime`] and [`Value`] know.
-struct MarkedDate<'de>(Option<Cow<'de, str>>);
-
-impl<'de> de::MapAccess<'de> for MarkedDate<'de> {
-    type Error = DecodeError;
-
-    fn next_key_seed<K: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, DecodeError> {
-        match self.0 {
-            Some(_) => seed.deserialize(BorrowedStrDeserializer::new(DateTime::NAME)).map(Some),
-            None => Ok(None),
-        }
-    }
-
-    fn next_value_seed<T: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<T::Value, DecodeError> {
-        let text = self.0.take().unwrap_or_default();
-        let text: de::value::CowStrDeserializer<'_, DecodeError> = text.into_deserializer();
-        seed.deserialize(text)
-    }
-}
-
-/// What stands where a value is missing.
-pub(super) struct Missing {
-    /// Whether unit and [`Value`] are as good as an `Option`.
-    pub(super) is_nil: bool,
-}
-
-impl<'de> Deserializer<'de> for Missing {
-    type Error = DecodeError;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
-        Err(de::Error::custom(format_args!(
-            "expected {}, found no value",
-            &visitor as &dyn de::Expected
-        )))
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
-        visitor.visit_none()
-    }
-
-    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
-        if self.is_nil { visitor.visit_unit() } else { self.deserialize_any(visitor) }
-    }
-
-    fn deserialize_unit_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, DecodeError> {
-        self.deserialize_unit(visitor)
-    }
-
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
-        self.deserialize_unit(visitor)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, DecodeError> {
-        match name {
-            Value::NAME if self.is_nil => {
-                dynamic::send_across(Value::Nil);
-                visitor.visit_none()
-            }
-            Value::NAME | DateTime::NAME | Base64::NAME => self.deserialize_any(visitor),
-            _ => visitor.visit_newtype_struct(self),
-        }
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        seq tuple tuple_struct map struct enum identifier
     }
 }

@@ -12,11 +12,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod access;
+mod batch;
 mod call;
 mod chars;
 mod charset;
 mod compound;
 mod content;
+mod date;
 mod de;
 mod dynamic;
 mod error;
@@ -25,6 +28,8 @@ mod frame;
 mod keys;
 mod limits;
 mod markup;
+mod members;
+mod missing;
 mod name;
 mod names;
 mod params;
@@ -32,6 +37,7 @@ mod reader;
 mod response;
 mod scalar;
 mod ser;
+mod text;
 mod write;
 
 use std::cell::Cell;
@@ -39,12 +45,13 @@ use std::cell::Cell;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub(crate) use self::call::{Mark, MethodCall, Params, missing, read_call};
+pub(crate) use self::call::{Mark, MethodCall, Params, read_call};
 pub(crate) use self::charset::text;
 pub(crate) use self::dynamic::take_across;
 pub use self::error::{DecodeError, DecodeErrorKind, EncodeError, Limit};
 pub(crate) use self::frame::{BatchReply, CallWriter, Reply, splice};
 pub use self::limits::{Dialect, Format, Limits};
+pub(crate) use self::missing::missing;
 pub(crate) use self::response::{Entry, read_batch, read_response};
 use crate::Value;
 use crate::fault::Fault;

@@ -1,13 +1,12 @@
 //! The pull reader: canonical markup by a small scanner, everything else by `markup`.
 
-use std::borrow::Cow;
-
 use super::chars::is_blank;
 use super::charset::COMMON;
 use super::error::{DecodeError, DecodeErrorKind, Limit};
 use super::limits::{Dialect, Limits};
-use super::markup::{self, Markup, Reference};
+use super::markup::{self, Markup};
 use super::names::{Interned, Names};
+use super::text::special;
 
 /// A place in a message, and what has been met up to there.
 #[derive(Clone)]
@@ -111,7 +110,7 @@ impl<'de> Reader<'de> {
     }
 
     /// The next piece of XML, of whatever kind.
-    fn markup(&mut self) -> Result<Markup<'de>, DecodeError> {
+    pub(super) fn markup(&mut self) -> Result<Markup<'de>, DecodeError> {
         let (markup, end) = markup::read(self.text, self.offset, self.limits.tag)?;
         self.offset = end;
         Ok(markup)
@@ -189,6 +188,20 @@ impl<'de> Reader<'de> {
         if self.eat_close(name) { Ok(()) } else { self.close_by_tag(name) }
     }
 
+    /// Passes over the closing tag of `name` if it stands here.
+    #[inline]
+    pub(super) fn eat_close(&mut self, name: &str) -> bool {
+        let rest = self.fast.get(self.offset..).unwrap_or_default();
+        let closes = rest
+            .strip_prefix(b"</")
+            .and_then(|rest| rest.strip_prefix(name.as_bytes()))
+            .is_some_and(|rest| rest.first() == Some(&b'>'));
+        if closes {
+            self.offset += name.len() + 3;
+        }
+        closes
+    }
+
     fn close_by_tag(&mut self, name: &str) -> Result<(), DecodeError> {
         let start = self.offset;
         match self.tag()? {
@@ -243,134 +256,6 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The text of an element up to and with its closing tag.
-    pub(super) fn text_of(&mut self, name: &str) -> Result<Cow<'de, str>, DecodeError> {
-        let start = self.offset;
-        let end = special(self.fast, start);
-        let plain = self.text.get(start..end).unwrap_or_default();
-        self.offset = start.max(end);
-        if self.eat_close(name) {
-            return Ok(Cow::Borrowed(plain));
-        }
-        self.long_text(plain.to_owned(), name).map(Cow::Owned)
-    }
-
-    #[inline]
-    fn eat_close(&mut self, name: &str) -> bool {
-        let rest = self.fast.get(self.offset..).unwrap_or_default();
-        let closes = rest
-            .strip_prefix(b"</")
-            .and_then(|rest| rest.strip_prefix(name.as_bytes()))
-            .is_some_and(|rest| rest.first() == Some(&b'>'));
-        if closes {
-            self.offset += name.len() + 3;
-        }
-        closes
-    }
-
-    /// Text that holds references, carriage returns, or markup that splits it.
-    fn long_text(&mut self, mut text: String, name: &str) -> Result<String, DecodeError> {
-        // Apache's Java programs write two references for one character.
-        let mut half = None;
-        loop {
-            let start = self.offset;
-            let end = special(self.fast, start);
-            if end > start {
-                self.offset = end;
-                text.push_str(&self.text[start..end]);
-                self.whole(half, start)?;
-            }
-            let start = self.offset;
-            match self.fast.get(start) {
-                Some(b'\r') => {
-                    self.offset += 1;
-                    self.eat("\n");
-                    text.push('\n');
-                    self.whole(half, start)?;
-                    continue;
-                }
-                Some(b'&') => {
-                    if let Some(reference) = self.reference() {
-                        half = self.push_reference(&mut text, half, reference, start)?;
-                        continue;
-                    }
-                }
-                _ => {}
-            }
-            if self.eat_close(name) {
-                self.whole(half, start)?;
-                return Ok(text);
-            }
-            let markup = self.markup()?;
-            if let Markup::Reference(reference) = markup {
-                half = self.push_reference(&mut text, half, reference, start)?;
-                continue;
-            }
-            self.whole(half, start)?;
-            match markup {
-                Markup::Text(piece) | Markup::Data(piece) => push_lines(&mut text, piece),
-                Markup::Nothing => {}
-                Markup::Close(found) if found == name => return Ok(text),
-                _ => {
-                    return Err(self.unexpected(start, format_args!("expected text and </{name}>")));
-                }
-            }
-        }
-    }
-
-    /// What stands between `&` and `;`, by the scanner.
-    fn reference(&mut self) -> Option<&'de str> {
-        let start = self.offset + 1;
-        let rest = self.fast.get(start..)?;
-        let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'#';
-        let length = rest.iter().take_while(is_name).count();
-        if rest.get(length) != Some(&b';') {
-            return None;
-        }
-        self.offset = start + length + 1;
-        self.text.get(start..start + length)
-    }
-
-    fn push_reference(
-        &self,
-        text: &mut String,
-        half: Option<u16>,
-        name: &str,
-        start: usize,
-    ) -> Result<Option<u16>, DecodeError> {
-        match (markup::reference(name), half) {
-            (Some(Reference::Character(character)), None) => {
-                text.push(character);
-                Ok(None)
-            }
-            (Some(Reference::Surrogate(first @ 0xd800..=0xdbff)), None) => Ok(Some(first)),
-            (Some(Reference::Surrogate(second @ 0xdc00..=0xdfff)), Some(first)) => {
-                text.extend(char::decode_utf16([first, second]).flatten());
-                Ok(None)
-            }
-            (Some(_), _) => Err(self.bad_reference(start)),
-            (None, _) => Err(DecodeError::new(DecodeErrorKind::NotWellFormed, "unknown entity")
-                .finding(&self.text[start..])
-                .at(self.text, start)),
-        }
-    }
-
-    /// Makes sure that no half of a character is left alone.
-    #[inline]
-    fn whole(&self, half: Option<u16>, start: usize) -> Result<(), DecodeError> {
-        if half.is_none() { Ok(()) } else { Err(self.bad_reference(start)) }
-    }
-
-    #[cold]
-    fn bad_reference(&self, start: usize) -> DecodeError {
-        DecodeError::new(
-            DecodeErrorKind::Character,
-            "a reference to a character that XML does not allow",
-        )
-        .finding(&self.text[start..])
-        .at(self.text, start)
-    }
-
     /// The error for XML that is no XML-RPC, found from `start` on.
     #[cold]
     pub(super) fn unexpected(&self, start: usize, expected: impl std::fmt::Display) -> DecodeError {
@@ -387,42 +272,3 @@ impl<'de> Reader<'de> {
 
 /// Longer names are left to quick-xml; the longest known one is `dateTime.iso8601`.
 const LONGEST_NAME: usize = 24;
-
-/// Appends text whose line ends are not yet those of XML.
-fn push_lines(text: &mut String, piece: &str) {
-    let mut pieces = piece.split('\r');
-    text.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        text.push('\n');
-        text.push_str(piece.strip_prefix('\n').unwrap_or(piece));
-    }
-}
-
-/// The offset of the first `<`, `&` or carriage return from `start` on. Most text is
-/// short, so the first bytes are searched eight at a time, which beats a call.
-#[inline]
-pub(super) fn special(bytes: &[u8], start: usize) -> usize {
-    let mut offset = start;
-    for _ in 0..4 {
-        let Some(chunk) = bytes.get(offset..).and_then(<[u8]>::first_chunk) else { break };
-        let found = specials_in(u64::from_le_bytes(*chunk));
-        if found != 0 {
-            return offset + (found.trailing_zeros() / 8) as usize;
-        }
-        offset += 8;
-    }
-    let rest = bytes.get(offset..).unwrap_or_default();
-    memchr::memchr3(b'<', b'&', b'\r', rest).map_or(bytes.len(), |found| offset + found)
-}
-
-/// Marks the bytes of a word that are special. The lowest mark is exact; a borrow can
-/// set others above it.
-#[inline]
-fn specials_in(word: u64) -> u64 {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    let equals = |byte: u8| {
-        let zeroed = word ^ (ONES * u64::from(byte));
-        zeroed.wrapping_sub(ONES) & !zeroed
-    };
-    (equals(b'<') | equals(b'&') | equals(b'\r')) & (ONES << 7)
-}

@@ -3,12 +3,12 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::call::absent;
 use super::chars;
 use super::content::{Content, Kind, Opened};
 use super::de::Decoder;
 use super::error::{DecodeError, DecodeErrorKind, Step};
 use super::limits::Limits;
+use super::missing::absent;
 use super::reader::{Reader, Tag};
 use crate::fault::Fault;
 

@@ -1,0 +1,175 @@
+//! The parts of arrays and structs, as serde hands them over.
+
+use serde::ser::{self, Serialize};
+
+use super::error::{EncodeError, Step};
+use super::keys::KeyEncoder;
+use super::ser::Encoder;
+use super::write::Writer;
+
+/// The elements of an array.
+pub(super) struct Elements<'w> {
+    pub(super) writer: &'w mut Writer,
+    pub(super) index: usize,
+    pub(super) close: &'static str,
+}
+
+impl Elements<'_> {
+    #[inline]
+    fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        match value.serialize(Encoder(self.writer)) {
+            Ok(()) => {
+                self.index += 1;
+                Ok(())
+            }
+            Err(error) => Err(error.within(&Step::Index(self.index))),
+        }
+    }
+
+    fn finish(self) {
+        self.writer.put(self.close);
+        self.writer.ascend();
+    }
+}
+
+/// The members of a struct.
+pub(super) struct Members<'w> {
+    pub(super) writer: &'w mut Writer,
+    /// Where the key of a map's entry starts, for errors.
+    pub(super) name: usize,
+    pub(super) close: &'static str,
+}
+
+impl Members<'_> {
+    fn field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        let start = self.writer.out.len();
+        self.writer.member(name)?;
+        let value_start = self.writer.out.len();
+        if let Err(error) = value.serialize(Encoder(self.writer)) {
+            return Err(error.within(&Step::Member(name)));
+        }
+        if self.writer.is_none(value_start) {
+            self.writer.take_back(start);
+        } else {
+            self.writer.put("</member>");
+        }
+        Ok(())
+    }
+
+    fn finish(self) {
+        self.writer.put(self.close);
+        self.writer.ascend();
+    }
+}
+
+macro_rules! elements {
+    ($($trait:ident $method:ident),*) => {$(
+        impl ser::$trait for Elements<'_> {
+            type Ok = ();
+            type Error = EncodeError;
+
+            #[inline]
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+                self.element(value)
+            }
+
+            fn end(self) -> Result<(), EncodeError> {
+                self.finish();
+                Ok(())
+            }
+        }
+    )*};
+}
+
+elements! {
+    SerializeSeq serialize_element, SerializeTuple serialize_element,
+    SerializeTupleStruct serialize_field
+}
+
+/// The array in the struct of a variant is a level of its own.
+impl ser::SerializeTupleVariant for Elements<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        self.element(value)
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.writer.ascend();
+        self.finish();
+        Ok(())
+    }
+}
+
+impl ser::SerializeStruct for Members<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    #[inline]
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        self.field(name, value)
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.finish();
+        Ok(())
+    }
+}
+
+/// The struct in the struct of a variant is a level of its own.
+impl ser::SerializeStructVariant for Members<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        self.field(name, value)
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.writer.ascend();
+        self.finish();
+        Ok(())
+    }
+}
+
+impl ser::SerializeMap for Members<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), EncodeError> {
+        self.name = self.writer.out.len() + "<member><name>".len();
+        key.serialize(KeyEncoder(self.writer))
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        match value.serialize(Encoder(self.writer)) {
+            Ok(()) => {
+                self.writer.put("</member>");
+                Ok(())
+            }
+            Err(error) => {
+                let written = self.writer.out[self.name..].split(|&byte| byte == b'<').next();
+                let name = String::from_utf8_lossy(written.unwrap_or_default());
+                Err(error.within(&Step::Member(&name)))
+            }
+        }
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.finish();
+        Ok(())
+    }
+}
