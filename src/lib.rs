@@ -6,6 +6,11 @@
 //! what methods and arguments can be marked with, and
 //! [`#[derive(Fault)]`](derive@Fault) how errors travel.
 
+#![allow(
+    clippy::doc_markdown,
+    reason = "the README names programs such as RPC::XML, which are no code"
+)]
+
 mod system;
 
 pub use crate::system::SystemClient;
