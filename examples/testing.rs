@@ -80,6 +80,7 @@ async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails where it unwraps nothing")]
 mod tests {
     use xmlrpc::{Call, CallError};
 
