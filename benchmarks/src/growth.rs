@@ -22,9 +22,13 @@ pub const GENERATORS: &[Generator] = &[
     generator("ints", 40_000, |n| array(n, |_| "<value><int>12345</int></value>".into())),
     generator("empty values", 100_000, |n| array(n, |_| "<value/>".into())),
     generator("empty strings", 40_000, |n| array(n, |_| "<value><string></string></value>".into())),
-    generator("empty arrays", 40_000, |n| array(n, |_| "<value><array><data/></array></value>".into())),
+    generator("empty arrays", 40_000, |n| {
+        array(n, |_| "<value><array><data/></array></value>".into())
+    }),
     generator("empty structs", 40_000, |n| array(n, |_| "<value><struct/></value>".into())),
-    generator("prefixed ints", 40_000, |n| array(n, |_| "<value><ex:i8>12345</ex:i8></value>".into())),
+    generator("prefixed ints", 40_000, |n| {
+        array(n, |_| "<value><ex:i8>12345</ex:i8></value>".into())
+    }),
     generator("attributes on elements", 20_000, |n| {
         array(n, |i| format!("<value a=\"{i}\" b='x'><int c=\"1\">1</int></value>"))
     }),
@@ -61,7 +65,9 @@ pub const GENERATORS: &[Generator] = &[
     generator("long text", 4_000_000, |n| string(&"x".repeat(n))),
     generator("long text of wide characters", 1_000_000, |n| string(&"\u{20ac}".repeat(n))),
     generator("control character at the end", 4_000_000, |n| string(&("x".repeat(n) + "\u{1}"))),
-    generator("untyped text", 4_000_000, |n| response(&format!("<value>{}</value>", "x".repeat(n)))),
+    generator("untyped text", 4_000_000, |n| {
+        response(&format!("<value>{}</value>", "x".repeat(n)))
+    }),
     generator("blanks between elements", 1_000_000, |n| {
         response(&format!("<value>{}<int>1</int></value>", " ".repeat(n)))
     }),
@@ -102,7 +108,9 @@ pub const GENERATORS: &[Generator] = &[
         "<methodResponse><params><param>".to_owned() + &"<value><array><data>".repeat(n)
     }),
     generator("blanks after the end", 2_000_000, |n| response("<value/>") + &" ".repeat(n)),
-    generator("comments before the root", 100_000, |n| "<!-- y -->".repeat(n) + &response("<value/>")),
+    generator("comments before the root", 100_000, |n| {
+        "<!-- y -->".repeat(n) + &response("<value/>")
+    }),
     generator("blanks before the root", 2_000_000, |n| " ".repeat(n) + &response("<value/>")),
     generator("document type", 500_000, |n| {
         format!("<!DOCTYPE x [{}]>", "<!ENTITY a \"b\">".repeat(n)) + &response("<value/>")

@@ -46,7 +46,9 @@ impl Outcome {
     /// How many times as fast as the other, in the middle of all rounds.
     #[must_use]
     pub fn speed_over(&self, other: &Outcome) -> f64 {
-        median(other.seconds.iter().zip(&self.seconds).map(|(theirs, mine)| theirs / mine).collect())
+        median(
+            other.seconds.iter().zip(&self.seconds).map(|(theirs, mine)| theirs / mine).collect(),
+        )
     }
 }
 
@@ -85,7 +87,8 @@ fn repeats(work: &dyn Fn(), turn: Duration) -> u32 {
     loop {
         let taken = time(work, repeats);
         if taken >= turn / 2 || repeats > 1 << 24 {
-            return (f64::from(repeats) * turn.as_secs_f64() / taken.as_secs_f64()).ceil().max(1.0) as u32;
+            return (f64::from(repeats) * turn.as_secs_f64() / taken.as_secs_f64()).ceil().max(1.0)
+                as u32;
         }
         repeats *= 2;
     }

@@ -48,9 +48,7 @@ impl Plain {
                     .map_or(Value::Nil, Value::DateTime)
             }
             Self::Bytes(bytes) => Value::Base64(Base64(bytes)),
-            Self::Array(values) => {
-                Value::Array(values.into_iter().map(Self::into_value).collect())
-            }
+            Self::Array(values) => Value::Array(values.into_iter().map(Self::into_value).collect()),
             Self::Struct(members) => {
                 let mut sum = xmlrpc::Struct::new();
                 for (name, value) in members {

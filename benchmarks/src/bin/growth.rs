@@ -13,9 +13,14 @@ const BOUND: f64 = 2.6;
 const ROUNDS: usize = 15;
 
 fn main() -> ExitCode {
-    println!("| kind | bytes | time | twice as much | growth | answer |\n| --- | --- | --- | --- | --- | --- |");
-    let steep: Vec<&str> =
-        GENERATORS.iter().filter(|generator| growth(generator) >= BOUND).map(|one| one.name).collect();
+    println!(
+        "| kind | bytes | time | twice as much | growth | answer |\n| --- | --- | --- | --- | --- | --- |"
+    );
+    let steep: Vec<&str> = GENERATORS
+        .iter()
+        .filter(|generator| growth(generator) >= BOUND)
+        .map(|one| one.name)
+        .collect();
     if steep.is_empty() {
         return ExitCode::SUCCESS;
     }

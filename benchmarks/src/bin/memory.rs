@@ -54,7 +54,9 @@ fn main() -> ExitCode {
 /// The allocator's high mark cannot be taken back, so each payload has a process of
 /// its own, which is handed the message because making it would leave a mark too.
 fn every_payload() -> ExitCode {
-    println!("| payload | way | message | result | most while reading |\n| --- | --- | --- | --- | --- |");
+    println!(
+        "| payload | way | message | result | most while reading |\n| --- | --- | --- | --- | --- |"
+    );
     let mut sound = true;
     for payload in Payload::ALL.into_iter().filter(|payload| *payload != Payload::Call) {
         let message = payload.message();

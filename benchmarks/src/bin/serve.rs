@@ -40,10 +40,8 @@ async fn ours(listener: TcpListener) {
 }
 
 async fn dxr(listener: TcpListener) {
-    let route = RouteBuilder::new()
-        .set_path("/RPC2")
-        .add_method("add", Box::new(add as HandlerFn))
-        .build();
+    let route =
+        RouteBuilder::new().set_path("/RPC2").add_method("add", Box::new(add as HandlerFn)).build();
     let server = Server::from_route(route);
     server.serve_listener(listener).await.expect("the server runs until it is killed");
 }

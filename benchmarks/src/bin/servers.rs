@@ -134,12 +134,14 @@ fn instructions() {
             valgrind.arg(sibling("serve")).arg(name).stderr(Stdio::piped());
             let mut server = Server::start(name, &mut valgrind).expect("valgrind starts");
             let calls = calls.to_string();
-            let drive = Command::new(sibling("drive")).args([&server.port, "calls", &calls]).status();
+            let drive =
+                Command::new(sibling("drive")).args([&server.port, "calls", &calls]).status();
             assert!(drive.expect("our own program starts").success());
             let stderr = server.process.stderr.take().expect("a pipe");
             server.stop();
             let collected = BufReader::new(stderr).lines().map_while(Result::ok).find_map(|line| {
-                line.split_once("Collected :").and_then(|(_, count)| count.trim().parse::<u64>().ok())
+                line.split_once("Collected :")
+                    .and_then(|(_, count)| count.trim().parse::<u64>().ok())
             });
             collected.expect("callgrind's count")
         };

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::hint::black_box;
 
-use dxr::{DateTime, MethodCall, MethodResponse, TryFromParams, TryFromValue, TryToParams, TryToValue};
+use dxr::{
+    DateTime, MethodCall, MethodResponse, TryFromParams, TryFromValue, TryToParams, TryToValue,
+};
 
 use crate::payload::Payload;
 use crate::rounds::Contestant;

@@ -63,10 +63,7 @@ fn read_call<P: DeserializeOwned + 'static>(name: &'static str) -> Contestant {
 }
 
 fn read_both<T: DeserializeOwned + 'static>(payload: Payload) -> Vec<Contestant> {
-    vec![
-        read::<T>("xmlrpc-service", payload),
-        read::<Value>("xmlrpc-service, dynamic", payload),
-    ]
+    vec![read::<T>("xmlrpc-service", payload), read::<Value>("xmlrpc-service, dynamic", payload)]
 }
 
 fn read<T: DeserializeOwned + 'static>(name: &'static str, payload: Payload) -> Contestant {

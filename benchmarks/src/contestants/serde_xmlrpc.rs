@@ -34,7 +34,9 @@ pub(super) fn decode(payload: Payload) -> Vec<Contestant> {
     match payload {
         Payload::Call => vec![read_call()],
         Payload::Ints => read_both::<Vec<i32>>(payload),
-        Payload::Structs | Payload::ManyStructs => vec![read::<Vec<Record>>("serde_xmlrpc", payload)],
+        Payload::Structs | Payload::ManyStructs => {
+            vec![read::<Vec<Record>>("serde_xmlrpc", payload)]
+        }
         Payload::Bytes => read_both::<ByteBuf>(payload),
         Payload::Text => read_both::<String>(payload),
     }
@@ -45,7 +47,9 @@ pub(super) fn encode(payload: Payload) -> Vec<Contestant> {
     vec![match payload {
         Payload::Call => Contestant::new("serde_xmlrpc", || {
             let params = black_box([2, 3]).map(Value::from);
-            black_box(serde_xmlrpc::request_to_string("add", params.into_iter()).expect("plain data"));
+            black_box(
+                serde_xmlrpc::request_to_string("add", params.into_iter()).expect("plain data"),
+            );
         }),
         Payload::Ints => write::<Vec<i32>>(payload),
         Payload::Structs | Payload::ManyStructs => write::<Vec<Record>>(payload),

@@ -2,19 +2,25 @@
 
 /// Where the first character stands that XML 1.0 forbids: a control character other
 /// than tab, line feed and carriage return, or U+FFFE or U+FFFF.
-pub(super) fn forbidden(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut blocks = bytes.chunks_exact(BLOCK);
+pub(super) fn forbidden(bytes: &[u8]) -> Option<usize> {
     let mut offset = 0;
-    for block in &mut blocks {
-        if suspicious(block)
-            && let Some(found) = forbidden_in(bytes, offset, offset + BLOCK)
+    for piece in bytes.chunks(PIECE) {
+        if !is_clean(piece)
+            && let Some(found) = forbidden_in(bytes, offset, offset + piece.len())
         {
             return Some(found);
         }
-        offset += BLOCK;
+        offset += piece.len();
     }
-    forbidden_in(bytes, offset, bytes.len())
+    None
+}
+
+/// Whether text holds neither control characters nor any from U+F000 to U+FFFF or
+/// beyond. Most does not, and this is the fastest thing to find out about it: without
+/// branches, and by operations that every machine has for many bytes at once.
+pub(super) fn is_clean(text: &[u8]) -> bool {
+    let most = text.iter().fold(0, |most, byte| byte.wrapping_sub(0x20).max(most));
+    most < LEAD - 0x20
 }
 
 /// Whether XML 1.0 allows a character.
@@ -36,26 +42,30 @@ pub(super) fn trim(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\n', '\r'])
 }
 
-const BLOCK: usize = 64;
-
-/// Whether a block may hold a forbidden character: without branches, so that the
-/// compiler checks many bytes at once.
-fn suspicious(block: &[u8]) -> bool {
-    let mut found = 0;
-    for &byte in block {
-        let control = byte < 0x20 && byte != b'\t' && byte != b'\n' && byte != b'\r';
-        found |= u8::from(control) | u8::from(byte == LEAD);
-    }
-    found != 0
-}
+/// Bytes that are looked at before anything is made of what was seen.
+const PIECE: usize = 4 << 10;
 
 fn forbidden_in(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
-    (start..end).find(|&offset| match bytes[offset] {
-        b'\t' | b'\n' | b'\r' => false,
-        0..0x20 => true,
-        LEAD => matches!(bytes.get(offset + 1..offset + 3), Some([0xbf, 0xbe | 0xbf])),
-        _ => false,
-    })
+    let mut offset = start;
+    for block in bytes[start..end].chunks(64) {
+        if block.iter().fold(false, |found, &byte| found | suspect(byte)) {
+            let found = (offset..offset + block.len()).find(|&offset| match bytes[offset] {
+                LEAD => matches!(bytes.get(offset + 1..offset + 3), Some([0xbf, 0xbe | 0xbf])),
+                byte => suspect(byte),
+            });
+            if found.is_some() {
+                return found;
+            }
+        }
+        offset += block.len();
+    }
+    None
+}
+
+#[expect(clippy::needless_bitwise_bool, reason = "without branches it is vectorised")]
+fn suspect(byte: u8) -> bool {
+    let control = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    control | (byte == LEAD)
 }
 
 /// The first byte of U+FFFE and U+FFFF, and of all from U+F000.

@@ -27,7 +27,7 @@ pub(crate) fn text<'a>(
         None => declared(message)?,
     };
     let text = encoding.decode(message)?;
-    match chars::forbidden(&text) {
+    match chars::forbidden(text.as_bytes()) {
         None => Ok(text),
         Some(offset) => Err(forbidden(&text, offset)),
     }

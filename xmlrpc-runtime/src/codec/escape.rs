@@ -1,24 +1,27 @@
 //! Text as XML wants it written.
 
-/// Whether text can be written as it is. A few bytes more than needed are taken for
-/// special: tabs, line feeds and all characters from U+F000 to U+FFFF.
+use super::chars;
+
+/// Whether text is short and can be written as it is. A few bytes more than needed are
+/// taken for special: tabs, line feeds and all characters from U+F000 to U+FFFF.
 #[inline]
 pub(super) fn is_plain(text: &[u8]) -> bool {
     if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
         if text.len() > 16 {
-            return is_plain_long(text);
+            return text.len() <= SHORT && is_plain_blocks(text);
         }
         return !has_special(*first) && !has_special(*last);
     }
     !text.iter().any(|&byte| is_special(byte))
 }
 
-fn is_plain_long(text: &[u8]) -> bool {
+fn is_plain_blocks(text: &[u8]) -> bool {
     let (blocks, _) = text.as_chunks::<BLOCK>();
     let last = text.last_chunk::<BLOCK>();
     !blocks.iter().chain(last).any(|block| has_special(*block))
 }
 
+const SHORT: usize = 64;
 const BLOCK: usize = 16;
 
 /// Without branches, so that the compiler looks at many bytes at once.
@@ -28,6 +31,7 @@ fn has_special<const N: usize>(block: [u8; N]) -> bool {
 }
 
 #[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "without branches it is vectorised")]
 fn is_special(byte: u8) -> bool {
     // `<` and `>` differ in one bit.
     byte < 0x20 || byte | 2 == b'>' || byte == b'&' || byte == LEAD
@@ -42,37 +46,55 @@ const LEAD: u8 = 0xef;
 ///
 /// The first character that XML does not allow.
 pub(super) fn write(text: &str, out: &mut Vec<u8>) -> Result<(), char> {
-    let bytes = text.as_bytes();
-    let mut written = 0;
-    let mut offset = 0;
-    while let Some(found) = next_special(bytes, offset) {
-        let escape = match bytes[found] {
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'&' => "&amp;",
-            // A bare one would be read as a line feed.
-            b'\r' => "&#13;",
-            _ => {
-                let character = text[found..].chars().next().unwrap_or_default();
-                if !super::chars::allowed(character) {
-                    return Err(character);
-                }
-                offset = found + 1;
-                continue;
-            }
-        };
-        out.extend_from_slice(&bytes[written..found]);
-        out.extend_from_slice(escape.as_bytes());
-        written = found + 1;
-        offset = written;
+    // Growing by doubling would copy a long text several times.
+    out.reserve(text.len() + text.len() / 16 + 64);
+    let mut rest = text.as_bytes();
+    // A piece at a time, so that it is still at hand when it is written.
+    while let Some((piece, after)) = rest.split_at_checked(rest.len().min(PIECE)) {
+        if !chars::is_clean(piece) {
+            return write_rest(rest, out).map_err(|offset| {
+                let offset = text.len() - rest.len() + offset;
+                text[offset..].chars().next().unwrap_or_default()
+            });
+        }
+        write_runs(piece, out);
+        if after.is_empty() {
+            break;
+        }
+        rest = after;
     }
-    out.extend_from_slice(&bytes[written..]);
     Ok(())
 }
 
-fn next_special(bytes: &[u8], start: usize) -> Option<usize> {
-    let (blocks, _) = bytes[start..].as_chunks::<BLOCK>();
-    let plain = blocks.iter().take_while(|block| !has_special(**block)).count() * BLOCK;
-    let rest = start + plain;
-    bytes[rest..].iter().position(|&byte| is_special(byte)).map(|found| rest + found)
+/// Writes text that holds control characters or what looks like a forbidden character;
+/// if there is one, says where.
+fn write_rest(text: &[u8], out: &mut Vec<u8>) -> Result<(), usize> {
+    if let Some(offset) = chars::forbidden(text) {
+        return Err(offset);
+    }
+    let mut written = 0;
+    for found in memchr::memchr_iter(b'\r', text) {
+        write_runs(&text[written..found], out);
+        // A bare carriage return would be read as a line feed.
+        out.extend_from_slice(b"&#13;");
+        written = found + 1;
+    }
+    write_runs(&text[written..], out);
+    Ok(())
+}
+
+const PIECE: usize = 8 << 10;
+
+fn write_runs(text: &[u8], out: &mut Vec<u8>) {
+    let mut written = 0;
+    for found in memchr::memchr3_iter(b'<', b'>', b'&', text) {
+        out.extend_from_slice(&text[written..found]);
+        out.extend_from_slice(match text[found] {
+            b'<' => b"&lt;".as_slice(),
+            b'>' => b"&gt;",
+            _ => b"&amp;",
+        });
+        written = found + 1;
+    }
+    out.extend_from_slice(&text[written..]);
 }

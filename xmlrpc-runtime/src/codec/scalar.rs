@@ -1,8 +1,9 @@
 //! The texts of scalars.
 
+use std::sync::LazyLock;
+
 use base64::Engine as _;
-use base64::alphabet;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 
 use super::chars::{self, is_blank};
 
@@ -70,24 +71,53 @@ pub(super) fn boolean(text: &str) -> Option<bool> {
 
 /// Bytes from base64 with white space anywhere and padding or none.
 pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
-    BASE64.decode(text).ok().or_else(|| {
+    packed_base64(text.as_bytes()).or_else(|| {
         let packed: Vec<u8> = text.bytes().filter(|&byte| !is_blank(byte)).collect();
-        BASE64.decode(packed).ok()
+        packed_base64(&packed)
     })
+}
+
+/// Bytes from base64 without white space. The room for a piece at a time is made, and
+/// filled with zeros, just before it is used.
+fn packed_base64(text: &[u8]) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 3);
+    let mut pieces = text.chunks(PIECE / 3 * 4).peekable();
+    while let Some(piece) = pieces.next() {
+        let start = bytes.len();
+        bytes.resize(start + piece.len().div_ceil(4) * 3, 0);
+        let length = BASE64.decode_slice(piece, &mut bytes[start..]).ok()?;
+        // Padding belongs to the end.
+        if length < PIECE && pieces.peek().is_some() {
+            return None;
+        }
+        bytes.truncate(start + length);
+    }
+    Some(bytes)
 }
 
 /// Writes base64 on one line, padded.
 pub(super) fn write_base64(bytes: &[u8], out: &mut Vec<u8>) {
-    let start = out.len();
-    out.resize(start + bytes.len().div_ceil(3) * 4, b'=');
-    // The room is exact, so that encoding cannot fail.
-    let written = BASE64.encode_slice(bytes, &mut out[start..]).unwrap_or_default();
-    debug_assert_eq!(start + written, out.len());
+    out.reserve(bytes.len().div_ceil(3) * 4);
+    for piece in bytes.chunks(PIECE) {
+        let start = out.len();
+        out.resize(start + piece.len().div_ceil(3) * 4, b'=');
+        // The room is exact, so that encoding cannot fail.
+        let written = BASE64.encode_slice(piece, &mut out[start..]).unwrap_or_default();
+        debug_assert_eq!(start + written, out.len());
+    }
 }
 
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &alphabet::STANDARD,
-    GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true),
-);
+/// Bytes that are encoded and decoded at a time.
+const PIECE: usize = 12 << 10;
+
+const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()
+    .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+    .with_decode_allow_trailing_bits(true);
+
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+static BASE64: LazyLock<base64::engine::Simd> =
+    LazyLock::new(|| base64::engine::Simd::standard(CONFIG));
+
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
+static BASE64: LazyLock<base64::engine::GeneralPurpose> =
+    LazyLock::new(|| base64::engine::GeneralPurpose::new(&base64::alphabet::STANDARD, CONFIG));

@@ -16,7 +16,13 @@ impl<'de> Reader<'de> {
         if self.eat_close(name) {
             return Ok(Cow::Borrowed(plain));
         }
-        self.long_text(plain.to_owned(), name).map(Cow::Owned)
+        // What references stand for is shorter than they are, so this room is enough
+        // for all but text that markup splits.
+        let rest = self.fast.get(self.offset..).unwrap_or_default();
+        let more = memchr::memchr(b'<', rest).unwrap_or_default();
+        let mut text = String::with_capacity(plain.len() + more);
+        text.push_str(plain);
+        self.long_text(text, name).map(Cow::Owned)
     }
 
     /// Text that holds references, carriage returns, or markup that splits it.
@@ -25,7 +31,7 @@ impl<'de> Reader<'de> {
         let mut half = None;
         loop {
             let start = self.offset;
-            let end = special(self.fast, start);
+            let end = far_special(self.fast, start);
             if end > start {
                 self.offset = end;
                 text.push_str(&self.text[start..end]);
@@ -41,6 +47,13 @@ impl<'de> Reader<'de> {
                     continue;
                 }
                 Some(b'&') => {
+                    if half.is_none()
+                        && let Some((character, length)) = entity(&self.fast[start..])
+                    {
+                        text.push(character);
+                        self.offset += length;
+                        continue;
+                    }
                     if let Some(reference) = self.reference() {
                         half = self.push_reference(&mut text, half, reference, start)?;
                         continue;
@@ -123,6 +136,17 @@ impl<'de> Reader<'de> {
     }
 }
 
+/// The character of the commonest references, and their length.
+#[inline]
+fn entity(text: &[u8]) -> Option<(char, usize)> {
+    match text {
+        [b'&', b'a', b'm', b'p', b';', ..] => Some(('&', 5)),
+        [b'&', b'l', b't', b';', ..] => Some(('<', 4)),
+        [b'&', b'g', b't', b';', ..] => Some(('>', 4)),
+        _ => None,
+    }
+}
+
 /// Appends text whose line ends are not yet those of XML.
 fn push_lines(text: &mut String, piece: &str) {
     let mut pieces = piece.split('\r');
@@ -146,8 +170,14 @@ pub(super) fn special(bytes: &[u8], start: usize) -> usize {
         }
         offset += 8;
     }
-    let rest = bytes.get(offset..).unwrap_or_default();
-    memchr::memchr3(b'<', b'&', b'\r', rest).map_or(bytes.len(), |found| offset + found)
+    far_special(bytes, offset)
+}
+
+/// The same, where it is not expected near.
+#[inline]
+fn far_special(bytes: &[u8], start: usize) -> usize {
+    let rest = bytes.get(start..).unwrap_or_default();
+    memchr::memchr3(b'<', b'&', b'\r', rest).map_or(bytes.len(), |found| start + found)
 }
 
 /// Marks the bytes of a word that are special. The lowest mark is exact; a borrow can
