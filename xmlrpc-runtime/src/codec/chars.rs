@@ -62,10 +62,9 @@ fn forbidden_in(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     None
 }
 
-#[expect(clippy::needless_bitwise_bool, reason = "without branches it is vectorised")]
 fn suspect(byte: u8) -> bool {
-    let control = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
-    control | (byte == LEAD)
+    let control = byte < 0x20 && byte != b'\t' && byte != b'\n' && byte != b'\r';
+    control || byte == LEAD
 }
 
 /// The first byte of U+FFFE and U+FFFF, and of all from U+F000.

@@ -31,7 +31,6 @@ fn has_special<const N: usize>(block: [u8; N]) -> bool {
 }
 
 #[inline]
-#[expect(clippy::needless_bitwise_bool, reason = "without branches it is vectorised")]
 fn is_special(byte: u8) -> bool {
     // `<` and `>` differ in one bit.
     byte < 0x20 || byte | 2 == b'>' || byte == b'&' || byte == LEAD
