@@ -17,7 +17,7 @@ mod support;
 
 /// What can go wrong in the directory service.
 #[derive(Debug, PartialEq, xmlrpc::Fault)]
-pub enum DirError {
+enum DirError {
     /// There is nothing at this path.
     #[fault(code = 404)]
     NotFound(String),
@@ -28,7 +28,7 @@ pub enum DirError {
 
 /// Looks into the directories below a root.
 #[xmlrpc::service(namespace = "dir", rename_all = "camelCase")]
-pub trait Directory {
+trait Directory {
     /// Lists the entries of `path`.
     ///
     /// Names that begin with a dot are left out, unless `hidden` is true.
@@ -123,7 +123,7 @@ async fn main() -> support::Result {
         // A declared error comes back as the variant that it was.
         match dir.list("/no/such/place", None).await {
             Err(xmlrpc::CallError::Service(DirError::NotFound(text))) => {
-                println!("not found: {text}")
+                println!("not found: {text}");
             }
             other => println!("unexpected: {other:?}"),
         }

@@ -117,7 +117,7 @@ async fn main() -> support::Result {
             (1_i64 << 40).into(),
             2.5.into(),
             "grüße & <küsse>".into(),
-            born.clone().into(),
+            born.into(),
             Base64::from(*b"\x00\xff").into(),
             Value::from([1, 2, 3].map(Value::from).to_vec()),
             Value::from([("one", Value::from(1)), ("nested", Value::from([("two", 2)]))]),
@@ -128,13 +128,8 @@ async fn main() -> support::Result {
             assert_eq!(back, value);
         }
 
-        let friend = Person {
-            name: "Mary".to_owned(),
-            born: born.clone(),
-            height: 1.6,
-            nickname: None,
-            friends: vec![],
-        };
+        let friend =
+            Person { name: "Mary".to_owned(), born, height: 1.6, nickname: None, friends: vec![] };
         let ada = Person {
             name: "Ada".to_owned(),
             born,
