@@ -142,6 +142,9 @@ async fn arguments_that_do_not_fit_are_refused_by_name() {
     let fault = refusal("defaults", ()).await;
     assert!(fault.message().contains("`first`"), "{fault}");
 
+    let fault = refusal("between", ()).await;
+    assert_eq!(fault.message(), "between: parameter 2 (`second`) is missing: no parameters given");
+
     let fault = refusal("nothing", (1,)).await;
     assert_eq!(fault.code(), Fault::INVALID_PARAMS);
 }

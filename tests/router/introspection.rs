@@ -99,6 +99,24 @@ async fn a_method_that_takes_what_comes_has_no_signature() {
 }
 
 #[tokio::test]
+async fn a_type_that_panics_when_it_is_asked_hides_only_itself() {
+    struct Panics;
+
+    impl<'de> serde::Deserialize<'de> for Panics {
+        fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+            panic!("a secret")
+        }
+    }
+
+    let router = Router::builder()
+        .method("odd", |(_, _): (i32, Panics)| async { Ok(()) })
+        .build()
+        .expect("legal names");
+    let answer = call::<Vec<Vec<String>>>(&router, "system.methodSignature", ("odd",)).await;
+    assert_eq!(answer.expect("an array of arrays"), [["any", "int", "any"]]);
+}
+
+#[tokio::test]
 async fn an_unknown_method_is_a_fault() {
     for name in ["system.methodHelp", "system.methodSignature"] {
         let fault = fault(&router(), name, ("nope",)).await;

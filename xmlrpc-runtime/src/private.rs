@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::codec;
 use crate::kind::{self, Kind};
 use crate::service::{Arguments, Context};
 
@@ -44,7 +45,7 @@ impl<T: Deserialize<'static>> Probe<T> {
     /// The kind of a type that can be read.
     pub const KIND: fn() -> Kind = kind::of::<T>;
     /// Whether it makes something of nothing, and may be left out.
-    pub const OPTIONAL: fn() -> bool = optional::<T>;
+    pub const OPTIONAL: fn() -> bool = codec::is_optional::<T>;
 }
 
 /// The answers where [`Probe`] has none of its own.
@@ -168,11 +169,6 @@ pub type CallOf<C, R, const FALLIBLE: bool> = Call<C, OkOf<R, FALLIBLE>, ErrOf<R
 
 /// What an argument that is lent is decoded into.
 pub type Owned<T> = <T as ToOwned>::Owned;
-
-/// Whether a parameter may be left out: its type makes something of nothing.
-fn optional<'de, T: Deserialize<'de>>() -> bool {
-    crate::codec::missing::<T>().is_some()
-}
 
 /// A parameter with a default may always be left out.
 #[must_use]

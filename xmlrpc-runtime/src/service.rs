@@ -150,7 +150,7 @@ impl<'de> Invocation<'de> {
         &mut self,
         decode: impl FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
     ) -> Result<A, Fault> {
-        let mut arguments = Arguments { call: self, taken: 0 };
+        let mut arguments = Arguments { call: self, taken: 0, given: 0 };
         let decoded = decode(&mut arguments)?;
         arguments.finish()?;
         self.reply.answer_in(self.params.dialect());
@@ -161,7 +161,10 @@ impl<'de> Invocation<'de> {
 /// The arguments of a call, decoded one after another.
 pub struct Arguments<'a, 'de> {
     call: &'a mut Invocation<'de>,
+    /// How many were asked for.
     taken: usize,
+    /// How many of them the caller gave.
+    given: usize,
 }
 
 impl<'de> Arguments<'_, 'de> {
@@ -205,6 +208,7 @@ impl<'de> Arguments<'_, 'de> {
     fn next<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, Fault> {
         let argument = self.call.params.next().map_err(|error| self.wrong(&error))?;
         self.taken += 1;
+        self.given += usize::from(argument.is_some());
         Ok(argument)
     }
 
@@ -224,11 +228,10 @@ impl<'de> Arguments<'_, 'de> {
     #[cold]
     fn too_few(&self) -> Fault {
         let method = self.call.context.method();
-        let got = self.taken - 1;
-        let missing = self.name_of(got);
+        let missing = self.name_of(self.taken - 1);
         Fault::new(
             Fault::INVALID_PARAMS,
-            format!("{method}: {missing} is missing: {} given", count(got)),
+            format!("{method}: {missing} is missing: {} given", count(self.given)),
         )
     }
 

@@ -1,5 +1,7 @@
 //! What types make of a value that is not there.
 
+use std::panic::catch_unwind;
+
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
@@ -13,6 +15,12 @@ use crate::{Base64, DateTime, Value};
 /// leaves them out has more likely forgotten something.
 pub(crate) fn missing<'de, T: Deserialize<'de>>() -> Option<T> {
     T::deserialize(Missing { is_nil: false }).ok()
+}
+
+/// Whether a parameter of this type may be left out.
+pub(crate) fn is_optional<'de, T: Deserialize<'de>>() -> bool {
+    // A type may run code of the user's before it asks for anything.
+    catch_unwind(|| missing::<T>().is_some()).unwrap_or(false)
 }
 
 /// What a type makes of a response without a result: nothing, in whatever form it knows.

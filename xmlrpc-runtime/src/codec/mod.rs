@@ -51,7 +51,7 @@ pub(crate) use self::dynamic::take_across;
 pub use self::error::{DecodeError, DecodeErrorKind, EncodeError, Limit};
 pub(crate) use self::frame::{BatchReply, CallWriter, Reply, splice};
 pub use self::limits::{Dialect, Format, Limits};
-pub(crate) use self::missing::missing;
+pub(crate) use self::missing::{is_optional, missing};
 pub(crate) use self::response::{Entry, read_batch, read_response};
 use crate::Value;
 use crate::fault::Fault;

@@ -36,11 +36,7 @@ impl<T: DeserializeOwned + Send + 'static> FromParams for Vec<T> {
 
 /// What is known of a parameter without a name.
 const fn unnamed<T: DeserializeOwned>() -> Param {
-    Param { name: "", kind: kind::of::<T>, optional: may_be_missing::<T> }
-}
-
-fn may_be_missing<T: DeserializeOwned>() -> bool {
-    codec::missing::<T>().is_some()
+    Param { name: "", kind: kind::of::<T>, optional: codec::is_optional::<T> }
 }
 
 macro_rules! tuples {
