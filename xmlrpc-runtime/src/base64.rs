@@ -12,7 +12,7 @@ use serde::ser::{Serialize, Serializer};
 /// any other list, and reads both.
 ///
 /// ```
-/// use xmlrpc_runtime::{Base64, codec};
+/// use xmlrpc::{Base64, codec};
 ///
 /// let call = codec::encode_call("store", &(Base64::from(*b"hello"),))?;
 /// assert!(String::from_utf8_lossy(&call).contains("<base64>aGVsbG8=</base64>"));

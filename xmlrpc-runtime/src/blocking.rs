@@ -5,14 +5,14 @@
 //! hold the asynchronous one; their calls and batches are made by `wait`:
 //!
 //! ```no_run
-//! use xmlrpc_runtime::blocking::Client;
+//! use xmlrpc::blocking::Client;
 //!
 //! let client = Client::new("http://127.0.0.1:9001/RPC2")?;
 //! let pid: i64 = client.call("supervisor.getPID", ()).wait()?;
 //! let (version, state) = client
 //!     .batch((
 //!         client.call::<String>("supervisor.getSupervisorVersion", ()),
-//!         client.call::<xmlrpc_runtime::Value>("supervisor.getState", ()),
+//!         client.call::<xmlrpc::Value>("supervisor.getState", ()),
 //!     ))
 //!     .wait()?;
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -19,7 +19,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// are kept, so that nothing is lost in passing a date on.
 ///
 /// ```
-/// use xmlrpc_runtime::DateTime;
+/// use xmlrpc::DateTime;
 ///
 /// let moon = DateTime::new(1969, 7, 20, 20, 17, 40)?;
 /// assert_eq!(moon.to_string(), "19690720T20:17:40");
@@ -28,7 +28,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// let zoned: DateTime = "19690720T16:17:40.5-0400".parse()?;
 /// assert_eq!(zoned.nanosecond(), 500_000_000);
 /// assert_eq!(zoned.offset().map(|offset| offset.minutes()), Some(-240));
-/// # Ok::<(), xmlrpc_runtime::InvalidDateTime>(())
+/// # Ok::<(), xmlrpc::InvalidDateTime>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DateTime {

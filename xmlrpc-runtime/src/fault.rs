@@ -10,7 +10,7 @@ use std::fmt;
 /// convention, whose constants are here; everything else is the application's.
 ///
 /// ```
-/// use xmlrpc_runtime::Fault;
+/// use xmlrpc::Fault;
 ///
 /// let fault = Fault::new(404, "no such file: /etc/passwords");
 /// assert_eq!(fault.code(), 404);

@@ -18,7 +18,7 @@ use crate::{Base64, DateTime};
 /// Where they are, decode straight into them: it is faster, and errors say more.
 ///
 /// ```
-/// use xmlrpc_runtime::{Value, value};
+/// use xmlrpc::{Value, value};
 ///
 /// let file = value!({ "name": "notes.txt", "size": 1024, "tags": ["draft", nil] });
 /// assert_eq!(file["size"], Value::from(1024));
@@ -58,7 +58,7 @@ impl Value {
     /// The value's type: the one its tag has.
     ///
     /// ```
-    /// use xmlrpc_runtime::{Kind, Value};
+    /// use xmlrpc::{Kind, Value};
     ///
     /// assert_eq!(Value::from(7).kind(), Kind::Int);
     /// assert_eq!(Value::from(1_i64 << 40).kind(), Kind::I8);

@@ -24,7 +24,7 @@ use crate::fault::{Fault, ServiceError};
 ///
 /// ```no_run
 /// # use std::time::Duration;
-/// # async fn example(client: xmlrpc_runtime::Client) -> Result<(), xmlrpc_runtime::CallError> {
+/// # async fn example(client: xmlrpc::Client) -> Result<(), xmlrpc::CallError> {
 /// let pid: i64 = client
 ///     .call("supervisor.getPID", ())
 ///     .timeout(Duration::from_secs(2))

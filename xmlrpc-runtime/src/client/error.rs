@@ -145,7 +145,7 @@ impl<E> From<TransportError> for CallError<E> {
 /// Why no answer came.
 ///
 /// ```
-/// use xmlrpc_runtime::client::TransportError;
+/// use xmlrpc::client::TransportError;
 ///
 /// let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
 /// let error = TransportError::connect("127.0.0.1:9", refused);

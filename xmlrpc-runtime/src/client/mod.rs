@@ -42,7 +42,7 @@ use crate::codec::Format;
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-/// use xmlrpc_runtime::Client;
+/// use xmlrpc::Client;
 ///
 /// let client = Client::new("http://user:password@127.0.0.1:9001/RPC2")?;
 /// let pid: i64 = client.call("supervisor.getPID", ()).await?;
@@ -83,7 +83,7 @@ impl Client {
     /// whole: no argument is left out.
     ///
     /// ```no_run
-    /// # async fn example(client: xmlrpc_runtime::Client) -> Result<(), xmlrpc_runtime::CallError> {
+    /// # async fn example(client: xmlrpc::Client) -> Result<(), xmlrpc::CallError> {
     /// let product = client.call::<i64>("multiply args", (6, 7)).await?;
     /// # Ok(())
     /// # }

@@ -12,8 +12,8 @@ use crate::codec::Format;
 /// they are.
 ///
 /// ```
-/// use xmlrpc_runtime::client::{Call, Nested};
-/// use xmlrpc_runtime::{Fault, Router};
+/// use xmlrpc::client::{Call, Nested};
+/// use xmlrpc::{Fault, Router};
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {

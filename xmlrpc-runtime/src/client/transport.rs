@@ -22,8 +22,8 @@ use crate::codec::Format;
 /// can be cloned.
 ///
 /// ```
-/// use xmlrpc_runtime::client::{Call, Request, Response, ResponseFuture, Transport};
-/// use xmlrpc_runtime::codec;
+/// use xmlrpc::client::{Call, Request, Response, ResponseFuture, Transport};
+/// use xmlrpc::codec;
 ///
 /// /// Answers every call with its method's name.
 /// struct Echo;
@@ -38,7 +38,7 @@ use crate::codec::Format;
 /// }
 ///
 /// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), xmlrpc_runtime::CallError> {
+/// # async fn main() -> Result<(), xmlrpc::CallError> {
 /// let name: String = Call::new(&Echo, "who.am.i", &()).await?;
 /// assert_eq!(name, "who.am.i");
 /// # Ok(())

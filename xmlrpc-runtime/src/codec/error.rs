@@ -9,7 +9,7 @@ use crate::fault::Fault;
 /// Why a message cannot be read: what was expected, what was found, and where.
 ///
 /// ```
-/// use xmlrpc_runtime::codec::{DecodeErrorKind, decode_call};
+/// use xmlrpc::codec::{DecodeErrorKind, decode_call};
 ///
 /// let call = b"<methodCall><methodName>add</methodName><params>\
 ///     <param><value><string>1</string></value></param></params></methodCall>";
@@ -318,7 +318,7 @@ impl de::Error for DecodeError {
 /// Why a value cannot be written. Nothing of it was.
 ///
 /// ```
-/// use xmlrpc_runtime::codec::encode_call;
+/// use xmlrpc::codec::encode_call;
 ///
 /// let error = encode_call("mean", &(vec![1.0, f64::NAN],)).unwrap_err();
 /// assert_eq!(error.to_string(), "XML-RPC has no spelling for NaN (in params[0][1])");

@@ -3,7 +3,7 @@
 /// How much a message may hold, read or written. Every limit has its own error.
 ///
 /// ```
-/// use xmlrpc_runtime::Limits;
+/// use xmlrpc::Limits;
 ///
 /// let mut limits = Limits::server();
 /// assert_eq!(limits.message, 10 * 1024 * 1024);

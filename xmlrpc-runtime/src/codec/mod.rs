@@ -1,7 +1,7 @@
 //! Bytes to Rust values and back: no I/O, no async, no HTTP.
 //!
 //! ```
-//! use xmlrpc_runtime::codec;
+//! use xmlrpc::codec;
 //!
 //! let call = codec::encode_call("sample.add", &(2, 3))?;
 //! let (name, (a, b)): (String, (i32, i32)) = codec::decode_call(&call)?;

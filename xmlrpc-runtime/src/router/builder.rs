@@ -96,7 +96,7 @@ impl RouterBuilder {
     /// where `P` is a tuple of the parameters, or a `Vec` for any number of them.
     ///
     /// ```
-    /// use xmlrpc_runtime::{Context, Fault, Router, Value};
+    /// use xmlrpc::{Context, Fault, Router, Value};
     ///
     /// let router = Router::builder()
     ///     .method("ping", |()| async { Ok("pong") })
@@ -108,7 +108,7 @@ impl RouterBuilder {
     ///         Ok(cx.peer().map(|peer| peer.to_string()))
     ///     })
     ///     .build()?;
-    /// # Ok::<(), xmlrpc_runtime::router::BuildError>(())
+    /// # Ok::<(), xmlrpc::router::BuildError>(())
     /// ```
     pub fn method<Shape: 'static, H: Handler<Shape>>(
         self,
@@ -140,12 +140,12 @@ impl RouterBuilder {
     /// choice of `system.*` methods do not.
     ///
     /// ```
-    /// use xmlrpc_runtime::Router;
+    /// use xmlrpc::Router;
     ///
     /// let pages = Router::builder().method("get", |(name,): (String,)| async { Ok(name) });
     /// let router = Router::builder().nest("wiki.pages", pages).build()?;
     /// # let _ = router; // wiki.pages.get
-    /// # Ok::<(), xmlrpc_runtime::router::BuildError>(())
+    /// # Ok::<(), xmlrpc::router::BuildError>(())
     /// ```
     pub fn nest(mut self, prefix: &str, inner: impl Into<RouterBuilder>) -> Self {
         let inner = inner.into();
@@ -172,14 +172,14 @@ impl RouterBuilder {
     /// [`Fault::METHOD_NOT_FOUND`].
     ///
     /// ```
-    /// use xmlrpc_runtime::{Fault, Router, Value};
+    /// use xmlrpc::{Fault, Router, Value};
     ///
     /// let router = Router::builder()
     ///     .fallback(|name, params: Vec<Value>, _| async move {
     ///         Ok(format!("{name} with {} parameters", params.len()))
     ///     })
     ///     .build()?;
-    /// # Ok::<(), xmlrpc_runtime::router::BuildError>(())
+    /// # Ok::<(), xmlrpc::router::BuildError>(())
     /// ```
     pub fn fallback<F, Fut, T>(mut self, fallback: F) -> Self
     where
@@ -204,7 +204,7 @@ impl RouterBuilder {
     /// added is the outermost.
     ///
     /// ```
-    /// use xmlrpc_runtime::{Fault, Router};
+    /// use xmlrpc::{Fault, Router};
     ///
     /// let router = Router::builder()
     ///     .hook(|cx, next| async move {
@@ -214,7 +214,7 @@ impl RouterBuilder {
     ///         next.run(cx).await
     ///     })
     ///     .build()?;
-    /// # Ok::<(), xmlrpc_runtime::router::BuildError>(())
+    /// # Ok::<(), xmlrpc::router::BuildError>(())
     /// ```
     pub fn hook<F, Fut>(mut self, hook: F) -> Self
     where

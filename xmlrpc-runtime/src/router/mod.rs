@@ -32,7 +32,7 @@ use crate::service::Context;
 /// bytes from anywhere else by [`handle`](Self::handle).
 ///
 /// ```
-/// use xmlrpc_runtime::{Context, Router, codec};
+/// use xmlrpc::{Context, Router, codec};
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {

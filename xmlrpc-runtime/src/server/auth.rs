@@ -16,8 +16,8 @@ use http::header::AUTHORIZATION;
 /// travel readable: use it over TLS, a Unix socket or loopback.
 ///
 /// ```
-/// use xmlrpc_runtime::{Fault, Router};
-/// use xmlrpc_runtime::server::BasicAuth;
+/// use xmlrpc::{Fault, Router};
+/// use xmlrpc::server::BasicAuth;
 ///
 /// let auth = BasicAuth::new().user("ada", "secret").user("ops", "other");
 /// let router = Router::builder()
@@ -33,7 +33,7 @@ use http::header::AUTHORIZATION;
 ///         }
 ///     })
 ///     .build()?;
-/// # Ok::<(), xmlrpc_runtime::router::BuildError>(())
+/// # Ok::<(), xmlrpc::router::BuildError>(())
 /// ```
 #[derive(Clone, Default)]
 pub struct BasicAuth {

@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use std::time::Duration;
-//! use xmlrpc_runtime::{Router, Server};
+//! use xmlrpc::{Router, Server};
 //!
 //! # async fn f(public: Router, admin: Router, stop: tokio::sync::oneshot::Receiver<()>) -> std::io::Result<()> {
 //! let listener = tokio::net::TcpListener::bind("127.0.0.1:9000").await?;
@@ -58,7 +58,7 @@ use crate::router::Router;
 ///
 /// ```no_run
 /// # async fn f() -> Result<(), Box<dyn std::error::Error>> {
-/// use xmlrpc_runtime::{Router, serve};
+/// use xmlrpc::{Router, serve};
 ///
 /// let router = Router::builder().method("ping", |()| async { Ok("pong") }).build()?;
 /// let listener = tokio::net::TcpListener::bind("127.0.0.1:9000").await?;

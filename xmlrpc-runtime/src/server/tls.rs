@@ -19,9 +19,9 @@ use tokio_rustls::{TlsAcceptor, rustls};
 /// renewed, without a restart.
 ///
 /// ```no_run
-/// # fn f(router: xmlrpc_runtime::Router, listener: tokio::net::TcpListener) -> std::io::Result<()> {
-/// use xmlrpc_runtime::Server;
-/// use xmlrpc_runtime::server::Tls;
+/// # fn f(router: xmlrpc::Router, listener: tokio::net::TcpListener) -> std::io::Result<()> {
+/// use xmlrpc::Server;
+/// use xmlrpc::server::Tls;
 ///
 /// let tls = Tls::from_pem_files("/etc/ssl/rpc.pem", "/etc/ssl/rpc.key")?;
 /// let server = Server::builder().route("/RPC2", router).tls(tls.clone()).serve(listener);

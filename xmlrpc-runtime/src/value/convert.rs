@@ -15,10 +15,10 @@ use crate::{Base64, DateTime};
 /// The value that a peer would read where this is sent.
 ///
 /// ```
-/// use xmlrpc_runtime::{Value, to_value, value};
+/// use xmlrpc::{Value, to_value, value};
 ///
 /// assert_eq!(to_value(&("a", 1, None::<bool>))?, value!(["a", 1, nil]));
-/// # Ok::<(), xmlrpc_runtime::EncodeError>(())
+/// # Ok::<(), xmlrpc::EncodeError>(())
 /// ```
 ///
 /// # Errors
@@ -31,11 +31,11 @@ pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> 
 /// What a type reads from this value, as if it had been sent.
 ///
 /// ```
-/// use xmlrpc_runtime::{Value, from_value, value};
+/// use xmlrpc::{Value, from_value, value};
 ///
 /// let pair: (String, u8) = from_value(&value!(["a", 1]))?;
 /// assert_eq!(pair, ("a".to_owned(), 1));
-/// # Ok::<(), xmlrpc_runtime::DecodeError>(())
+/// # Ok::<(), xmlrpc::DecodeError>(())
 /// ```
 ///
 /// # Errors
@@ -117,7 +117,7 @@ impl<K: Into<Arc<str>>, V: Into<Value>, S: BuildHasher> From<HashMap<K, V, S>> f
 /// A struct of these members.
 ///
 /// ```
-/// use xmlrpc_runtime::Value;
+/// use xmlrpc::Value;
 ///
 /// let person = Value::from([("name", Value::from("Ada")), ("born", Value::from(1815))]);
 /// assert_eq!(person.to_string(), r#"{name: "Ada", born: 1815}"#);

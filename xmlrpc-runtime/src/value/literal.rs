@@ -4,7 +4,7 @@
 /// brackets, `nil`, and any expression that becomes a value.
 ///
 /// ```
-/// use xmlrpc_runtime::{DateTime, Value, value};
+/// use xmlrpc::{DateTime, Value, value};
 ///
 /// let size = 1023;
 /// let file = value!({
@@ -15,7 +15,7 @@
 /// });
 /// assert_eq!(file["owners"][0]["id"], Value::Int(-7));
 /// assert_eq!(file["size"].as_i64(), Some(1024));
-/// # Ok::<(), xmlrpc_runtime::InvalidDateTime>(())
+/// # Ok::<(), xmlrpc::InvalidDateTime>(())
 /// ```
 #[macro_export]
 macro_rules! value {

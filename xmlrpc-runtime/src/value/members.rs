@@ -10,7 +10,7 @@ use super::{NIL, Value};
 /// The members of a struct, in their order, each name but once.
 ///
 /// ```
-/// use xmlrpc_runtime::{Struct, Value};
+/// use xmlrpc::{Struct, Value};
 ///
 /// let mut point = Struct::from([("x", 1), ("y", 2)]);
 /// assert_eq!(point.insert("x", 3), Some(Value::Int(1)));

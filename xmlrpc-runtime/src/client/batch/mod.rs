@@ -29,12 +29,12 @@ use crate::client::{CallError, Transport};
 /// others in order, each after all before it are done.
 ///
 /// ```
-/// use xmlrpc_runtime::client::{Call, batch};
-/// # use xmlrpc_runtime::client::{Request, Response, ResponseFuture, Transport};
+/// use xmlrpc::client::{Call, batch};
+/// # use xmlrpc::client::{Request, Response, ResponseFuture, Transport};
 /// # struct Server;
 /// # impl Transport for Server {
 /// #     fn send(&self, _: Request) -> ResponseFuture {
-/// #         let answer = xmlrpc_runtime::codec::encode_response(&((3,), ("Ann",))).unwrap();
+/// #         let answer = xmlrpc::codec::encode_response(&((3,), ("Ann",))).unwrap();
 /// #         Box::pin(async { Ok(Response::new(answer)) })
 /// #     }
 /// # }

@@ -23,7 +23,7 @@ use crate::codec::{Dialect, Format, Limits};
 ///
 /// ```
 /// use std::time::Duration;
-/// use xmlrpc_runtime::Client;
+/// use xmlrpc::Client;
 ///
 /// let client = Client::builder()
 ///     .url("http://example.org/RPC2")
@@ -32,7 +32,7 @@ use crate::codec::{Dialect, Format, Limits};
 ///     .header("x-tenant", "7")
 ///     .build()?;
 /// assert!(!format!("{client:?}").contains("secret"));
-/// # Ok::<(), xmlrpc_runtime::client::ConfigError>(())
+/// # Ok::<(), xmlrpc::client::ConfigError>(())
 /// ```
 #[must_use = "settings do nothing until `build`"]
 pub struct ClientBuilder {
