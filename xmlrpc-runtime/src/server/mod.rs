@@ -1,7 +1,7 @@
 //! A server over HTTP: connections, limits, shutdown.
 //!
-//! [`serve`](crate::serve) is all that most programs need. [`Server`] is the same
-//! with settings, or with more than one router:
+//! [`serve`] is all that most programs need. [`Server`] is the same with settings, or with
+//! more than one router:
 //!
 //! ```
 //! use std::time::Duration;

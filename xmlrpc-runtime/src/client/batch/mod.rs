@@ -23,10 +23,10 @@ use crate::client::{CallError, Transport};
 /// The outer error is for what befell the whole batch. The encoded parameters are
 /// spliced into one message, and are not encoded again.
 ///
-/// More calls than [`Limits::multicall_calls`] go in several messages, one after
-/// another in order. Where the server turns out to lack `system.multicall`, the
-/// calls are sent one by one: those that are idempotent up to eight at once, the
-/// others in order, each after all before it are done.
+/// More calls than [`multicall_calls`](crate::Limits::multicall_calls) go in several
+/// messages, one after another in order. Where the server turns out to lack
+/// `system.multicall`, the calls are sent one by one: those that are idempotent up to
+/// eight at once, the others in order, each after all before it are done.
 ///
 /// ```
 /// use xmlrpc::client::{Call, batch};
