@@ -9,13 +9,13 @@ use super::{DateTime, INVALID, InvalidDateTime, Offset};
 /// What the clock shows, wherever it is: the offset is set aside.
 ///
 /// ```
-/// use xmlrpc_runtime::DateTime;
+/// use xmlrpc::DateTime;
 ///
 /// let date: DateTime = "19980717T14:08:55".parse()?;
 /// let naive = chrono::NaiveDateTime::from(date);
 /// assert_eq!(naive.to_string(), "1998-07-17 14:08:55");
 /// assert_eq!(DateTime::try_from(naive)?, date);
-/// # Ok::<(), xmlrpc_runtime::InvalidDateTime>(())
+/// # Ok::<(), xmlrpc::InvalidDateTime>(())
 /// ```
 impl From<DateTime> for NaiveDateTime {
     fn from(date: DateTime) -> Self {
@@ -49,14 +49,14 @@ impl TryFrom<NaiveDateTime> for DateTime {
 ///
 /// ```
 /// use chrono::{FixedOffset, Utc};
-/// use xmlrpc_runtime::DateTime;
+/// use xmlrpc::DateTime;
 ///
 /// let date: DateTime = "19980717T16:08:55+02:00".parse()?;
 /// let instant = chrono::DateTime::<FixedOffset>::try_from(date)?;
 /// assert_eq!(DateTime::try_from(instant)?, date);
 /// let utc = DateTime::try_from(instant.with_timezone(&Utc))?;
 /// assert_eq!(utc.to_string(), "19980717T14:08:55Z");
-/// # Ok::<(), xmlrpc_runtime::InvalidDateTime>(())
+/// # Ok::<(), xmlrpc::InvalidDateTime>(())
 /// ```
 impl TryFrom<DateTime> for chrono::DateTime<FixedOffset> {
     type Error = InvalidDateTime;

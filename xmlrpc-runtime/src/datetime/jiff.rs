@@ -8,13 +8,13 @@ use super::{DateTime, INVALID, InvalidDateTime, Offset};
 /// What the clock shows, wherever it is: the offset is set aside.
 ///
 /// ```
-/// use xmlrpc_runtime::DateTime;
+/// use xmlrpc::DateTime;
 ///
 /// let date: DateTime = "19980717T14:08:55".parse()?;
 /// let civil = jiff::civil::DateTime::from(date);
 /// assert_eq!(civil, jiff::civil::date(1998, 7, 17).at(14, 8, 55, 0));
 /// assert_eq!(DateTime::try_from(civil)?, date);
-/// # Ok::<(), xmlrpc_runtime::InvalidDateTime>(())
+/// # Ok::<(), xmlrpc::InvalidDateTime>(())
 /// ```
 impl From<DateTime> for civil::DateTime {
     fn from(date: DateTime) -> Self {
@@ -52,13 +52,13 @@ impl TryFrom<civil::DateTime> for DateTime {
 /// The instant, where the offset is told.
 ///
 /// ```
-/// use xmlrpc_runtime::DateTime;
+/// use xmlrpc::DateTime;
 ///
 /// let date: DateTime = "19980717T16:08:55+02:00".parse()?;
 /// let instant = jiff::Timestamp::try_from(date)?;
 /// assert_eq!(DateTime::try_from(instant)?.to_string(), "19980717T14:08:55Z");
 /// assert!(jiff::Timestamp::try_from(DateTime::new(1998, 7, 17, 14, 8, 55)?).is_err());
-/// # Ok::<(), xmlrpc_runtime::InvalidDateTime>(())
+/// # Ok::<(), xmlrpc::InvalidDateTime>(())
 /// ```
 impl TryFrom<DateTime> for jiff::Timestamp {
     type Error = InvalidDateTime;

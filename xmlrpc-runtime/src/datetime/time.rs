@@ -7,13 +7,13 @@ use super::{DateTime, INVALID, InvalidDateTime, Offset};
 /// What the clock shows, wherever it is: the offset is set aside.
 ///
 /// ```
-/// use xmlrpc_runtime::DateTime;
+/// use xmlrpc::DateTime;
 ///
 /// let date: DateTime = "19980717T14:08:55".parse()?;
 /// let primitive = time::PrimitiveDateTime::from(date);
 /// assert_eq!((primitive.year(), primitive.hour()), (1998, 14));
 /// assert_eq!(DateTime::try_from(primitive)?, date);
-/// # Ok::<(), xmlrpc_runtime::InvalidDateTime>(())
+/// # Ok::<(), xmlrpc::InvalidDateTime>(())
 /// ```
 impl From<DateTime> for PrimitiveDateTime {
     fn from(date: DateTime) -> Self {
@@ -45,13 +45,13 @@ impl TryFrom<PrimitiveDateTime> for DateTime {
 /// The instant, where the offset is told.
 ///
 /// ```
-/// use xmlrpc_runtime::DateTime;
+/// use xmlrpc::DateTime;
 ///
 /// let date: DateTime = "19980717T16:08:55+02:00".parse()?;
 /// let instant = time::OffsetDateTime::try_from(date)?;
 /// assert_eq!(instant.unix_timestamp(), 900_684_535);
 /// assert_eq!(DateTime::try_from(instant)?, date);
-/// # Ok::<(), xmlrpc_runtime::InvalidDateTime>(())
+/// # Ok::<(), xmlrpc::InvalidDateTime>(())
 /// ```
 impl TryFrom<DateTime> for OffsetDateTime {
     type Error = InvalidDateTime;
