@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Deserialize;
 
-use crate::{Base64, DateTime};
+use crate::{Base64, DateTime, Struct};
 
 mod recorder;
 
@@ -102,6 +102,7 @@ impl Explorer<'_> {
             Asked::Newtype(name) => match name {
                 DateTime::NAME => Kind::DateTime,
                 Base64::NAME => Kind::Base64,
+                Struct::NAME => Kind::Struct(Vec::new()),
                 _ => Kind::Any,
             },
             Asked::Sequence => Kind::Array(Box::new(self.step(Step::Element))),

@@ -10,7 +10,7 @@ use super::dynamic;
 use super::error::{DecodeError, DecodeErrorKind, Step};
 use super::reader::Reader;
 use super::scalar;
-use crate::{Base64, DateTime, Value};
+use crate::{Base64, DateTime, Struct, Value};
 
 /// A value that was opened. Deserialising it closes it.
 pub(super) struct Decoder<'r, 'de> {
@@ -307,7 +307,7 @@ impl<'de> Deserializer<'de> for Decoder<'_, 'de> {
     ) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
         match name {
-            Value::NAME => {
+            Value::NAME | Struct::NAME => {
                 let value = self.reader.dynamic(self.opened)?;
                 dynamic::send_across(value);
                 visitor.visit_none()

@@ -7,7 +7,7 @@ use serde::forward_to_deserialize_any;
 
 use super::dynamic;
 use super::error::DecodeError;
-use crate::{Base64, DateTime, Value};
+use crate::{Base64, DateTime, Struct, Value};
 
 /// What a type makes of a parameter that is missing: `None` for an `Option`, nothing for most.
 ///
@@ -74,7 +74,9 @@ impl<'de> Deserializer<'de> for Missing {
                 dynamic::send_across(Value::Nil);
                 visitor.visit_none()
             }
-            Value::NAME | DateTime::NAME | Base64::NAME => self.deserialize_any(visitor),
+            Value::NAME | Struct::NAME | DateTime::NAME | Base64::NAME => {
+                self.deserialize_any(visitor)
+            }
             _ => visitor.visit_newtype_struct(self),
         }
     }

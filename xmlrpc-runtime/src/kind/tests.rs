@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Kind, of};
-use crate::{Base64, DateTime, Value};
+use crate::{Base64, DateTime, Struct, Value};
 
 fn name<T: Deserialize<'static>>() -> String {
     of::<T>().to_string()
@@ -34,6 +34,8 @@ fn what_holds_others() {
     assert_eq!(of::<Option<f64>>(), Kind::Double);
     assert_eq!(of::<Box<[String]>>(), Kind::Array(Box::new(Kind::String)));
     assert_eq!(of::<BTreeMap<String, i32>>(), Kind::Struct(Vec::new()));
+    assert_eq!(of::<Struct>(), Kind::Struct(Vec::new()));
+    assert_eq!(of::<Vec<Struct>>(), Kind::Array(Box::new(Kind::Struct(Vec::new()))));
 }
 
 #[derive(Deserialize)]

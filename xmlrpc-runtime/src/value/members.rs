@@ -26,6 +26,9 @@ pub struct Struct(Vec<(Arc<str>, Value)>);
 const FEW: usize = 16;
 
 impl Struct {
+    /// The name under which the codec knows the type.
+    pub(crate) const NAME: &'static str = "$xmlrpc::Struct";
+
     /// Members whose names are known to differ.
     pub(crate) fn from_distinct(members: Vec<(Arc<str>, Value)>) -> Self {
         Self(members)

@@ -146,7 +146,7 @@ impl<'de> de::Visitor<'de> for Any {
 
 impl<'de> Deserialize<'de> for Struct {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Value::deserialize(deserializer)? {
+        match deserializer.deserialize_newtype_struct(Self::NAME, Crossing)? {
             Value::Struct(members) => Ok(members),
             other => Err(de::Error::invalid_type(other.unexpected(), &"a struct")),
         }
