@@ -16,7 +16,7 @@ PYTHON = KIT / "venv" / "bin" / "python"
 PYPI = ["twisted", "aiohttp-xmlrpc", "supervisor"]
 NPM = ["xmlrpc"]
 
-# The ten clients and nine servers of other languages, in the order of the table.
+# In the order of the table.
 CHECKS = """
     ping now int i8 i8-read double double-exact boolean string empty unicode astral markup blanks
     cr date base64 nil array struct struct-empty nested arrays arrayOfStructsTest countTheEntities
@@ -82,6 +82,7 @@ CLIENTS = [
     Peer("aiohttp-xmlrpc", [PYTHON, client("aiohttp_client.py"), "URL"], pypi="aiohttp-xmlrpc"),
     Peer("xmlrpc-c", [compiled("xmlrpc_c.c"), "URL"], ["libxmlrpc-core-c3-dev"]),
     Peer("xmlrpc command", ["bash", client("xmlrpc_command.sh"), "URL"], ["libxmlrpc-core-c3-dev"]),
+    Peer("xmlrpc-c api utilities", ["bash", client("api_utils.sh"), "URL"], ["xmlrpc-api-utils"]),
     Peer("Perl RPC::XML", ["perl", client("perl.pl"), "URL"], ["librpc-xml-perl"]),
     Peer("Ruby xmlrpc", ["ruby", client("ruby.rb"), "URL"], ["ruby-xmlrpc", "ruby"]),
     Peer("PHP ext-xmlrpc", ["php8.2", client("php.php"), "URL"], ["php8.2-xmlrpc", "php8.2-cli"]),
@@ -148,6 +149,10 @@ def install():
     KIT.mkdir(parents=True, exist_ok=True)
     wanted = {name for peer in CLIENTS + SERVERS for name in peer.debian}
     wanted |= {name for names in PROGRAMS.values() for name in names}
+    if not shutil.which("npm"):
+        wanted |= {"nodejs", "npm"}
+    if not quiet([sys.executable, "-c", "import ensurepip; print(ensurepip.version())"]):
+        wanted.add("python3-venv")
     missing = sorted(name for name in wanted if not debian_version(name))
     if missing and shutil.which("apt-get") and os.geteuid() == 0:
         apt = ["apt-get", "-o", "DPkg::Lock::Timeout=300", "-qq"]

@@ -14,6 +14,7 @@ class Table:
     def __init__(self, checks):
         self.checks = checks
         self.columns = {direction: [] for direction in TITLES}
+        self.spellings = {}
         self.skipped = []
         self.failed = []
 
@@ -69,12 +70,24 @@ class Table:
             for peer, _, results in columns:
                 yield from self.reasons(peer, results)
             yield ""
+        yield from self.spelling()
         yield f"### {TITLES['program']}\n"
         yield "| | version | calls that were understood |"
         yield "| --- | --- | --- |"
         for peer, version, results in self.columns["program"]:
             good = [f"`{name}`" for name, (outcome, _) in results.items() if outcome == "ok"]
             yield f"| {peer} | {version} | {', '.join(good)} |"
+
+    def spelling(self):
+        """Which of two spellings our client should use for a server."""
+        yield "### Spellings that servers take and give back\n"
+        names = [line.split(" ", 1)[1] for line in next(iter(self.spellings.values()), [])]
+        yield "| | " + " | ".join(f"`{name}`" for name in names) + " |"
+        yield "| --- |" + " :-: |" * len(names)
+        for peer, lines in self.spellings.items():
+            cells = ["yes" if line.startswith("takes") else "no" for line in lines]
+            yield f"| {peer} | " + " | ".join(cells) + " |"
+        yield ""
 
     @staticmethod
     def reasons(peer, results):

@@ -9,6 +9,7 @@ pub mod kamailio;
 pub mod report;
 pub mod rosmaster;
 pub mod rtorrent;
+pub mod spelling;
 pub mod supervisor;
 
 #[path = "../../../examples/conformance/contract.rs"]

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use xmlrpc::Client;
 use xmlrpc_interop::report::{Outcome, Report};
-use xmlrpc_interop::{aria2, conformance, kamailio, rosmaster, rtorrent, supervisor};
+use xmlrpc_interop::{aria2, conformance, kamailio, rosmaster, rtorrent, spelling, supervisor};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -27,6 +27,10 @@ async fn run(list: &str, url: &str) -> Outcome<Report> {
     let peer = Client::new(url)?;
     Ok(match list {
         "conformance" => conformance::run(&peer).await,
+        "spelling" => {
+            spelling::run(url).await?;
+            Report::default()
+        }
         "supervisor" => supervisor::run(&peer).await,
         "rtorrent" => rtorrent::run(&peer).await,
         "aria2" => aria2::run(&peer).await,

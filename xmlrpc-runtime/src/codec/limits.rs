@@ -59,6 +59,23 @@ impl Default for Limits {
 }
 
 /// How 64-bit integers and nil are spelt.
+///
+/// No spelling is read by every program, so a client is told which one its server
+/// takes; a server answers in the one that the request used. As tried against live
+/// servers by `tests/interop`, and found in recordings of the others:
+///
+/// | server | dialect | besides |
+/// | --- | --- | --- |
+/// | Apache ws-xmlrpc (Java) | `Ex` | only with its extensions switched on |
+/// | Python, Twisted | either | nil with `allow_none`; write no integer of more than 32 bits |
+/// | xmlrpc-c | either | takes only dates without fraction and offset |
+/// | Perl `RPC::XML` | `Bare` | nil with `$RPC::XML::ALLOW_NIL` |
+/// | Ruby | `Bare` | nil and i8 switched on in its `Config`; only short dates |
+/// | Node xmlrpc, aiohttp-xmlrpc | `Bare` | no 64-bit integers; only short dates |
+/// | PHP ext-xmlrpc | neither | no nil and no 64-bit integers |
+///
+/// Short dates are what [`full_dates(false)`](crate::client::ClientBuilder::full_dates)
+/// makes a client write.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
     /// `<i8>` and `<nil/>`, which most programs read.
