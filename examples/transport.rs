@@ -7,6 +7,7 @@
 use std::error::Error;
 use std::process::Stdio;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
@@ -58,14 +59,19 @@ struct Pipes(Arc<Mutex<(ChildStdin, ChildStdout)>>);
 impl Transport for Pipes {
     fn send(&self, request: Request) -> ResponseFuture {
         let pipes = Arc::clone(&self.0);
-        Box::pin(async move {
+        let exchange = async move {
             let (stdin, stdout) = &mut *pipes.lock().await;
-            write_message(stdin, &request.body)
-                .await
-                .map_err(|error| TransportError::broken(error, true))?;
-            let answer =
-                read_message(stdout).await.map_err(|error| TransportError::broken(error, true))?;
-            Ok(Response::new(answer))
+            write_message(stdin, &request.body).await?;
+            read_message(stdout).await
+        };
+        Box::pin(async move {
+            // A task of its own runs on where a caller gives up: an answer that nobody
+            // read would be taken for that of the next call.
+            match tokio::spawn(exchange).await {
+                Ok(Ok(answer)) => Ok(Response::new(answer)),
+                Ok(Err(error)) => Err(TransportError::broken(error, true)),
+                Err(error) => Err(TransportError::broken(error, true)),
+            }
         })
     }
 }
@@ -102,6 +108,8 @@ async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let answered = worker.process_id().await?;
     println!("another process answers: {}", answered != std::process::id());
     println!("it is the child: {}", Some(answered) == child.id());
+    let hasty = tokio::time::timeout(Duration::ZERO, worker.reverse("unread").into_future()).await;
+    println!("a caller gave up: {}", hasty.is_err());
     println!("{}", worker.reverse("stressed").await?);
 
     // Without its pipes the child ends.

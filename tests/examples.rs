@@ -160,6 +160,7 @@ fn transport() {
         &[
             "another process answers: true",
             "it is the child: true",
+            "a caller gave up: true",
             "desserts",
             "child: exit status: 0",
         ],
