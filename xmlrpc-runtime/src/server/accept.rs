@@ -4,7 +4,6 @@ use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use tokio::io::{AsyncWrite, AsyncWriteExt};
@@ -83,20 +82,24 @@ impl<L: Listener> Gate<L> {
     }
 
     /// Closing the listener at once would lose the connections in its backlog, so it
-    /// closes only when neither connections nor requests have come for a while.
+    /// closes only when no call has come for a while. Connections alone are no calls:
+    /// balancers go on to ask how the server is, and one that has only been opened is
+    /// served its first call also after the listener is closed.
     async fn accept_until_quiet(&mut self, quiet: Duration) {
         let mut pause = Pause::default();
-        let mut seen = self.site.late_requests.load(Relaxed);
+        let mut seen = 0;
+        let mut end = Instant::now() + quiet;
         loop {
-            if let Ok(accepted) = timeout(quiet, self.listener.accept()).await {
+            if let Ok(accepted) = timeout_at(end, self.listener.accept()).await {
                 self.admit(accepted, &mut pause).await;
                 continue;
             }
-            let requests = self.site.late_requests.load(Relaxed);
-            if requests == seen {
+            let calls = self.site.late_calls();
+            if calls == seen {
                 return;
             }
-            seen = requests;
+            seen = calls;
+            end = Instant::now() + quiet;
         }
     }
 

@@ -72,8 +72,9 @@ settings! {
     /// the feature `gzip`: 1,400.
     gzip_threshold: usize = 1400;
 
-    /// While shutting down, how long no new connection and no request must have
-    /// come before the listener is closed: 250 ms.
+    /// While shutting down, how long no call must have come before the listener is
+    /// closed: 250 ms. Behind a balancer that asks `/readyz`, longer than it needs
+    /// to notice.
     drain_quiet: Duration = Duration::from_millis(250);
 
     /// How long shutting down may take before what still runs is cut off: 25 s.

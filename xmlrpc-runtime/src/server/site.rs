@@ -35,8 +35,8 @@ pub(crate) struct Site {
     #[cfg(any(feature = "tls", feature = "tls-ring"))]
     pub(crate) tls: Option<Tls>,
     draining: AtomicBool,
-    /// Counts requests while draining, so that silence can be told.
-    pub(crate) late_requests: AtomicU64,
+    /// Counts calls while draining, so that silence can be told.
+    late_calls: AtomicU64,
 }
 
 impl Site {
@@ -55,13 +55,18 @@ impl Site {
             tls: builder.tls,
             routes: builder.routes.into_iter().collect(),
             draining: AtomicBool::new(false),
-            late_requests: AtomicU64::new(0),
+            late_calls: AtomicU64::new(0),
         }
     }
 
     /// From now on every answer asks its caller to close the connection.
     pub(crate) fn drain(&self) {
         self.draining.store(true, Relaxed);
+    }
+
+    /// How many calls have come since draining began.
+    pub(crate) fn late_calls(&self) -> u64 {
+        self.late_calls.load(Relaxed)
     }
 
     fn health(&self, head: &Parts) -> Option<Refusal> {
@@ -101,15 +106,17 @@ impl Gate for Visit {
         if site.refuse_browsers && marks.are_a_browsers() {
             origin::check(marks, head, site.on_loopback)?;
         }
-        match &site.auth {
-            Some(auth) if auth.check(&head.headers).is_none() => Err(Refusal::Unknown),
-            _ => Ok(router),
+        if let Some(auth) = &site.auth {
+            auth.check(&head.headers).ok_or(Refusal::Unknown)?;
         }
+        if site.draining.load(Relaxed) {
+            site.late_calls.fetch_add(1, Relaxed);
+        }
+        Ok(router)
     }
 
     fn release(&self, response: &mut Response<Full<Bytes>>) {
         if self.site.draining.load(Relaxed) {
-            self.site.late_requests.fetch_add(1, Relaxed);
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
         }
     }
