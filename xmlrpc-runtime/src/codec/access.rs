@@ -41,8 +41,7 @@ impl<'de> Decoder<'_, 'de> {
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
         let names = self.reader.open_struct(form)?;
-        let mut members =
-            Members { reader: self.reader, names, name: Cow::Borrowed(""), value: Opened::Open };
+        let mut members = Members { reader: self.reader, names, start: 0, value: Opened::Open };
         let result = visitor.visit_map(&mut members);
         let result = place(members.reader, start, result)?;
         if let Some(names) = &mut members.names
@@ -96,8 +95,8 @@ struct Members<'r, 'de> {
     reader: &'r mut Reader<'de>,
     /// The names so far, until the struct is left.
     names: Option<Seen<'de>>,
-    /// The name of the member whose value is next, for errors.
-    name: Cow<'de, str>,
+    /// Where the member starts whose value is next, for errors.
+    start: usize,
     value: Opened,
 }
 
@@ -110,12 +109,16 @@ impl<'de> de::MapAccess<'de> for &mut Members<'_, 'de> {
         seed: K,
     ) -> Result<Option<K::Value>, DecodeError> {
         let Some(names) = &mut self.names else { return Ok(None) };
+        self.start = self.reader.offset;
+        if let Some(name) = self.reader.plain_member(names) {
+            self.value = Opened::Open;
+            return seed.deserialize(Name(Cow::Borrowed(name))).map(Some);
+        }
         let Some((name, opened)) = self.reader.member(names)? else {
             self.names = None;
             return Ok(None);
         };
         self.value = opened;
-        self.name.clone_from(&name);
         seed.deserialize(Name(name)).map(Some)
     }
 
@@ -132,7 +135,7 @@ impl<'de> de::MapAccess<'de> for &mut Members<'_, 'de> {
             }
             Err(error) => {
                 let error = error.of_value(self.reader.text, start);
-                Err(error.within(&Step::Member(&self.name)))
+                Err(error.within(&Step::Member(&self.reader.member_name_at(self.start))))
             }
         }
     }

@@ -111,9 +111,36 @@ impl<'de> Reader<'de> {
         self.depth_left += 1;
     }
 
+    /// The name of a struct's next member, whose value is opened, where both are spelt
+    /// canonically and nothing is wrong; else [`member`](Self::member) sees to it.
+    pub(super) fn plain_member(&mut self, seen: &mut Seen<'de>) -> Option<&'de str> {
+        let start = self.offset;
+        let name = self.plain("<member><name>", "</name><value>")?;
+        if self.values_left > 0
+            && name.len() <= self.limits.member_name
+            && self.names.note(seen, name)
+        {
+            self.values_left -= 1;
+            return Some(name);
+        }
+        self.offset = start;
+        None
+    }
+
+    /// The next member, however it is spelt.
+    #[inline]
+    pub(super) fn any_member(
+        &mut self,
+        seen: &mut Seen<'de>,
+    ) -> Result<Option<(Cow<'de, str>, Opened)>, DecodeError> {
+        match self.plain_member(seen) {
+            Some(name) => Ok(Some((Cow::Borrowed(name), Opened::Open))),
+            None => self.member(seen),
+        }
+    }
+
     /// The name of a struct's next member, whose value is opened. Where there is none
     /// the struct is left.
-    #[inline]
     pub(super) fn member(
         &mut self,
         seen: &mut Seen<'de>,
@@ -137,6 +164,14 @@ impl<'de> Reader<'de> {
             Cow::Owned(name) => self.names.note_escaped(seen, name),
         };
         if new { Ok(Some(found)) } else { Err(self.duplicate(start, &found.0)) }
+    }
+
+    /// The name of the member that starts at `start`, for errors.
+    #[cold]
+    pub(super) fn member_name_at(&self, start: usize) -> Cow<'de, str> {
+        let mut ahead = self.clone();
+        ahead.offset = start;
+        ahead.other_member().ok().flatten().map(|(name, _)| name).unwrap_or_default()
     }
 
     fn other_member(&mut self) -> Result<Option<(Cow<'de, str>, Opened)>, DecodeError> {

@@ -112,6 +112,21 @@ impl<'de> Reader<'de> {
         self.eat(tag).then(|| (kind, &tag[1..tag.len() - 1]))
     }
 
+    /// A scalar of any kind, in its canonical spelling and without escapes.
+    #[inline]
+    pub(super) fn plain_scalar(&mut self) -> Option<(Kind, &'de str)> {
+        let kind = match (self.fast.get(self.offset + 1)?, self.fast.get(self.offset + 2)?) {
+            (b's', b't') => Kind::String,
+            (b'i', _) => Kind::Int,
+            (b'd', b'o') => Kind::Double,
+            (b'd', _) => Kind::DateTime,
+            (b'b', b'o') => Kind::Bool,
+            (b'b', _) => Kind::Base64,
+            _ => return None,
+        };
+        Some((kind, self.plain_value(kind)?))
+    }
+
     /// The text of a value of one kind, in its canonical spelling and without escapes.
     #[inline(never)]
     pub(super) fn plain_value(&mut self, kind: Kind) -> Option<&'de str> {

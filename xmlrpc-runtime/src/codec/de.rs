@@ -46,12 +46,10 @@ impl<'r, 'de> Decoder<'r, 'de> {
         kind: Kind,
         expected: &dyn de::Expected,
     ) -> Result<Cow<'de, str>, DecodeError> {
-        if self.opened == Opened::Open
-            && let Some(text) = self.reader.plain_value(kind)
-        {
-            return Ok(Cow::Borrowed(text));
+        match self.plain(kind) {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.other_scalar(kind, expected),
         }
-        self.other_scalar(kind, expected)
     }
 
     fn other_scalar(
@@ -71,11 +69,23 @@ impl<'r, 'de> Decoder<'r, 'de> {
     #[inline]
     fn integer<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
-        let text = self.scalar(Kind::Int, &visitor)?;
-        match scalar::int(&text) {
-            Some(value) => self.place(start, visitor.visit_i64(value)),
-            None => Err(mismatch(self.reader, start, &visitor)),
-        }
+        let value = match self.plain(Kind::Int).and_then(scalar::int) {
+            Some(value) => value,
+            None => self.other_int(start, &visitor)?,
+        };
+        self.place(start, visitor.visit_i64(value))
+    }
+
+    fn other_int(&mut self, start: usize, expected: &dyn de::Expected) -> Result<i64, DecodeError> {
+        self.reader.offset = start;
+        let text = self.other_scalar(Kind::Int, expected)?;
+        scalar::int(&text).ok_or_else(|| mismatch(self.reader, start, expected))
+    }
+
+    /// The text of a scalar of the kind that is asked for, where it is spelt canonically.
+    #[inline]
+    fn plain(&mut self, kind: Kind) -> Option<&'de str> {
+        if self.opened == Opened::Open { self.reader.plain_value(kind) } else { None }
     }
 
     /// Gives the errors of a visitor the place and the text of the value.
@@ -235,8 +245,14 @@ impl<'de> Deserializer<'de> for Decoder<'_, 'de> {
     #[inline]
     fn deserialize_str<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
-        let text = self.scalar(Kind::String, &visitor)?;
-        self.place(start, visit_text(visitor, text))
+        let result = match self.plain(Kind::String) {
+            Some(text) => visitor.visit_borrowed_str(text),
+            None => {
+                let text = self.other_scalar(Kind::String, &visitor)?;
+                visit_text(visitor, text)
+            }
+        };
+        self.place(start, result)
     }
 
     #[inline]

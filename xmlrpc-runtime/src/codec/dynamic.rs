@@ -28,6 +28,11 @@ impl<'de> Reader<'de> {
     /// Reads a value that was opened, whatever it is.
     pub(super) fn dynamic(&mut self, opened: Opened) -> Result<Value, DecodeError> {
         let start = self.offset;
+        if opened == Opened::Open
+            && let Some((kind, text)) = self.plain_scalar()
+        {
+            return value_of(kind, text).ok_or_else(|| self.malformed(kind, start));
+        }
         let Content { kind, form } = self.content(opened)?;
         match kind {
             Kind::Array => self.dynamic_array(form).map(Value::Array),
@@ -44,17 +49,7 @@ impl<'de> Reader<'de> {
         start: usize,
     ) -> Result<Value, DecodeError> {
         let text = self.scalar(form)?;
-        let value = match kind {
-            Kind::Int => scalar::int(&text).map(Value::Int),
-            Kind::Double => scalar::double(&text).map(Value::Double),
-            Kind::Bool => scalar::boolean(&text).map(Value::Bool),
-            Kind::DateTime if is_no_date(&text) => Some(Value::Nil),
-            Kind::DateTime => text.parse::<DateTime>().ok().map(Value::DateTime),
-            Kind::Base64 => scalar::base64(&text).map(|bytes| Value::Base64(Base64(bytes))),
-            Kind::Nil => text.bytes().all(super::chars::is_blank).then_some(Value::Nil),
-            Kind::String | Kind::Array | Kind::Struct => None,
-        };
-        value.ok_or_else(|| self.malformed(kind, start))
+        value_of(kind, &text).ok_or_else(|| self.malformed(kind, start))
     }
 
     fn dynamic_array(&mut self, form: Form<'de>) -> Result<Vec<Value>, DecodeError> {
@@ -71,7 +66,7 @@ impl<'de> Reader<'de> {
     fn dynamic_struct(&mut self, form: Form<'de>) -> Result<Struct, DecodeError> {
         let mut members = Vec::new();
         if let Some(mut seen) = self.open_struct(form)? {
-            while let Some((name, opened)) = self.member(&mut seen)? {
+            while let Some((name, opened)) = self.any_member(&mut seen)? {
                 let value = self.dynamic(opened);
                 let value = value.map_err(|error| error.within(&Step::Member(&name)))?;
                 self.end_member()?;
@@ -131,5 +126,20 @@ impl Kind {
             Kind::Array => "an array",
             Kind::Struct => "a struct",
         }
+    }
+}
+
+/// The value of a scalar, if its type allows the text.
+fn value_of(kind: Kind, text: &str) -> Option<Value> {
+    match kind {
+        Kind::String => Some(Value::String(text.to_owned())),
+        Kind::Int => scalar::int(text).map(Value::Int),
+        Kind::Double => scalar::double(text).map(Value::Double),
+        Kind::Bool => scalar::boolean(text).map(Value::Bool),
+        Kind::DateTime if is_no_date(text) => Some(Value::Nil),
+        Kind::DateTime => text.parse::<DateTime>().ok().map(Value::DateTime),
+        Kind::Base64 => scalar::base64(text).map(|bytes| Value::Base64(Base64(bytes))),
+        Kind::Nil => text.bytes().all(super::chars::is_blank).then_some(Value::Nil),
+        Kind::Array | Kind::Struct => None,
     }
 }
