@@ -49,6 +49,14 @@ async fn a_function_sees_the_context() {
     assert_eq!(seen, Ok(("who".to_owned(), "left by the transport".to_owned())));
 }
 
+#[test]
+fn a_context_shows_no_header_that_may_hold_a_password() {
+    let mut headers = http::HeaderMap::new();
+    headers.insert("authorization", "Basic YW5uOmh1bnRlcjI=".parse().expect("a legal header"));
+    let shown = format!("{:?}", Context::new().with_headers(headers));
+    assert!(shown.contains("authorization") && !shown.contains("YW5u"), "{shown}");
+}
+
 #[tokio::test]
 async fn a_fault_of_the_function_is_the_answer() {
     assert_eq!(fault(&router(), "fails", ()).await, Fault::new(7, "on purpose"));

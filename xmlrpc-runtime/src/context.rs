@@ -1,6 +1,7 @@
 //! What is known of a call besides its parameters.
 
 use std::any::Any;
+use std::fmt;
 use std::net::SocketAddr;
 use std::sync::{Arc, LazyLock};
 
@@ -16,7 +17,7 @@ pub struct Context {
 }
 
 /// What the transport told.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 struct Request {
     peer: Option<SocketAddr>,
     headers: HeaderMap,
@@ -116,5 +117,16 @@ impl Context {
     /// What the transport told, to be changed: a copy where another call shares it.
     fn request(&mut self) -> &mut Request {
         Arc::make_mut(self.request.get_or_insert_default())
+    }
+}
+
+/// Shows which headers there are and not what they hold, which may be a password.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("peer", &self.peer)
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("charset", &self.charset)
+            .finish_non_exhaustive()
     }
 }
