@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use tokio::time;
 
+#[cfg(feature = "balance")]
+use crate::client::balance::Balanced;
 use crate::client::connect::timed_out;
 use crate::client::http::Http;
 use crate::client::outgoing::Sent;
@@ -25,6 +27,8 @@ pub(crate) struct Carrier {
 pub(crate) enum Protocol {
     Http(Box<Http>),
     Scgi(Box<Scgi>),
+    #[cfg(feature = "balance")]
+    Balanced(Box<Balanced>),
 }
 
 impl Carrier {
@@ -62,9 +66,9 @@ impl Carrier {
     /// Sends again what never went out, and idempotent calls whose connection broke.
     /// Anything else might run twice.
     async fn tries(&self, request: &Request, sent: &Sent) -> Result<Response, TransportError> {
-        let mut retries = RETRIES;
+        let mut retries = self.protocol.retries();
         loop {
-            match self.once(request, sent).await {
+            match self.protocol.once(request, sent).await {
                 Err(error @ TransportError::Broken { .. })
                     if retries > 0 && (request.idempotent || !sent.get()) =>
                 {
@@ -76,18 +80,41 @@ impl Carrier {
         }
     }
 
-    async fn once(&self, request: &Request, sent: &Sent) -> Result<Response, TransportError> {
-        match &self.protocol {
-            Protocol::Http(http) => http.once(request, sent).await,
-            Protocol::Scgi(scgi) => scgi.once(request, sent).await,
+    /// The server as messages name it, without secrets.
+    pub(crate) fn server(&self) -> String {
+        self.protocol.server()
+    }
+}
+
+impl Protocol {
+    fn retries(&self) -> usize {
+        match self {
+            Protocol::Http(_) | Protocol::Scgi(_) => RETRIES,
+            // It has retries of its own, with a budget.
+            #[cfg(feature = "balance")]
+            Protocol::Balanced(_) => 0,
         }
     }
 
-    /// The server as messages name it, without secrets.
+    pub(crate) async fn once(
+        &self,
+        request: &Request,
+        sent: &Sent,
+    ) -> Result<Response, TransportError> {
+        match self {
+            Protocol::Http(http) => http.once(request, sent).await,
+            Protocol::Scgi(scgi) => scgi.once(request, sent).await,
+            #[cfg(feature = "balance")]
+            Protocol::Balanced(balanced) => balanced.send(request, sent).await,
+        }
+    }
+
     pub(crate) fn server(&self) -> String {
-        match &self.protocol {
+        match self {
             Protocol::Http(http) => http.server(),
             Protocol::Scgi(scgi) => scgi.server(),
+            #[cfg(feature = "balance")]
+            Protocol::Balanced(balanced) => balanced.server(),
         }
     }
 }

@@ -4,6 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::future::Future;
 use std::io;
+#[cfg(feature = "balance")]
+use std::net::SocketAddr;
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -27,6 +29,20 @@ pub(crate) enum Place {
     Host,
     /// To a Unix socket, whatever the URL says.
     Unix(Arc<Path>),
+    /// To an address that the URL's host has.
+    #[cfg(feature = "balance")]
+    Address(SocketAddr),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Host => f.write_str("the URL's host"),
+            Place::Unix(path) => path.display().fmt(f),
+            #[cfg(feature = "balance")]
+            Place::Address(address) => address.fmt(f),
+        }
+    }
 }
 
 /// Connects within a limit that covers name resolution and every address.
@@ -84,6 +100,12 @@ impl Connector {
         match &self.place {
             Place::Host => Ok(Stream::new(self.tcp.call(uri).await?.into_inner())),
             Place::Unix(path) => connect_unix(path).await,
+            #[cfg(feature = "balance")]
+            Place::Address(address) => {
+                let stream = tokio::net::TcpStream::connect(address).await?;
+                stream.set_nodelay(true)?;
+                Ok(Stream::new(stream))
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The calling side: [`Client`], [`Call`], [`batch()`], [`CallError`], [`Transport`].
 
 mod answer;
+#[cfg(feature = "balance")]
+mod balance;
 mod batch;
 mod builder;
 mod call;

@@ -1,6 +1,5 @@
 //! From settings to a client.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use http::Uri;
@@ -9,6 +8,8 @@ use hyper_util::client::legacy;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::{ClientBuilder, ConfigError};
+#[cfg(feature = "balance")]
+use crate::client::balance::{Balanced, Resolve, Setup, system_resolver};
 use crate::client::carrier::{Carrier, Protocol};
 use crate::client::connect::{Connector, Place};
 use crate::client::http::Http;
@@ -27,30 +28,85 @@ impl ClientBuilder {
         if let Some(error) = self.bad_header {
             return Err(error);
         }
-        let url = self.url.as_ref().ok_or(ConfigError::NoUrl)?;
-        let protocol = self.protocol(&Target::parse(url)?)?;
-        Ok(Client(Arc::new(Inner {
-            carrier: Carrier { protocol, timeout: self.timeout },
-            format: self.format,
-            peer: Peer::default(),
-            trace_wire: self.trace_wire,
-        })))
+        let mut targets =
+            self.urls.iter().map(|url| Target::parse(url)).collect::<Result<Vec<_>, _>>()?;
+        let client = self.client();
+        let protocol = match targets.len() {
+            0 => return Err(ConfigError::NoUrl),
+            1 => {
+                let target = targets.remove(0);
+                self.protocol(&target, self.place(&target))?
+            }
+            #[cfg(feature = "balance")]
+            _ => self.balanced(targets, system_resolver())?,
+            #[cfg(not(feature = "balance"))]
+            _ => unreachable!("only the feature `balance` takes several"),
+        };
+        Ok(client(protocol))
+    }
+
+    /// The client around whatever speaks to the server.
+    fn client(&self) -> impl FnOnce(Protocol) -> Client + use<> {
+        let (timeout, format, trace_wire) = (self.timeout, self.format, self.trace_wire);
+        move |protocol| {
+            let carrier = Carrier { protocol, timeout };
+            Client(Arc::new(Inner { carrier, format, peer: Peer::default(), trace_wire }))
+        }
+    }
+
+    /// A client whose names are resolved by a function.
+    #[cfg(all(test, feature = "balance"))]
+    pub(crate) fn balanced_with(
+        mut self,
+        refresh: std::time::Duration,
+        resolve: impl Fn(String, u16) -> crate::client::balance::Resolving + Send + Sync + 'static,
+    ) -> Client {
+        self.refresh = refresh;
+        let client = self.client();
+        let target = Target::parse(&self.urls[0]).expect("a URL");
+        client(self.balanced(vec![target], Box::new(resolve)).expect("endpoints"))
+    }
+
+    #[cfg(feature = "balance")]
+    fn balanced(self, targets: Vec<Target>, resolve: Resolve) -> Result<Protocol, ConfigError> {
+        for target in &targets {
+            self.protocol(target, Place::Host)?;
+        }
+        let hosts = targets.iter().map(|target| match self.place(target) {
+            Place::Host => {
+                let usual = if target.protocol == Scheme::Https { 443 } else { 80 };
+                let host = target.uri.host().unwrap_or_default().trim_matches(['[', ']']);
+                Ok((host.to_owned(), target.uri.port_u16().unwrap_or(usual)))
+            }
+            place => Err(place),
+        });
+        Ok(Protocol::Balanced(Box::new(Balanced::new(Setup {
+            hosts: hosts.collect(),
+            resolve,
+            refresh: self.refresh,
+            make: Box::new(move |index, place| {
+                self.protocol(&targets[index], place).expect("it was made before")
+            }),
+        }))))
+    }
+
+    fn place(&self, target: &Target) -> Place {
+        let unix = self.unix_socket.as_deref().or(target.unix.as_deref());
+        unix.map_or(Place::Host, |path| Place::Unix(path.into()))
     }
 
     #[cfg_attr(
         not(feature = "_tls"),
         expect(clippy::unnecessary_wraps, reason = "only TLS can fail to be set up")
     )]
-    fn protocol(&self, target: &Target) -> Result<Protocol, ConfigError> {
+    fn protocol(&self, target: &Target, place: Place) -> Result<Protocol, ConfigError> {
         let mut headers = self.headers.clone();
         if let Some(authorization) = &target.authorization {
             headers.insert(AUTHORIZATION, authorization.clone());
         }
         let limits = self.format.limits;
-        let unix = self.unix_socket.as_deref().or(target.unix.as_deref());
-        let place = unix.map_or(Place::Host, |path| Place::Unix(path.into()));
+        let (uri, name) = (target.uri.clone(), name(&target.uri, &place));
         let connector = Connector::new(place, self.connect_timeout);
-        let (uri, name) = (target.uri.clone(), name(&target.uri, unix));
         Ok(match target.protocol {
             Scheme::Scgi => {
                 Protocol::Scgi(Box::new(Scgi { connector, uri, name, headers, limits }))
@@ -80,9 +136,14 @@ impl ClientBuilder {
 }
 
 /// The server as messages name it, without secrets.
-fn name(uri: &Uri, unix: Option<&Path>) -> String {
-    match unix {
-        Some(path) => path.display().to_string(),
-        None => uri.authority().map(ToString::to_string).unwrap_or_default(),
+fn name(uri: &Uri, place: &Place) -> String {
+    let authority = uri.authority().map(ToString::to_string).unwrap_or_default();
+    match place {
+        Place::Host => authority,
+        Place::Unix(_) => place.to_string(),
+        #[cfg(feature = "balance")]
+        Place::Address(address) if address.to_string() == authority => authority,
+        #[cfg(feature = "balance")]
+        Place::Address(_) => format!("{authority} ({place})"),
     }
 }

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "_tls")]
 use std::sync::Arc;
+#[cfg(feature = "balance")]
+use std::time::Duration;
 
 #[cfg(feature = "gzip")]
 use http::HeaderValue;
@@ -11,6 +13,31 @@ use http::header::ACCEPT_ENCODING;
 use super::ClientBuilder;
 #[cfg(feature = "_tls")]
 use crate::client::tls;
+
+#[cfg(feature = "balance")]
+impl ClientBuilder {
+    /// Calls several servers as if they were one, each given as [`url`](Self::url)
+    /// takes it.
+    ///
+    /// A call goes to the faster of two endpoints picked at random. One that cannot be
+    /// connected to, or breaks several connections in a row, is left out for a while,
+    /// unless it is the last. What never went out goes to another endpoint, and so do
+    /// idempotent calls whose connection broke; such retries are at most a fifth of
+    /// the calls, or ten a second.
+    ///
+    /// A host that has several addresses is several endpoints; see
+    /// [`refresh_addresses`](Self::refresh_addresses).
+    pub fn endpoints(mut self, urls: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.urls = urls.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// How often the addresses of the endpoints' hosts are looked up again: 30 s.
+    pub fn refresh_addresses(mut self, every: Duration) -> Self {
+        self.refresh = every.max(Duration::from_millis(1));
+        self
+    }
+}
 
 #[cfg(feature = "gzip")]
 impl ClientBuilder {

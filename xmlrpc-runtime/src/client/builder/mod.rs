@@ -2,7 +2,7 @@
 
 mod build;
 mod error;
-#[cfg(any(feature = "_tls", feature = "gzip"))]
+#[cfg(any(feature = "_tls", feature = "balance", feature = "gzip"))]
 mod features;
 
 use std::fmt;
@@ -34,9 +34,10 @@ use crate::codec::{Dialect, Format, Limits};
 /// assert!(!format!("{client:?}").contains("secret"));
 /// # Ok::<(), xmlrpc::client::ConfigError>(())
 /// ```
+#[derive(Clone)]
 #[must_use = "settings do nothing until `build`"]
 pub struct ClientBuilder {
-    url: Option<String>,
+    urls: Vec<String>,
     unix_socket: Option<PathBuf>,
     timeout: Duration,
     connect_timeout: Duration,
@@ -45,6 +46,8 @@ pub struct ClientBuilder {
     bad_header: Option<ConfigError>,
     format: Format,
     trace_wire: bool,
+    #[cfg(feature = "balance")]
+    refresh: Duration,
     #[cfg(feature = "gzip")]
     compress_from: Option<usize>,
     #[cfg(feature = "_tls")]
@@ -61,7 +64,7 @@ impl ClientBuilder {
             HeaderValue::from_static(concat!("xmlrpc-service/", env!("CARGO_PKG_VERSION"))),
         );
         Self {
-            url: None,
+            urls: Vec::new(),
             unix_socket: None,
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
@@ -70,6 +73,8 @@ impl ClientBuilder {
             bad_header: None,
             format: Format::default(),
             trace_wire: false,
+            #[cfg(feature = "balance")]
+            refresh: Duration::from_secs(30),
             #[cfg(feature = "gzip")]
             compress_from: None,
             #[cfg(feature = "_tls")]
@@ -91,7 +96,7 @@ impl ClientBuilder {
     /// | `scgi://host:port` | SCGI, as rTorrent's `network.scgi.open_port` |
     /// | `scgi:///run/rtorrent.sock` | SCGI over a Unix socket, as `network.scgi.open_local` |
     pub fn url(mut self, url: impl Into<String>) -> Self {
-        self.url = Some(url.into());
+        self.urls = vec![url.into()];
         self
     }
 
