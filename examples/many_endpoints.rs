@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
         ann.shutdown_background();
         println!("Ann is gone");
         let after = calls.await??;
-        println!("Bob answers, and no call has failed: {}", after.1 > before.1);
+        println!("Bob answers: {}; no call has failed", after.1 > 0);
         Ok(())
     });
     bob.shutdown_background();
@@ -80,7 +80,10 @@ async fn count(
     Ok(sum)
 }
 
-fn serve(runtime: &Runtime, name: &'static str) -> Result<SocketAddr, Box<dyn Error + Send + Sync>> {
+fn serve(
+    runtime: &Runtime,
+    name: &'static str,
+) -> Result<SocketAddr, Box<dyn Error + Send + Sync>> {
     let router = Router::builder().service(ClerkServer::new(Named(name))).build()?;
     let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0"))?;
     let address = listener.local_addr()?;

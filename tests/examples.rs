@@ -176,3 +176,41 @@ fn axum() {
 fn testing() {
     shows("testing", &["withdraw(200) = 300", "withdraw(1000): not enough money"]);
 }
+
+#[test]
+fn blocking() {
+    shows(
+        "blocking",
+        &[
+            "2 + 3 = 5",
+            "1 + 1 = 2, 20 + 22 = 42",
+            "add: The sum.",
+            "3 - 2: no such method: subtract",
+        ],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn supervisor() {
+    shows(
+        "supervisor",
+        &[
+            "site:web RUNNING (pid 4711)",
+            "web: stopped true, started true",
+            "there is no such process: BAD_NAME: nobody",
+            "stopProcess: Stops a process.",
+        ],
+    );
+}
+
+#[test]
+fn rtorrent() {
+    shows("rtorrent", &["stand-in:4711", "download A1: 4700000000 bytes"]);
+}
+
+#[cfg(feature = "balance")]
+#[test]
+fn many_endpoints() {
+    shows("many_endpoints", &["both answer: true", "Bob answers: true; no call has failed"]);
+}
