@@ -168,15 +168,16 @@ impl<'de> Params<'de> {
 
     /// Decodes all parameters at once: into a tuple, a sequence or unit.
     pub(super) fn all<P: Deserialize<'de>>(mut self) -> Result<P, DecodeError> {
-        let params = P::deserialize(ParamsDecoder(&mut self))?;
+        let params = P::deserialize(ParamsDecoder(&mut self))
+            .map_err(|error| error.at(self.reader.text, self.reader.offset))?;
         let read = self.index;
         match self.finish()? {
             0 => Ok(params),
-            more => Err(de::Error::custom(format_args!(
-                "expected {}, found {}",
-                count(read),
-                read + more
-            ))),
+            more => {
+                let message = format!("expected {}, found {}", count(read), read + more);
+                let error: DecodeError = de::Error::custom(message);
+                Err(error.at(self.reader.text, self.reader.offset))
+            }
         }
     }
 

@@ -22,9 +22,12 @@ pub(crate) fn text<'a>(
     charset: Option<&str>,
 ) -> Result<Cow<'a, str>, DecodeError> {
     let (message, mark) = byte_order_mark(message);
-    let encoding = match charset.and_then(Encoding::named).or(mark) {
-        Some(encoding) => encoding,
-        None => declared(message)?,
+    let encoding = match (charset.and_then(Encoding::named), mark) {
+        // "UTF-16" leaves it to the mark which half of a unit comes first.
+        (Some(Encoding::Utf16Le | Encoding::Utf16Be), Some(mark)) => mark,
+        (Some(told), _) => told,
+        (None, Some(mark)) => mark,
+        (None, None) => declared(message)?,
     };
     let text = encoding.decode(message)?;
     match chars::forbidden(text.as_bytes()) {
@@ -91,6 +94,7 @@ fn unknown(name: &str) -> DecodeError {
         DecodeErrorKind::Encoding,
         format_args!("the encoding `{}` cannot be read{hint}", name.escape_debug()),
     )
+    .at("", 0)
 }
 
 #[derive(Clone, Copy)]
@@ -138,7 +142,7 @@ impl Encoding {
             #[cfg(feature = "encoding")]
             Self::Other(encoding) => encoding
                 .decode_without_bom_handling_and_without_replacement(message)
-                .ok_or_else(|| not_valid(encoding.name())),
+                .ok_or_else(|| not_valid(encoding.name()).at("", 0)),
         }
     }
 }
@@ -154,11 +158,11 @@ fn utf8(message: &[u8]) -> Result<&str, DecodeError> {
 fn utf16(message: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError> {
     let (units, rest) = message.as_chunks::<2>();
     if !rest.is_empty() {
-        return Err(not_valid("UTF-16"));
+        return Err(not_valid("UTF-16").at("", 0));
     }
     char::decode_utf16(units.iter().map(|&bytes| unit(bytes)))
         .collect::<Result<_, _>>()
-        .map_err(|_| not_valid("UTF-16"))
+        .map_err(|_| not_valid("UTF-16").at("", 0))
 }
 
 #[cold]
@@ -167,4 +171,31 @@ fn not_valid(encoding: &str) -> DecodeError {
         DecodeErrorKind::Character,
         format_args!("the message is not valid {encoding}"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    const DECLARED: &[u8] = b"<?xml version='1.0' encoding='UTF-8'?>\xc3\xa9";
+
+    #[test]
+    fn http_has_the_first_word() {
+        #[cfg(feature = "encoding")]
+        assert!(text(DECLARED, Some("ISO-8859-1")).is_ok_and(|text| text.ends_with("Ã©")));
+        assert!(text(DECLARED, Some("\"utf-8\"")).is_ok_and(|text| text.ends_with('é')));
+    }
+
+    #[test]
+    fn an_unknown_charset_of_http_falls_through() {
+        assert!(text(DECLARED, Some("klingon")).is_ok_and(|text| text.ends_with('é')));
+    }
+
+    #[test]
+    fn a_mark_tells_which_utf_16_http_means() {
+        assert_eq!(text(b"\xfe\xff\0<", Some("utf-16")).as_deref(), Ok("<"));
+        assert_eq!(text(b"\xff\xfe<\0", Some("utf-16")).as_deref(), Ok("<"));
+        assert_eq!(text(b"<\0", Some("utf-16")).as_deref(), Ok("<"));
+        assert_eq!(text(b"\0<", Some("utf-16")).as_deref(), Ok("<"));
+    }
 }

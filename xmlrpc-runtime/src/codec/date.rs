@@ -2,8 +2,8 @@
 
 use serde::ser::{self, Serialize, Serializer};
 
-use super::error::EncodeError;
 use super::keys::{refuse, refuse_rest};
+use super::refusal::EncodeError;
 use super::write::Writer;
 
 /// Writes the text of a date.

@@ -3,11 +3,12 @@
 use memchr::memmem;
 use serde::ser::Serialize;
 
-use super::error::{EncodeError, Limit, Step};
+use super::error::{Limit, Step};
 use super::limits::{Dialect, Format};
 use super::params::ParamsEncoder;
+use super::refusal::EncodeError;
 use super::ser::Encoder;
-use super::write::{self, Writer};
+use super::write::{Root, Writer, head};
 use crate::fault::Fault;
 
 /// The buffer of a reply, framed for where the result goes.
@@ -42,7 +43,7 @@ impl Reply {
         let mut writer = self.writer;
         match self.frame {
             Frame::Response => {
-                writer.open_root("methodResponse");
+                writer.open_root(Root::Response);
                 writer.put("<params><param>");
             }
             Frame::Entry => writer.put("<value><array><data>"),
@@ -69,7 +70,7 @@ pub(super) fn value<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, EncodeE
 /// Writes a whole response that carries a fault.
 pub(super) fn fault_response(fault: &Fault) -> Vec<u8> {
     let mut writer = Writer::new(Format::default());
-    writer.open_root("methodResponse");
+    writer.open_root(Root::Response);
     writer.put("<fault>");
     fault_value(&mut writer, fault);
     writer.put("</fault></methodResponse>");
@@ -125,12 +126,9 @@ impl BatchReply {
     }
 
     pub(crate) fn finish(self) -> Vec<u8> {
-        let mut message = write::root("methodResponse", self.writer.format.dialect);
-        message.reserve(BATCH_HEAD.len() + self.writer.out.len() + BATCH_TAIL.len());
-        message.extend_from_slice(BATCH_HEAD.as_bytes());
-        message.extend_from_slice(&self.writer.out);
-        message.extend_from_slice(BATCH_TAIL.as_bytes());
-        message
+        let head = head(Root::Response, self.writer.format.dialect);
+        let entries = self.writer.out.as_slice();
+        [head.as_bytes(), BATCH_HEAD.as_bytes(), entries, BATCH_TAIL.as_bytes()].concat()
     }
 }
 
@@ -153,7 +151,7 @@ impl CallWriter {
             return Err(EncodeError::new("a method's name is empty"));
         }
         let mut writer = Writer::new(format);
-        writer.open_root("methodCall");
+        writer.open_root(Root::Call);
         writer.put("<methodName>");
         writer.text(method)?;
         writer.put("</methodName><params>");
@@ -220,12 +218,8 @@ pub(crate) fn splice<'a>(calls: impl Iterator<Item = (&'a str, &'a [u8])>) -> Ve
         unwrap_params(params, &mut writer.out);
         writer.put(ENTRY_TAIL);
     }
-    let mut message = write::root("methodCall", dialect);
-    message.reserve(SPLICE_HEAD.len() + writer.out.len() + SPLICE_TAIL.len());
-    message.extend_from_slice(SPLICE_HEAD.as_bytes());
-    message.extend_from_slice(&writer.out);
-    message.extend_from_slice(SPLICE_TAIL.as_bytes());
-    message
+    let head = head(Root::Call, dialect).as_bytes();
+    [head, SPLICE_HEAD.as_bytes(), &writer.out, SPLICE_TAIL.as_bytes()].concat()
 }
 
 const ENTRY_HEAD: &str = "<value><struct><member><name>methodName</name><value><string>";

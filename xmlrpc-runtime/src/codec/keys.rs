@@ -2,7 +2,7 @@
 
 use serde::ser::{self, Serialize, Serializer};
 
-use super::error::EncodeError;
+use super::refusal::EncodeError;
 use super::write::Writer;
 
 /// Refuses scalars that a serializer has no use for.

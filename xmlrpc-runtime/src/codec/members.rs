@@ -2,8 +2,9 @@
 
 use serde::ser::{self, Serialize};
 
-use super::error::{EncodeError, Step};
+use super::error::Step;
 use super::keys::KeyEncoder;
+use super::refusal::EncodeError;
 use super::ser::Encoder;
 use super::write::Writer;
 

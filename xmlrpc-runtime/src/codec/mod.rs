@@ -34,6 +34,7 @@ mod name;
 mod names;
 mod params;
 mod reader;
+mod refusal;
 mod response;
 mod scalar;
 mod ser;
@@ -48,10 +49,11 @@ use serde::de::DeserializeOwned;
 pub(crate) use self::call::{Mark, MethodCall, Params, read_call};
 pub(crate) use self::charset::text;
 pub(crate) use self::dynamic::take_across;
-pub use self::error::{DecodeError, DecodeErrorKind, EncodeError, Limit};
+pub use self::error::{DecodeError, DecodeErrorKind, Limit};
 pub(crate) use self::frame::{BatchReply, CallWriter, Reply, splice};
 pub use self::limits::{Dialect, Format, Limits};
 pub(crate) use self::missing::{is_optional, missing};
+pub use self::refusal::EncodeError;
 pub(crate) use self::response::{Entry, read_batch, read_response};
 use crate::Value;
 use crate::fault::Fault;
@@ -66,7 +68,30 @@ const EXTENSIONS: &str = "http://ws.apache.org/xmlrpc/namespaces/extensions";
 /// When XML-RPC or XML has no spelling for a value: NaN, infinities, control characters,
 /// integers beyond 64 bits. The error names the value.
 pub fn encode_call(name: &str, params: &(impl Serialize + ?Sized)) -> Result<Vec<u8>, EncodeError> {
-    let mut call = CallWriter::new(name, Format::default())?;
+    encode_call_with(name, params, Format::default())
+}
+
+/// Writes a call in a spelling and within limits of one's own.
+///
+/// ```
+/// use xmlrpc::codec::{Dialect, Format, encode_call_with};
+///
+/// let mut format = Format::default();
+/// format.dialect = Dialect::Ex;
+/// let call = encode_call_with("store", &(1_i64 << 40,), format)?;
+/// assert!(String::from_utf8_lossy(&call).contains("<ex:i8>1099511627776</ex:i8>"));
+/// # Ok::<(), xmlrpc::EncodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`encode_call`].
+pub fn encode_call_with(
+    name: &str,
+    params: &(impl Serialize + ?Sized),
+    format: Format,
+) -> Result<Vec<u8>, EncodeError> {
+    let mut call = CallWriter::new(name, format)?;
     call.args(params)?;
     Ok(call.finish())
 }
@@ -77,8 +102,21 @@ pub fn encode_call(name: &str, params: &(impl Serialize + ?Sized)) -> Result<Vec
 ///
 /// When the message is no call, or its parameters are others than asked for.
 pub fn decode_call<P: DeserializeOwned>(message: &[u8]) -> Result<(String, P), DecodeError> {
-    let text = text(message, None)?;
-    let call = read_call(&text, &Limits::server())?;
+    decode_call_with(message, None, &Limits::server())
+}
+
+/// Reads a call whose charset the transport may have declared, within limits of one's own.
+///
+/// # Errors
+///
+/// As [`decode_call`].
+pub fn decode_call_with<P: DeserializeOwned>(
+    message: &[u8],
+    charset: Option<&str>,
+    limits: &Limits,
+) -> Result<(String, P), DecodeError> {
+    let text = text(message, charset)?;
+    let call = read_call(&text, limits)?;
     Ok((call.name.into_owned(), call.params.all()?))
 }
 
@@ -88,7 +126,19 @@ pub fn decode_call<P: DeserializeOwned>(message: &[u8]) -> Result<(String, P), D
 ///
 /// As [`encode_call`].
 pub fn encode_response(result: &(impl Serialize + ?Sized)) -> Result<Vec<u8>, EncodeError> {
-    Reply::response(Format::default()).finish(result)
+    encode_response_with(result, Format::default())
+}
+
+/// Writes a response in a spelling and within limits of one's own.
+///
+/// # Errors
+///
+/// As [`encode_call`].
+pub fn encode_response_with(
+    result: &(impl Serialize + ?Sized),
+    format: Format,
+) -> Result<Vec<u8>, EncodeError> {
+    Reply::response(format).finish(result)
 }
 
 /// Writes a response that carries a fault. A character of its text that XML does not
@@ -106,7 +156,21 @@ pub fn encode_fault(fault: &Fault) -> Vec<u8> {
 pub fn decode_response<T: DeserializeOwned>(
     message: &[u8],
 ) -> Result<Result<T, Fault>, DecodeError> {
-    read_response(&text(message, None)?, &Limits::client())
+    decode_response_with(message, None, &Limits::client())
+}
+
+/// Reads a response whose charset the transport may have declared, within limits of
+/// one's own.
+///
+/// # Errors
+///
+/// As [`decode_response`].
+pub fn decode_response_with<T: DeserializeOwned>(
+    message: &[u8],
+    charset: Option<&str>,
+    limits: &Limits,
+) -> Result<Result<T, Fault>, DecodeError> {
+    read_response(&text(message, charset)?, limits)
 }
 
 /// The value that a peer would read where this is sent.

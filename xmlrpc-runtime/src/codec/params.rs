@@ -2,9 +2,9 @@
 
 use serde::ser::{self, Serialize, Serializer};
 
-use super::error::EncodeError;
 use super::frame::CallWriter;
 use super::keys::{refuse, refuse_structs};
+use super::refusal::EncodeError;
 
 /// Writes each element as a parameter.
 pub(super) struct ParamsEncoder<'w>(pub(super) &'w mut CallWriter);

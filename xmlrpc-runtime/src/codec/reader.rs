@@ -35,7 +35,7 @@ pub(super) enum Tag<'de> {
 impl<'de> Reader<'de> {
     pub(super) fn new(text: &'de str, limits: &Limits) -> Result<Self, DecodeError> {
         if text.len() > limits.message {
-            return Err(DecodeError::limit(Limit::Message, limits.message));
+            return Err(DecodeError::limit(Limit::Message, limits.message).at(text, text.len()));
         }
         Ok(Self {
             text,

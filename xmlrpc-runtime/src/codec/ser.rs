@@ -5,8 +5,9 @@ use std::fmt;
 use serde::ser::{Serialize, Serializer};
 
 use super::date::DateEncoder;
-use super::error::{EncodeError, Step};
+use super::error::Step;
 use super::members::{Elements, Members};
+use super::refusal::EncodeError;
 use super::write::Writer;
 use crate::DateTime;
 

@@ -2,9 +2,10 @@
 
 use std::fmt::Display;
 
-use super::error::{EncodeError, Limit};
+use super::error::Limit;
 use super::escape;
 use super::limits::{Dialect, Format};
+use super::refusal::EncodeError;
 use super::scalar;
 
 /// A message being written.
@@ -21,7 +22,7 @@ pub(super) struct Writer {
 impl Writer {
     pub(super) fn new(format: Format) -> Self {
         Self {
-            out: Vec::with_capacity(256),
+            out: Vec::with_capacity(512),
             format,
             values_left: format.limits.values,
             depth_left: format.limits.depth,
@@ -35,8 +36,8 @@ impl Writer {
     }
 
     /// The root's opening tag after the declaration.
-    pub(super) fn open_root(&mut self, name: &str) {
-        self.out.extend_from_slice(&root(name, self.format.dialect));
+    pub(super) fn open_root(&mut self, root: Root) {
+        self.put(head(root, self.format.dialect));
     }
 
     /// Counts a value. Called before each.
@@ -190,22 +191,35 @@ impl Writer {
     }
 }
 
-/// The declaration and the opening tag of the root.
-pub(super) fn root(name: &str, dialect: Dialect) -> Vec<u8> {
-    let mut root = Vec::with_capacity(256);
-    root.extend_from_slice(DECLARATION.as_bytes());
-    root.push(b'<');
-    root.extend_from_slice(name.as_bytes());
-    if dialect == Dialect::Ex {
-        root.extend_from_slice(b" xmlns:ex=\"");
-        root.extend_from_slice(super::EXTENSIONS.as_bytes());
-        root.push(b'"');
-    }
-    root.push(b'>');
-    root
+/// The root of a message.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Root {
+    Call,
+    Response,
 }
 
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+macro_rules! head {
+    ($root:literal) => {
+        concat!(r#"<?xml version="1.0" encoding="UTF-8"?>"#, $root)
+    };
+}
+
+/// Declares the prefix of Apache's extensions.
+macro_rules! extended {
+    ($root:literal) => {
+        concat!(head!($root), r#" xmlns:ex="http://ws.apache.org/xmlrpc/namespaces/extensions">"#)
+    };
+}
+
+/// The declaration and the opening tag of the root.
+pub(super) fn head(root: Root, dialect: Dialect) -> &'static str {
+    match (root, dialect) {
+        (Root::Call, Dialect::Bare) => head!("<methodCall>"),
+        (Root::Response, Dialect::Bare) => head!("<methodResponse>"),
+        (Root::Call, Dialect::Ex) => extended!("<methodCall"),
+        (Root::Response, Dialect::Ex) => extended!("<methodResponse"),
+    }
+}
 
 #[cold]
 fn no_spelling(value: f64) -> EncodeError {
