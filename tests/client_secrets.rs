@@ -2,15 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot be unwrapped fails the test")]
 
+mod log;
 mod peer;
 
-use std::fmt::{self, Write};
-use std::sync::{Arc, Mutex};
+use std::fmt::Write;
+use std::sync::Mutex;
 use std::time::Duration;
 
+use log::Log;
 use peer::{Do, Peer, http, result};
-use tracing::field::{Field, Visit};
-use tracing::{Event, Metadata, Subscriber, span};
 use xmlrpc::client::Transport;
 use xmlrpc::{CallError, Client};
 
@@ -88,40 +88,6 @@ async fn no_error_shows_it() {
     }
 }
 
-/// Keeps all that is logged, at every level.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<String>>);
-
-struct Line<'a>(&'a mut String);
-
-impl Visit for Line<'_> {
-    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        write!(self.0, "{field}={value:?} ").unwrap();
-    }
-}
-
-impl Subscriber for Log {
-    fn enabled(&self, _: &Metadata<'_>) -> bool {
-        true
-    }
-    fn new_span(&self, attributes: &span::Attributes<'_>) -> span::Id {
-        attributes.record(&mut Line(&mut self.0.lock().unwrap()));
-        span::Id::from_u64(1)
-    }
-    fn record(&self, _: &span::Id, values: &span::Record<'_>) {
-        values.record(&mut Line(&mut self.0.lock().unwrap()));
-    }
-    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
-    fn event(&self, event: &Event<'_>) {
-        let mut log = self.0.lock().unwrap();
-        write!(log, "{}: ", event.metadata().target()).unwrap();
-        event.record(&mut Line(&mut log));
-        log.push('\n');
-    }
-    fn enter(&self, _: &span::Id) {}
-    fn exit(&self, _: &span::Id) {}
-}
-
 async fn logged(trace_wire: bool) -> String {
     let log = Log::default();
     let guard = tracing::subscriber::set_default(log.clone());
@@ -134,7 +100,7 @@ async fn logged(trace_wire: bool) -> String {
     let call = client.call::<String>("greet", ("the question",)).idempotent();
     call.header("cookie", PASSWORD).await.unwrap();
     drop(guard);
-    let log = log.0.lock().unwrap().clone();
+    let log = log.text();
     assert!(log.contains("sending a call again"), "{log}");
     assert_clean(&log);
     log

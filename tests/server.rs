@@ -1,6 +1,7 @@
 //! The server over real sockets, with raw bytes, so that no client library hides
 //! what goes over the wire.
 
+mod log;
 mod server {
     pub(crate) mod auth;
     pub(crate) mod handlers;
@@ -11,6 +12,7 @@ mod server {
     pub(crate) mod limits_connections;
     pub(crate) mod limits_messages;
     pub(crate) mod limits_slow;
+    pub(crate) mod lines;
     pub(crate) mod mount;
     pub(crate) mod shutdown;
     pub(crate) mod support;

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
-use xmlrpc::{Fault, Router};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use xmlrpc::{Context, Fault, Router, Struct, codec};
 
+use crate::router::multicall::{entry, multicall};
 use crate::{call, fault};
 
 #[xmlrpc::service]
@@ -49,6 +51,44 @@ async fn a_panic_is_a_fault_without_its_text() {
         assert!(!fault.message().contains("secret"), "{name}: {fault}");
         assert_eq!(call(&router, "fine", ()).await, Ok(7));
     }
+}
+
+/// A type whose own code panics wherever it is asked for.
+struct Grenade;
+
+impl<'de> Deserialize<'de> for Grenade {
+    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+        panic!("a secret")
+    }
+}
+
+impl Serialize for Grenade {
+    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        panic!("a secret")
+    }
+}
+
+#[tokio::test]
+async fn a_panic_outside_of_handlers_is_a_fault_too() {
+    let router = Router::builder()
+        .method("reads", |(_,): (Grenade,)| async { Ok(1) })
+        .method("writes", |()| async { Ok(Grenade) })
+        .method("starts", |()| -> std::future::Ready<Result<i32, Fault>> { panic!("a secret") })
+        .fallback(|_, _, _| async { Ok(Grenade) })
+        .build()
+        .expect("legal names");
+    let names = ["reads", "writes", "starts", "falls back"];
+    for name in names {
+        let params: &[i32] = if name == "reads" { &[1] } else { &[] };
+        assert_eq!(
+            fault(&router, name, params).await,
+            Fault::new(Fault::INTERNAL, "internal error")
+        );
+    }
+    let calls: Vec<_> = names.map(|name| entry(name, &[])).into();
+    let answer = router.handle(multicall(&calls).as_bytes(), Context::new()).await;
+    let answer = codec::decode_response::<Vec<Struct>>(&answer).expect("a response");
+    assert_eq!(answer.expect("an array of faults").len(), 4);
 }
 
 #[tokio::test]
