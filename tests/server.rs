@@ -4,6 +4,8 @@
 mod log;
 mod server {
     pub(crate) mod auth;
+    #[cfg(feature = "gzip")]
+    pub(crate) mod gzip;
     pub(crate) mod handlers;
     pub(crate) mod http;
     pub(crate) mod limits_body;

@@ -50,3 +50,6 @@ impl Meter {
         metrics::histogram!("xmlrpc_call_seconds", "method" => method).record(self.began.elapsed());
     }
 }
+
+#[cfg(all(test, feature = "metrics"))]
+mod tests;

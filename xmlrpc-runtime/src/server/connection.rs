@@ -132,3 +132,6 @@ where
         .max_header_list_size(u32::try_from(site.max_head_bytes).unwrap_or(u32::MAX));
     http.serve_connection(io, service).into_owned()
 }
+
+#[cfg(all(test, feature = "http2"))]
+mod tests;

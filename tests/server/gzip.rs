@@ -1,0 +1,78 @@
+//! Compressed requests and answers.
+
+use std::io::{Read, Write};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+
+use super::support::{call, post_with, start};
+
+fn gzip(text: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(text).expect("memory does not fail");
+    encoder.finish().expect("memory does not fail")
+}
+
+fn coded(coding: &str, body: &[u8]) -> Vec<u8> {
+    post_with(&format!("Content-Type: text/xml\r\nContent-Encoding: {coding}\r\n"), body)
+}
+
+#[tokio::test]
+async fn compressed_requests_are_read() {
+    let server = start().await;
+    let body = gzip(&call("length", &("x".repeat(100_000),)));
+    for coding in ["gzip", "x-gzip"] {
+        assert_eq!(server.exchange(&coded(coding, &body)).await.result(), Ok(100_000));
+    }
+}
+
+#[tokio::test]
+async fn a_bomb_is_413_and_honest_xml_of_411_to_1_is_accepted() {
+    let server = start().await;
+    let bomb = gzip(&vec![b' '; (10 << 20) + 1]);
+    assert!(bomb.len() < 11_000, "{} bytes", bomb.len());
+    assert_eq!(server.exchange(&coded("gzip", &bomb)).await.status, 413);
+
+    let honest = call("length", &("one two three ".repeat(70_000),));
+    let compressed = gzip(&honest);
+    assert!(honest.len() > 400 * compressed.len(), "{} bytes", compressed.len());
+    assert_eq!(server.exchange(&coded("gzip", &compressed)).await.result(), Ok(980_000));
+    server.good_call().await;
+}
+
+#[tokio::test]
+async fn other_codings_and_two_of_them_are_415() {
+    let server = start().await;
+    let body = gzip(&call("add", &(2, 3)));
+    for coding in ["br", "deflate", "gzip, gzip", "gzip\r\nContent-Encoding: gzip"] {
+        let response = server.exchange(&coded(coding, &body)).await;
+        assert_eq!(response.status, 415, "{coding}");
+        assert_eq!(response.header("accept-encoding"), Some("gzip, identity"));
+    }
+    let nonsense = server.exchange(&coded("gzip", b"<methodCall>")).await;
+    assert_eq!(nonsense.status, 400);
+    server.good_call().await;
+}
+
+#[tokio::test]
+async fn large_answers_are_compressed_for_those_who_read_it() {
+    let server = start().await;
+    let ask = |coding: &str, size: usize| {
+        let headers = format!("Content-Type: text/xml\r\nAccept-Encoding: {coding}\r\n");
+        post_with(&headers, &call("zeros", &(size,)))
+    };
+    let mut large = server.exchange(&ask("deflate, gzip", 100_000)).await;
+    assert_eq!(large.header("content-encoding"), Some("gzip"));
+    assert!(large.body.len() < 1000, "{} bytes", large.body.len());
+    let mut text = Vec::new();
+    GzDecoder::new(&*large.body).read_to_end(&mut text).expect("gzip");
+    large.body = text;
+    assert_eq!(large.result::<String>().map(|zeros| zeros.len()), Ok(100_000));
+
+    for (coding, size) in [("gzip", 1000), ("gzip;q=0", 100_000), ("identity", 100_000)] {
+        let response = server.exchange(&ask(coding, size)).await;
+        assert_eq!(response.header("content-encoding"), None, "{coding} {size}");
+        assert_eq!(response.result::<String>().map(|zeros| zeros.len()), Ok(size));
+    }
+}
