@@ -4,6 +4,7 @@
 mod log;
 mod server {
     pub(crate) mod auth;
+    pub(crate) mod defaults;
     #[cfg(feature = "gzip")]
     pub(crate) mod gzip;
     pub(crate) mod handlers;

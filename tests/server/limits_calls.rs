@@ -111,3 +111,25 @@ async fn a_handler_that_keeps_its_context_does_not_keep_its_slot() {
     }
     assert_eq!(kept.lock().expect("not poisoned").len(), 5);
 }
+
+#[tokio::test]
+async fn a_multicall_has_one_deadline() {
+    let server =
+        start_with(|builder| builder.max_calls(1).call_timeout(Duration::from_millis(500))).await;
+    let sleep = "<value><struct><member><name>methodName</name><value>sleep</value></member>\
+        <member><name>params</name><value><array><data><value><int>200</int></value></data>\
+        </array></value></member></struct></value>";
+    let message = |calls: usize| {
+        format!(
+            "<methodCall><methodName>system.multicall</methodName><params><param><value><array>\
+             <data>{}</data></array></value></param></params></methodCall>",
+            sleep.repeat(calls)
+        )
+    };
+    let response = server.exchange(&post(message(1).as_bytes())).await;
+    assert_eq!(response.result(), Ok(vec![[200]]));
+    let began = std::time::Instant::now();
+    assert_eq!(server.exchange(&post(message(20).as_bytes())).await.fault(), Fault::INTERNAL);
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+    server.good_call().await;
+}

@@ -123,7 +123,9 @@ impl<L: Listener> Gate<L> {
             tokio::spawn(connection::serve(io, peer, site, phase, place));
         } else {
             tracing::debug!(?peer, "turned a connection away: too many are open");
-            tokio::spawn(turn_away(io));
+            if !self.site.is_encrypted() {
+                tokio::spawn(turn_away(io));
+            }
         }
     }
 }

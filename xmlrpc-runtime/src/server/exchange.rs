@@ -107,7 +107,7 @@ pub(crate) fn answer<B: Body>(
             outcome.map(|outcome| respond(outcome.body, answer_in, rules.gzip_threshold))
         };
         let mut response = result.unwrap_or_else(|refusal| {
-            tracing::debug!(peer = ?gate.peer(), ?refusal, "refused a request");
+            refusal.note(gate.peer());
             refusal.response()
         });
         gate.release(&mut response);

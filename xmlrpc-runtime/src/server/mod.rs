@@ -18,6 +18,25 @@
 //!     .await
 //! # }
 //! ```
+//!
+//! # What it tells
+//!
+//! `tracing` gets a span named `call` for each call, with `method`, `peer` and `fault`,
+//! around all that a handler logs; an event for each message with `duration`,
+//! `request_bytes` and `response_bytes`; and one for each request that was refused
+//! before it was a call. These are of level debug. Failures of the server's own,
+//! panics of handlers and listeners that cannot accept, are errors. Parameters and
+//! results are in none of them.
+//!
+//! With the feature `metrics` there are the counters `xmlrpc_calls_total`, by `method`
+//! and `outcome`, and `xmlrpc_refused_total`, by HTTP `status`, and the histogram
+//! `xmlrpc_call_seconds`, by `method`. Names that no method has are `(unknown)`.
+//!
+//! # What it does not do
+//!
+//! A blocking handler cannot be stopped: tokio waits for it when its runtime is
+//! dropped, also after [`drain_timeout`](ServerBuilder::drain_timeout). Programs with
+//! handlers that may hang end their runtime with `shutdown_timeout`.
 
 mod accept;
 mod auth;

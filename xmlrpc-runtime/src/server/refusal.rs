@@ -1,5 +1,7 @@
 //! Requests that never become a call, answered by a status and a line of text.
 
+use std::net::SocketAddr;
+
 use bytes::Bytes;
 use http::header::{
     ACCEPT_ENCODING, ALLOW, CONNECTION, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE,
@@ -62,6 +64,17 @@ impl Refusal {
             Self::Healthy => "ok\n",
             Self::Busy => "too much is going on: try again\n",
         }
+    }
+
+    /// Tells the log and the metrics.
+    pub(crate) fn note(self, peer: Option<SocketAddr>) {
+        if self == Self::Healthy {
+            return;
+        }
+        tracing::debug!(peer = peer.map(tracing::field::display), reason = ?self, "refused a request");
+        #[cfg(feature = "metrics")]
+        metrics::counter!("xmlrpc_refused_total", "status" => self.status().as_str().to_owned())
+            .increment(1);
     }
 
     pub(crate) fn response(self) -> Response<Full<Bytes>> {

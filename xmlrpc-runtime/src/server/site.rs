@@ -64,6 +64,14 @@ impl Site {
         self.draining.store(true, Relaxed);
     }
 
+    /// Whether callers understand nothing but TLS.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        #[cfg(any(feature = "tls", feature = "tls-ring"))]
+        return self.tls.is_some();
+        #[cfg(not(any(feature = "tls", feature = "tls-ring")))]
+        false
+    }
+
     /// How many calls have come since draining began.
     pub(crate) fn late_calls(&self) -> u64 {
         self.late_calls.load(Relaxed)
