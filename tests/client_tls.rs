@@ -147,3 +147,50 @@ async fn what_is_no_certificate_is_refused_at_once() {
         .client_certificate(certificate, "no key");
     assert!(matches!(builder.build(), Err(ConfigError::Tls(_))));
 }
+
+/// A proxy that makes tunnels, or refuses to; what it was asked is sent back.
+async fn proxy(refuse: bool) -> (SocketAddr, tokio::sync::mpsc::UnboundedReceiver<String>) {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (asked, questions) = tokio::sync::mpsc::unbounded_channel();
+    tokio::spawn(async move {
+        while let Ok((mut caller, _)) = listener.accept().await {
+            let mut head = Vec::new();
+            while !head.ends_with(b"\r\n\r\n") {
+                assert!(caller.read_buf(&mut head).await.unwrap() > 0);
+            }
+            let head = String::from_utf8(head).unwrap();
+            let target = head.split(' ').nth(1).unwrap().to_owned();
+            asked.send(head).unwrap();
+            if refuse {
+                let refusal = b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n";
+                caller.write_all(refusal).await.unwrap();
+                continue;
+            }
+            let mut server = tokio::net::TcpStream::connect(target).await.unwrap();
+            caller.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await.unwrap();
+            tokio::spawn(async move {
+                // Its end is that of either side.
+                let _ = tokio::io::copy_bidirectional(&mut caller, &mut server).await;
+            });
+        }
+    });
+    (address, questions)
+}
+
+#[tokio::test]
+async fn a_proxy_makes_a_tunnel_and_sees_nothing() {
+    let address = server(pair!("server")).await;
+    let (through, mut questions) = proxy(false).await;
+    let proxied = trusting("127.0.0.1", address).proxy(format!("http://bob:hidden@{through}"));
+    assert_eq!(call(proxied).await, Ok(5));
+    let asked = questions.recv().await.unwrap();
+    assert!(asked.starts_with(&format!("CONNECT {address} HTTP/1.1\r\n")), "{asked}");
+    assert!(asked.contains("Proxy-Authorization: Basic Ym9iOmhpZGRlbg==\r\n"), "{asked}");
+    assert!(!asked.contains("YW5uOnNlY3JldA=="), "{asked}");
+
+    let (refusing, _questions) = proxy(true).await;
+    let refused = trusting("127.0.0.1", address).proxy(format!("http://{refusing}"));
+    assert_refused(call(refused).await, "407");
+}

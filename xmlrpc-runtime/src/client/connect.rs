@@ -18,6 +18,7 @@ use hyper_util::rt::TokioIo;
 use tokio::time;
 use tower_service::Service;
 
+use crate::client::proxy::Proxy;
 use crate::client::stream::Stream;
 
 pub(crate) type ConnectError = Box<dyn Error + Send + Sync>;
@@ -29,6 +30,8 @@ pub(crate) enum Place {
     Host,
     /// To a Unix socket, whatever the URL says.
     Unix(Arc<Path>),
+    /// To a proxy, which knows the way.
+    Proxy(Arc<Proxy>),
     /// To an address that the URL's host has.
     #[cfg(feature = "balance")]
     Address(SocketAddr),
@@ -39,6 +42,7 @@ impl fmt::Display for Place {
         match self {
             Place::Host => f.write_str("the URL's host"),
             Place::Unix(path) => path.display().fmt(f),
+            Place::Proxy(proxy) => write!(f, "the proxy {}", proxy.uri),
             #[cfg(feature = "balance")]
             Place::Address(address) => address.fmt(f),
         }
@@ -100,6 +104,13 @@ impl Connector {
         match &self.place {
             Place::Host => Ok(Stream::new(self.tcp.call(uri).await?.into_inner())),
             Place::Unix(path) => connect_unix(path).await,
+            Place::Proxy(proxy) => {
+                let stream = Stream::new(self.tcp.call(proxy.uri.clone()).await?.into_inner());
+                match uri.scheme_str() {
+                    Some("https") => proxy.tunnel(stream, &uri).await,
+                    _ => Ok(stream.through_proxy()),
+                }
+            }
             #[cfg(feature = "balance")]
             Place::Address(address) => {
                 let stream = tokio::net::TcpStream::connect(address).await?;

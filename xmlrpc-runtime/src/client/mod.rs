@@ -15,6 +15,7 @@ mod gzip;
 mod http;
 mod nested;
 mod outgoing;
+mod proxy;
 mod scgi;
 mod stream;
 #[cfg(feature = "_tls")]

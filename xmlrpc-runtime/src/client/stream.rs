@@ -8,7 +8,11 @@ use hyper_util::client::legacy::connect::{Connected, Connection};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 /// Bytes in both directions: a TCP stream, a Unix socket, or TLS over either.
-pub(crate) struct Stream(Box<dyn Duplex>);
+pub(crate) struct Stream {
+    inner: Box<dyn Duplex>,
+    /// Whether a proxy reads what is sent, and wants to see whole URLs.
+    proxied: bool,
+}
 
 pub(crate) trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {}
 
@@ -16,13 +20,18 @@ impl<T: AsyncRead + AsyncWrite + Send + Unpin> Duplex for T {}
 
 impl Stream {
     pub(crate) fn new(stream: impl Duplex + 'static) -> Self {
-        Self(Box::new(stream))
+        Self { inner: Box::new(stream), proxied: false }
+    }
+
+    pub(crate) fn through_proxy(mut self) -> Self {
+        self.proxied = true;
+        self
     }
 }
 
 impl Connection for Stream {
     fn connected(&self) -> Connected {
-        Connected::new()
+        Connected::new().proxy(self.proxied)
     }
 }
 
@@ -32,7 +41,7 @@ impl AsyncRead for Stream {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_read(context, buffer)
+        Pin::new(&mut self.inner).poll_read(context, buffer)
     }
 }
 
@@ -42,15 +51,15 @@ impl AsyncWrite for Stream {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.0).poll_write(context, bytes)
+        Pin::new(&mut self.inner).poll_write(context, bytes)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_flush(context)
+        Pin::new(&mut self.inner).poll_flush(context)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_shutdown(context)
+        Pin::new(&mut self.inner).poll_shutdown(context)
     }
 
     fn poll_write_vectored(
@@ -58,10 +67,10 @@ impl AsyncWrite for Stream {
         context: &mut Context<'_>,
         parts: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.0).poll_write_vectored(context, parts)
+        Pin::new(&mut self.inner).poll_write_vectored(context, parts)
     }
 
     fn is_write_vectored(&self) -> bool {
-        self.0.is_write_vectored()
+        self.inner.is_write_vectored()
     }
 }

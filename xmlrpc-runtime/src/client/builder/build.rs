@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use http::Uri;
-use http::header::AUTHORIZATION;
+use http::header::{AUTHORIZATION, PROXY_AUTHORIZATION};
 use hyper_util::client::legacy;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
@@ -13,6 +13,7 @@ use crate::client::balance::{Balanced, Resolve, Setup, system_resolver};
 use crate::client::carrier::{Carrier, Protocol};
 use crate::client::connect::{Connector, Place};
 use crate::client::http::Http;
+use crate::client::proxy::Proxy;
 use crate::client::scgi::Scgi;
 use crate::client::transport::Peer;
 use crate::client::url::{Scheme, Target};
@@ -35,7 +36,7 @@ impl ClientBuilder {
             0 => return Err(ConfigError::NoUrl),
             1 => {
                 let target = targets.remove(0);
-                self.protocol(&target, self.place(&target))?
+                self.protocol(&target, self.place(&target)?)?
             }
             #[cfg(feature = "balance")]
             _ => self.balanced(targets, system_resolver())?,
@@ -69,19 +70,20 @@ impl ClientBuilder {
 
     #[cfg(feature = "balance")]
     fn balanced(self, targets: Vec<Target>, resolve: Resolve) -> Result<Protocol, ConfigError> {
+        let mut hosts = Vec::with_capacity(targets.len());
         for target in &targets {
             self.protocol(target, Place::Host)?;
+            hosts.push(match self.place(target)? {
+                Place::Host => {
+                    let usual = if target.protocol == Scheme::Https { 443 } else { 80 };
+                    let host = target.uri.host().unwrap_or_default().trim_matches(['[', ']']);
+                    Ok((host.to_owned(), target.uri.port_u16().unwrap_or(usual)))
+                }
+                place => Err(place),
+            });
         }
-        let hosts = targets.iter().map(|target| match self.place(target) {
-            Place::Host => {
-                let usual = if target.protocol == Scheme::Https { 443 } else { 80 };
-                let host = target.uri.host().unwrap_or_default().trim_matches(['[', ']']);
-                Ok((host.to_owned(), target.uri.port_u16().unwrap_or(usual)))
-            }
-            place => Err(place),
-        });
         Ok(Protocol::Balanced(Box::new(Balanced::new(Setup {
-            hosts: hosts.collect(),
+            hosts,
             resolve,
             refresh: self.refresh,
             make: Box::new(move |index, place| {
@@ -90,9 +92,16 @@ impl ClientBuilder {
         }))))
     }
 
-    fn place(&self, target: &Target) -> Place {
-        let unix = self.unix_socket.as_deref().or(target.unix.as_deref());
-        unix.map_or(Place::Host, |path| Place::Unix(path.into()))
+    fn place(&self, target: &Target) -> Result<Place, ConfigError> {
+        if let Some(path) = self.unix_socket.as_deref().or(target.unix.as_deref()) {
+            return Ok(Place::Unix(path.into()));
+        }
+        match (&self.proxy, target.protocol) {
+            (Some(url), Scheme::Http | Scheme::Https) => {
+                Ok(Place::Proxy(Arc::new(Proxy::parse(url)?)))
+            }
+            _ => Ok(Place::Host),
+        }
     }
 
     #[cfg_attr(
@@ -103,6 +112,11 @@ impl ClientBuilder {
         let mut headers = self.headers.clone();
         if let Some(authorization) = &target.authorization {
             headers.insert(AUTHORIZATION, authorization.clone());
+        }
+        if let (Place::Proxy(proxy), Scheme::Http) = (&place, target.protocol)
+            && let Some(authorization) = &proxy.authorization
+        {
+            headers.insert(PROXY_AUTHORIZATION, authorization.clone());
         }
         let limits = self.format.limits;
         let (uri, name) = (target.uri.clone(), name(&target.uri, &place));
@@ -141,6 +155,7 @@ fn name(uri: &Uri, place: &Place) -> String {
     match place {
         Place::Host => authority,
         Place::Unix(_) => place.to_string(),
+        Place::Proxy(_) => format!("{authority} through {place}"),
         #[cfg(feature = "balance")]
         Place::Address(address) if address.to_string() == authority => authority,
         #[cfg(feature = "balance")]

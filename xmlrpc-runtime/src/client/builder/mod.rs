@@ -39,6 +39,7 @@ use crate::codec::{Dialect, Format, Limits};
 pub struct ClientBuilder {
     urls: Vec<String>,
     unix_socket: Option<PathBuf>,
+    proxy: Option<String>,
     timeout: Duration,
     connect_timeout: Duration,
     idle_timeout: Duration,
@@ -66,6 +67,7 @@ impl ClientBuilder {
         Self {
             urls: Vec::new(),
             unix_socket: None,
+            proxy: None,
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
             idle_timeout: Duration::from_secs(15),
@@ -104,6 +106,13 @@ impl ClientBuilder {
     /// `Host`. Where the path is `/RPC2`, a `unix:` URL says the same in short.
     pub fn unix_socket(mut self, path: impl Into<PathBuf>) -> Self {
         self.unix_socket = Some(path.into());
+        self
+    }
+
+    /// Sends calls by `http` and `https` through an HTTP proxy, such as
+    /// `http://user:password@proxy:3128`. Nothing is read from the environment.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(url.into());
         self
     }
 
