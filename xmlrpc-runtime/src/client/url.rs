@@ -28,7 +28,9 @@ pub(crate) enum Scheme {
 impl Target {
     /// Reads a URL. Without a path it means `/RPC2`, as in Python's `ServerProxy`.
     pub(crate) fn parse(url: &str) -> Result<Self, ConfigError> {
-        let (scheme, rest) = url.split_once("://").ok_or(ConfigError::Url("it has no scheme"))?;
+        let (scheme, rest) = url
+            .split_once("://")
+            .ok_or(ConfigError::Url("it has no scheme; begin it with `http://`"))?;
         let (authority, path) = match rest.find(['/', '?', '#']) {
             Some(end) => rest.split_at(end),
             None => (rest, ""),
@@ -53,6 +55,9 @@ impl Target {
                 return Err(ConfigError::Scheme { scheme, hint });
             }
         };
+        if host.is_empty() && unix.is_none() {
+            return Err(ConfigError::Url("it has no host"));
+        }
         let uri = if unix.is_some() {
             "http://localhost/RPC2".parse()
         } else {
@@ -69,7 +74,8 @@ impl Target {
         let port = host.rsplit_once(']').map_or(host, |(_, port)| port).contains(':');
         if port && uri.port_u16().is_none() {
             return Err(ConfigError::Url(
-                "its port is no number; special characters in user and password must be %-encoded",
+                "its port is no number up to 65535; \
+                 special characters in user and password must be %-encoded",
             ));
         }
         if protocol == Scheme::Scgi && unix.is_none() && uri.port_u16().is_none() {
