@@ -86,6 +86,10 @@ impl Context {
     }
 
     /// The address of the caller, where the transport has addresses.
+    ///
+    /// A router that another server mounts is not told. What that server knows is among
+    /// the request's extensions: under axum, with `into_make_service_with_connect_info`,
+    /// `cx.get::<axum::extract::ConnectInfo<SocketAddr>>()`.
     #[must_use]
     pub fn peer(&self) -> Option<SocketAddr> {
         self.request.as_ref()?.peer

@@ -22,6 +22,9 @@ use crate::fault::{Fault, ServiceError};
 /// It owns its encoded arguments and a handle of its transport and borrows nothing
 /// else, so it can be returned, stored and spawned.
 ///
+/// Tokio's `join!`, `select!` and `timeout` take a call as it is. What asks for a
+/// `Future`, as `tokio::spawn` does, is given `call.into_future()`.
+///
 /// ```no_run
 /// # use std::time::Duration;
 /// # async fn example(client: xmlrpc::Client) -> Result<(), xmlrpc::CallError> {

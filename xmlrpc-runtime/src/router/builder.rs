@@ -176,6 +176,10 @@ impl RouterBuilder {
     ///
     /// let router = Router::builder()
     ///     .fallback(|name, params: Vec<Value>, _| async move {
+    ///         if name.starts_with('_') {
+    ///             let message = format!("no such method: {name}");
+    ///             return Err(Fault::new(Fault::METHOD_NOT_FOUND, message));
+    ///         }
     ///         Ok(format!("{name} with {} parameters", params.len()))
     ///     })
     ///     .build()?;

@@ -139,7 +139,8 @@ impl ServerBuilder {
     }
 }
 
-/// A server that runs when awaited.
+/// A server that runs when awaited. To run it beside other things, spawn it:
+/// `tokio::spawn(xmlrpc::serve(listener, router).into_future())`.
 #[must_use = "a server does nothing unless it is awaited"]
 pub struct Serve<L> {
     listener: L,
