@@ -35,14 +35,12 @@ trait Introspection {
 #[derive(Clone, Debug)]
 pub struct SystemClient<C>(IntrospectionClient<C>);
 
-impl<C> SystemClient<C> {
+impl<C: Transport + Clone> SystemClient<C> {
     /// A client that sends its calls through this transport.
     pub fn new(transport: C) -> Self {
         Self(IntrospectionClient::new(transport))
     }
-}
 
-impl<C: Transport + Clone> SystemClient<C> {
     /// The names of all methods (`system.listMethods`).
     pub fn list_methods(&self) -> Call<C, Vec<String>> {
         self.0.list_methods()

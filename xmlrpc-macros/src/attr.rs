@@ -3,8 +3,8 @@
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream, Parser};
-use syn::punctuated::Punctuated;
+use syn::parse::{ParseStream, Parser};
+use syn::visit_mut::VisitMut;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token};
 
 use crate::errors::Errors;
@@ -98,7 +98,7 @@ pub(crate) fn method(
         match &attr.meta {
             Meta::Path(_) => {}
             Meta::List(list) if !is(list.path.segments.last(), "expose") => {
-                listed.extend(options_in(list.tokens.clone(), errors));
+                listed.extend(options_in(list.tokens.clone(), METHOD, errors));
             }
             _ => wrong_form(&attr, errors),
         }
@@ -123,7 +123,7 @@ pub(crate) fn param(attrs: &mut Vec<Attribute>, krate: &Path, errors: &mut Error
     for attr in take(attrs, krate) {
         match &attr.meta {
             Meta::List(list) if !is(list.path.segments.last(), "expose") => {
-                listed.extend(options_in(list.tokens.clone(), errors));
+                listed.extend(options_in(list.tokens.clone(), PARAM, errors));
             }
             _ => errors
                 .at(attr, "write `#[rpc(context)]`, `#[rpc(default)]` or `#[rpc(default = …)]`"),
@@ -156,7 +156,7 @@ fn fault(attrs: &[Attribute], names: &'static [&'static str], errors: &mut Error
     let mut listed = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("fault")) {
         if let Meta::List(list) = &attr.meta {
-            listed.extend(options_in(list.tokens.clone(), errors));
+            listed.extend(options_in(list.tokens.clone(), names, errors));
         } else {
             errors.at(attr, "`fault` takes options; write `#[fault(code = 404)]`");
             read.broken = true;
@@ -175,6 +175,22 @@ fn fault(attrs: &[Attribute], names: &'static [&'static str], errors: &mut Error
         }
     }
     read
+}
+
+/// Takes our attributes from methods that are no trait's, where the error that says so
+/// is enough.
+pub(crate) struct Unmark;
+
+impl VisitMut for Unmark {
+    fn visit_impl_item_fn_mut(&mut self, function: &mut syn::ImplItemFn) {
+        let krate = syn::parse_quote!(::xmlrpc);
+        take(&mut function.attrs, &krate);
+        for input in &mut function.sig.inputs {
+            if let syn::FnArg::Typed(argument) = input {
+                take(&mut argument.attrs, &krate);
+            }
+        }
+    }
 }
 
 /// Reports our attributes where nothing can carry them.
@@ -220,9 +236,12 @@ struct Opt {
     value: Option<Expr>,
 }
 
-impl Parse for Opt {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let key = input.call(Ident::parse_any)?;
+impl Opt {
+    fn parse(input: ParseStream<'_>, names: &[&str]) -> syn::Result<Self> {
+        let key = input.call(Ident::parse_any).map_err(|error| {
+            let names = names.join("`, `");
+            syn::Error::new(error.span(), format!("options go by name; write one of `{names}`"))
+        })?;
         let value = match input.parse::<Option<Token![=]>>()? {
             Some(_) => Some(ungrouped(input.parse()?)),
             None if input.is_empty() || input.peek(Token![,]) => None,
@@ -230,17 +249,7 @@ impl Parse for Opt {
         };
         Ok(Opt { key, value })
     }
-}
 
-/// The expression inside the groups that `macro_rules` puts around it.
-fn ungrouped(expr: Expr) -> Expr {
-    match expr {
-        Expr::Group(group) => ungrouped(*group.expr),
-        _ => expr,
-    }
-}
-
-impl Opt {
     fn required(self, example: &str, errors: &mut Errors) -> Option<Expr> {
         if self.value.is_none() {
             let key = &self.key;
@@ -314,14 +323,31 @@ impl Opt {
     }
 }
 
+/// The expression inside the groups that `macro_rules` puts around it.
+fn ungrouped(expr: Expr) -> Expr {
+    match expr {
+        Expr::Group(group) => ungrouped(*group.expr),
+        _ => expr,
+    }
+}
+
 fn options(tokens: TokenStream, names: &'static [&'static str], errors: &mut Errors) -> Vec<Opt> {
-    let listed = options_in(tokens, errors);
+    let listed = options_in(tokens, names, errors);
     known(listed, names, errors)
 }
 
-fn options_in(tokens: TokenStream, errors: &mut Errors) -> Vec<Opt> {
-    let parsed = Punctuated::<Opt, Token![,]>::parse_terminated.parse2(tokens);
-    errors.absorb(parsed).into_iter().flatten().collect()
+fn options_in(tokens: TokenStream, names: &[&str], errors: &mut Errors) -> Vec<Opt> {
+    let list = |input: ParseStream<'_>| {
+        let mut list = Vec::new();
+        while !input.is_empty() {
+            list.push(Opt::parse(input, names)?);
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(list)
+    };
+    errors.absorb(list.parse2(tokens)).unwrap_or_default()
 }
 
 /// Keeps the options that exist, each once; only aliases may be many.

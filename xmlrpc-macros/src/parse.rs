@@ -2,8 +2,10 @@
 //! first: a method that has errors is left out, and the next is read.
 
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
+use syn::visit_mut::VisitMut;
 use syn::{
     Attribute, FnArg, Ident, ItemTrait, LitStr, Meta, Pat, Path, ReceiverKind, ReturnType, Safety,
     Token, TraitItem, TraitItemFn, Type,
@@ -16,17 +18,19 @@ use crate::{doc, name, ty};
 
 /// The trait, or what is emitted in place of anything else: the item, and an error.
 pub(crate) fn trait_item(item: TokenStream) -> Result<ItemTrait, TokenStream> {
-    let syntax = match syn::parse2::<syn::Item>(item.clone()) {
+    let (error, kept) = match syn::parse2::<syn::Item>(item.clone()) {
         Ok(syn::Item::Trait(item)) => return Ok(item),
-        Ok(other) => {
+        Ok(mut other) => {
             let message = "`#[xmlrpc::service]` goes on a trait; \
                            write `trait Name { … }` and implement it for your type";
-            syn::Error::new_spanned(keyword(&other, item.clone()), message)
+            let error = syn::Error::new_spanned(keyword(&other, item), message);
+            attr::Unmark.visit_item_mut(&mut other);
+            (error, other.into_token_stream())
         }
-        Err(syntax) => syntax,
+        Err(syntax) => (syntax, item),
     };
-    let mut out = syntax.into_compile_error();
-    out.extend(item);
+    let mut out = error.into_compile_error();
+    out.extend(kept);
     Err(out)
 }
 

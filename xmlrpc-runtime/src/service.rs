@@ -16,6 +16,11 @@ use crate::kind::Kind;
 ///
 /// `#[xmlrpc::service]` implements this for the server it generates; there is
 /// seldom a reason to write it by hand.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a service that a router can serve",
+    note = "what implements a trait `Name` that carries `#[xmlrpc::service]` is served by its \
+            `NameServer`: write `NameServer::new(…)` around it"
+)]
 pub trait Service: Send + Sync + 'static {
     /// The methods, whose [ids](Method::id) [`call`](Service::call) is given.
     fn methods(&self) -> &'static [Method];

@@ -33,6 +33,7 @@ mod inner {
 }
 
 fn main() {
-    let _ = inner::WatchClient::new(());
-    let _ = inner::SundialClient::new(());
+    let router = xmlrpc::Router::builder().build().unwrap();
+    let _ = inner::WatchClient::new(&router);
+    let _ = inner::SundialClient::new(&router);
 }

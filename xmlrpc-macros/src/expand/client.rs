@@ -27,14 +27,12 @@ pub(crate) fn methods(service: &Service, names: &Names) -> TokenStream {
     let vis = &service.item.vis;
     let methods = service.methods.iter().map(|one| method(service, names, one));
     quote! {
-        impl<#transport> #client<#transport> {
+        impl<#transport: __xmlrpc::Transport + __xmlrpc::Clone> #client<#transport> {
             /// A client that sends its calls through this transport.
             #vis fn new(transport: #transport) -> Self {
                 Self { transport }
             }
-        }
 
-        impl<#transport: __xmlrpc::Transport + __xmlrpc::Clone> #client<#transport> {
             #(#methods)*
         }
     }

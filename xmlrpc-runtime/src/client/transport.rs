@@ -44,6 +44,11 @@ use crate::codec::Format;
 /// # Ok(())
 /// # }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not carry calls",
+    note = "make a client of a URL, `xmlrpc::Client::new(\"http://…\")?`, and give a reference \
+            to it; in one process, a `&Router` will do"
+)]
 pub trait Transport: Send + Sync {
     /// Sends a request when the future is first polled. The future owns all that it
     /// needs, and heeds the request's timeouts where the transport can.

@@ -16,6 +16,11 @@ use crate::service::{Answer, Arguments, Context, Invocation, Method, Param, Serv
 ///
 /// In a tuple, trailing elements whose type can be missing, such as `Option`, may
 /// be left out by callers. For values of any type there is `Vec<Value>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot hold the parameters of a call",
+    note = "write them as a tuple, `(x,): (i32,)` for the one parameter `x`, \
+            of what serde can deserialise; or as a `Vec`"
+)]
 pub trait FromParams: Sized + Send + 'static {
     /// The parameters, where their number is fixed.
     #[doc(hidden)]
@@ -73,6 +78,13 @@ tuples! {
 /// `Vec`](FromParams) and the future gives a `Result<T, Fault>`.
 ///
 /// `Shape` is found by the compiler.
+#[diagnostic::on_unimplemented(
+    message = "this function cannot be a method",
+    label = "expected an asynchronous function of one tuple, which gives a `Result<_, Fault>`",
+    note = "write the parameters as one tuple and the answer as a `Result`: \
+            `|(a, b): (i32, i32)| async move {{ Ok(a + b) }}`, or `|()| async {{ Ok(1) }}`",
+    note = "the call's context, where it is wanted, comes second: `|(a,): (i32,), cx: Context| …`"
+)]
 pub trait Handler<Shape>: Send + Sync + 'static {
     /// The parameters, where their number is fixed.
     #[doc(hidden)]

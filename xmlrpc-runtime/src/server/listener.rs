@@ -11,6 +11,10 @@ use tokio::net::{TcpListener, TcpStream};
 ///
 /// A socket from socket activation becomes a `tokio::net::TcpListener` by
 /// `from_std`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not listen for connections",
+    note = "bind a socket first: `tokio::net::TcpListener::bind(\"127.0.0.1:9000\").await?`"
+)]
 pub trait Listener: Send + 'static {
     /// A connection.
     type Io: AsyncRead + AsyncWrite + Send + Unpin + 'static;

@@ -15,6 +15,11 @@ use crate::fault::ServiceError;
 /// an array.
 ///
 /// Types that hold calls can implement it by handing on to one of those.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a batch",
+    note = "give the calls as they are, not awaited: `(call,)` or a tuple of up to twelve, \
+            or a `Vec` or an array of calls of one type"
+)]
 pub trait Calls {
     /// What the batch gives: for each call a result of its own, in the same shape.
     type Results;
@@ -100,6 +105,7 @@ impl<C, T: DeserializeOwned, E: ServiceError, const N: usize> Calls for [Call<C,
 
 macro_rules! tuples {
     ($($C:ident $T:ident $E:ident $call:ident),+) => {
+        #[diagnostic::do_not_recommend]
         impl<$($C, $T: DeserializeOwned, $E: ServiceError),+> Calls
             for ($(Call<$C, $T, $E>,)+)
         {
