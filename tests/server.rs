@@ -4,7 +4,6 @@
 mod log;
 mod server {
     pub(crate) mod auth;
-    pub(crate) mod defaults;
     #[cfg(feature = "gzip")]
     pub(crate) mod gzip;
     pub(crate) mod handlers;

@@ -71,7 +71,7 @@ impl Refusal {
         if self == Self::Healthy {
             return;
         }
-        tracing::debug!(peer = peer.map(tracing::field::display), reason = ?self, "refused a request");
+        tracing::debug!(peer = peer.map(tracing::field::display), refusal = ?self, "refused a request");
         #[cfg(feature = "metrics")]
         metrics::counter!("xmlrpc_refused_total", "status" => self.status().as_str().to_owned())
             .increment(1);
