@@ -1,6 +1,6 @@
 //! A subscriber of `tracing` that can be read.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::{Arc, Mutex};
 
 use tracing::field::{Field, Visit};
@@ -20,7 +20,7 @@ struct Line<'a>(&'a mut String);
 
 impl Visit for Line<'_> {
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        self.0.push_str(&format!("{field}={value:?} "));
+        write!(self.0, "{field}={value:?} ").expect("a string takes it");
     }
 }
 

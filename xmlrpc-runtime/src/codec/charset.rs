@@ -22,12 +22,13 @@ pub(crate) fn text<'a>(
     charset: Option<&str>,
 ) -> Result<Cow<'a, str>, DecodeError> {
     let (message, mark) = byte_order_mark(message);
-    let encoding = match (charset.and_then(Encoding::named), mark) {
-        // "UTF-16" leaves it to the mark which half of a unit comes first.
-        (Some(Encoding::Utf16Le | Encoding::Utf16Be), Some(mark)) => mark,
-        (Some(told), _) => told,
-        (None, Some(mark)) => mark,
-        (None, None) => declared(message)?,
+    // "UTF-16" leaves it to the mark which half of a unit comes first.
+    let is_for_the_mark =
+        |told: &Encoding| mark.is_some() && matches!(told, Encoding::Utf16Le | Encoding::Utf16Be);
+    let told = charset.and_then(Encoding::named).filter(|told| !is_for_the_mark(told));
+    let encoding = match told.or(mark) {
+        Some(encoding) => encoding,
+        None => declared(message)?,
     };
     let text = encoding.decode(message)?;
     match chars::forbidden(text.as_bytes()) {

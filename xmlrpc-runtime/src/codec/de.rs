@@ -245,12 +245,11 @@ impl<'de> Deserializer<'de> for Decoder<'_, 'de> {
     #[inline]
     fn deserialize_str<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
-        let result = match self.plain(Kind::String) {
-            Some(text) => visitor.visit_borrowed_str(text),
-            None => {
-                let text = self.other_scalar(Kind::String, &visitor)?;
-                visit_text(visitor, text)
-            }
+        let result = if let Some(text) = self.plain(Kind::String) {
+            visitor.visit_borrowed_str(text)
+        } else {
+            let text = self.other_scalar(Kind::String, &visitor)?;
+            visit_text(visitor, text)
         };
         self.place(start, result)
     }
