@@ -49,7 +49,7 @@ impl Gate for Open {
 /// Content types, the size of a body, and the time that a call may take are as in
 /// [`Server`](crate::Server); paths, hosts, origins and connections are for
 /// whoever serves it. Handlers find the request's headers and extensions in
-/// their [`Context`].
+/// their [`Context`](crate::Context).
 impl<B> Service<Request<B>> for Router
 where
     B: Body + Send + 'static,

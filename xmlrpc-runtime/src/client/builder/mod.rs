@@ -169,8 +169,13 @@ impl ClientBuilder {
         self.header(USER_AGENT, name)
     }
 
-    /// How 64-bit integers and nil are spelt: [`Dialect::Bare`]. Apache's Java
-    /// server reads only [`Dialect::Ex`].
+    /// How 64-bit integers and nil are spelt: [`Dialect::Bare`].
+    ///
+    /// | server | settings |
+    /// | --- | --- |
+    /// | Apache XML-RPC (Java), with its extensions enabled | [`Dialect::Ex`] |
+    /// | rTorrent, xmlrpc-c, Python, Supervisor, Odoo, PHP, Perl, Ruby, Node | as they are |
+    /// | Python with `use_builtin_types` | [`full_dates(false)`](Self::full_dates) |
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.format.dialect = dialect;
         self
