@@ -129,6 +129,11 @@ impl<T> Monitored<T> {
                 self.pulse.stalled_since.store(0, Relaxed);
             }
         }
+        // An answer over HTTP/2 goes on being written after it is made, whenever the
+        // caller makes room for more of it, and the socket never stalls.
+        if cfg!(feature = "http2") && write.is_ready() {
+            self.pulse.quiet_since.store(self.pulse.age(), Relaxed);
+        }
         write
     }
 }

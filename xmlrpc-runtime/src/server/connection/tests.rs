@@ -19,6 +19,7 @@ async fn start(set: impl FnOnce(ServerBuilder) -> ServerBuilder) -> SocketAddr {
             tokio::time::sleep(Duration::from_millis(millis)).await;
             Ok(i32::try_from(millis).unwrap_or(-1))
         })
+        .method("zeros", |(count,): (usize,)| async move { Ok("0".repeat(count)) })
         .build()
         .expect("legal names");
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
@@ -104,4 +105,31 @@ async fn a_connection_that_stops_in_the_preface_is_closed() {
         let _ = stream.read_to_end(&mut rest).await;
         assert!(began.elapsed() < Duration::from_secs(2), "{start:?}: {:?}", began.elapsed());
     }
+}
+
+#[tokio::test]
+async fn an_answer_read_slowly_but_steadily_arrives() {
+    let address = start(|builder| builder.idle_timeout(Duration::from_millis(300))).await;
+    let stream = TokioIo::new(TcpStream::connect(address).await.expect("the server listens"));
+    let (mut sender, connection) = http2::Builder::new(TokioExecutor::new())
+        .initial_stream_window_size(16 << 10)
+        .handshake(stream)
+        .await
+        .expect("it speaks HTTP/2");
+    tokio::spawn(connection);
+    let size = 400_000;
+    let response = sender.send_request(request(address, "zeros", &[size])).await;
+    let mut body = response.expect("an answer").into_body();
+    let (began, mut read) = (Instant::now(), 0);
+    while let Some(frame) = body.frame().await {
+        let data = frame.expect("the server goes on").into_data();
+        read += data.map_or(0, |data| data.len());
+        tokio::time::sleep(Duration::from_millis(40)).await;
+    }
+    assert!(read > 400_000, "{read} bytes");
+    assert!(
+        began.elapsed() > Duration::from_millis(600),
+        "too quick to tell: {:?}",
+        began.elapsed()
+    );
 }
