@@ -50,7 +50,7 @@ pub(crate) fn read_call<'de>(
 }
 
 fn method_name<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, DecodeError> {
-    reader.line_break();
+    reader.spacing();
     let start = reader.offset;
     let name = match reader.plain("<methodName>", "</methodName>") {
         Some(name) => Cow::Borrowed(name),
@@ -197,7 +197,7 @@ impl<'de> Params<'de> {
 
     fn open_param(&mut self) -> Result<Option<Opened>, DecodeError> {
         let reader = &mut self.reader;
-        reader.line_break();
+        reader.spacing();
         if reader.eat("<param><value>") {
             reader.count_value()?;
             return Ok(Some(Opened::Open));
@@ -219,7 +219,7 @@ impl<'de> Params<'de> {
     fn close(&mut self) -> Result<(), DecodeError> {
         self.index += 1;
         if self.place == Place::Params {
-            self.reader.line_break();
+            self.reader.spacing();
             if !self.reader.eat("</param>") {
                 self.reader.close("param")?;
             }

@@ -24,7 +24,7 @@ impl<'de> Reader<'de> {
     pub(super) fn open_array(&mut self, form: Form<'de>) -> Result<bool, DecodeError> {
         self.descend()?;
         if let Form::Element(_) = form {
-            self.line_break();
+            self.spacing();
             if self.eat("<data>") {
                 return Ok(true);
             }
@@ -45,7 +45,7 @@ impl<'de> Reader<'de> {
     /// Opens the next element of an array. Where there is none the array is left.
     #[inline]
     pub(super) fn element(&mut self) -> Result<Option<Opened>, DecodeError> {
-        self.line_break();
+        self.spacing();
         if self.eat("<value>") {
             self.count_value()?;
             return Ok(Some(Opened::Open));
@@ -176,7 +176,7 @@ impl<'de> Reader<'de> {
 
     fn other_member(&mut self) -> Result<Option<(Cow<'de, str>, Opened)>, DecodeError> {
         let start = self.offset;
-        self.line_break();
+        self.spacing();
         if !self.eat("<member>") {
             if self.eat("</struct></value>") {
                 return Ok(None);
@@ -190,13 +190,13 @@ impl<'de> Reader<'de> {
                 _ => return Err(self.unexpected(start, "expected <member> or </struct>")),
             }
         }
-        self.line_break();
+        self.spacing();
         let name = match self.plain("<name>", "</name>") {
             Some(name) => Cow::Borrowed(name),
             None if self.open("name")? => self.text_of("name")?,
             None => Cow::Borrowed(""),
         };
-        self.line_break();
+        self.spacing();
         let open = self.eat("<value>") || self.open("value")?;
         Ok(Some((name, if open { Opened::Open } else { Opened::Empty })))
     }
@@ -204,7 +204,7 @@ impl<'de> Reader<'de> {
     /// Closes a member whose value is closed.
     #[inline]
     pub(super) fn end_member(&mut self) -> Result<(), DecodeError> {
-        self.line_break();
+        self.spacing();
         if self.eat("</member>") { Ok(()) } else { self.close("member") }
     }
 

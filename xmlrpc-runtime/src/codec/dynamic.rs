@@ -79,6 +79,12 @@ impl<'de> Reader<'de> {
     /// Passes over a value that was opened, and checks it as if it were read.
     pub(super) fn skip(&mut self, opened: Opened) -> Result<(), DecodeError> {
         let start = self.offset;
+        if opened == Opened::Open
+            && let Some((Kind::String, _)) = self.plain_scalar()
+        {
+            return Ok(());
+        }
+        self.offset = start;
         let Content { kind, form } = self.content(opened)?;
         match kind {
             Kind::Array => {
@@ -91,7 +97,7 @@ impl<'de> Reader<'de> {
             }
             Kind::Struct => {
                 if let Some(mut seen) = self.open_struct(form)? {
-                    while let Some((_, opened)) = self.member(&mut seen)? {
+                    while let Some((_, opened)) = self.any_member(&mut seen)? {
                         self.skip(opened)?;
                         self.end_member()?;
                     }

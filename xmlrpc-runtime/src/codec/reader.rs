@@ -74,11 +74,11 @@ impl<'de> Reader<'de> {
         sees
     }
 
-    /// Passes over the line break that many programs write between elements.
+    /// Passes over the line breaks and blanks that many programs write between elements.
     #[inline]
-    pub(super) fn line_break(&mut self) {
-        if self.fast.get(self.offset) == Some(&b'\n') {
-            self.offset += 1;
+    pub(super) fn spacing(&mut self) {
+        if self.fast.get(self.offset).is_some_and(|&byte| byte != b'<') {
+            self.blanks();
         }
     }
 
