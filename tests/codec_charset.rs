@@ -81,15 +81,6 @@ fn the_charsets_of_the_web_are_read() {
     assert_eq!(read(&declared("Shift_JIS", b"\x93")), Err(DecodeErrorKind::Character));
 }
 
-#[cfg(not(feature = "encoding"))]
-#[test]
-fn without_the_feature_the_charset_is_named() {
-    let error = decode_response::<String>(&declared("ISO-8859-1", b"a")).unwrap_err();
-    assert_eq!(error.kind(), DecodeErrorKind::Encoding);
-    assert!(error.to_string().contains("ISO-8859-1"), "{error}");
-    assert!(error.to_string().contains("the feature `encoding` is off"), "{error}");
-}
-
 #[test]
 fn an_unknown_charset_is_named() {
     let error = decode_response::<String>(&declared("klingon", b"a")).unwrap_err();

@@ -22,13 +22,11 @@ pub(crate) fn text<'a>(
     charset: Option<&str>,
 ) -> Result<Cow<'a, str>, DecodeError> {
     let (message, mark) = byte_order_mark(message);
-    // "UTF-16" leaves it to the mark which half of a unit comes first.
-    let is_for_the_mark =
-        |told: &Encoding| mark.is_some() && matches!(told, Encoding::Utf16Le | Encoding::Utf16Be);
-    let told = charset.and_then(Encoding::named).filter(|told| !is_for_the_mark(told));
-    let encoding = match told.or(mark) {
-        Some(encoding) => encoding,
-        None => declared(message)?,
+    let encoding = match (charset.and_then(Encoding::named), mark) {
+        // "UTF-16" leaves it to the mark which half of a unit comes first.
+        (Some(Encoding::Utf16Le | Encoding::Utf16Be) | None, Some(mark)) => mark,
+        (Some(told), _) => told,
+        (None, None) => declared(message)?,
     };
     let text = encoding.decode(message)?;
     match chars::forbidden(text.as_bytes()) {
@@ -175,6 +173,7 @@ fn not_valid(encoding: &str) -> DecodeError {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::text;
 
@@ -198,5 +197,14 @@ mod tests {
         assert_eq!(text(b"\xff\xfe<\0", Some("utf-16")).as_deref(), Ok("<"));
         assert_eq!(text(b"<\0", Some("utf-16")).as_deref(), Ok("<"));
         assert_eq!(text(b"\0<", Some("utf-16")).as_deref(), Ok("<"));
+    }
+
+    #[cfg(not(feature = "encoding"))]
+    #[test]
+    fn without_the_feature_other_charsets_are_refused_by_name() {
+        let error = text(b"<?xml version='1.0' encoding='ISO-8859-1'?><a/>", None).unwrap_err();
+        assert_eq!(error.code(), -32701);
+        let message = error.to_string();
+        assert!(message.contains("`ISO-8859-1` cannot be read: the feature `encoding` is off"));
     }
 }
