@@ -15,10 +15,8 @@ mod base64;
 mod context;
 mod datetime;
 mod fault;
-mod introspect;
 mod kind;
 mod local;
-mod multicall;
 #[doc(hidden)]
 pub mod private;
 mod value;

@@ -19,9 +19,7 @@ use tokio::time;
 use tower_service::Service;
 
 use crate::client::proxy::Proxy;
-use crate::client::stream::Stream;
-
-pub(crate) type ConnectError = Box<dyn Error + Send + Sync>;
+use crate::client::stream::{ConnectError, Stream};
 
 /// Where connections go.
 #[derive(Clone, Debug)]

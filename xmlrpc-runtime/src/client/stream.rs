@@ -1,11 +1,15 @@
 //! A connection, whatever it goes over.
 
+use std::error::Error;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use hyper_util::client::legacy::connect::{Connected, Connection};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+/// Why no connection came about.
+pub(crate) type ConnectError = Box<dyn Error + Send + Sync>;
 
 /// Bytes in both directions: a TCP stream, a Unix socket, or TLS over either.
 pub(crate) struct Stream {

@@ -13,8 +13,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName}
 use tokio_rustls::rustls::{self, ClientConfig, ConfigBuilder, RootCertStore};
 
 use crate::client::ConfigError;
-use crate::client::connect::ConnectError;
-use crate::client::stream::Stream;
+use crate::client::stream::{ConnectError, Stream};
 
 /// What servers must show, and what is shown to them.
 #[derive(Clone, Debug, Default)]

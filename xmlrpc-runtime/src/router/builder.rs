@@ -9,11 +9,12 @@ use serde::Serialize;
 use super::Router;
 use super::function::{CatchAll, Function, Handler};
 use super::hook::{Hook, Hooks, Next};
+use super::introspect;
 use super::names::Names;
+use super::system::System;
 use super::table::{About, Entry, Fallback, Table, Target};
 use crate::codec::{Format, Limits};
 use crate::fault::Fault;
-use crate::introspect;
 use crate::kind::Kind;
 use crate::service::{Context, Encoded, Service};
 use crate::value::Value;
@@ -28,44 +29,6 @@ pub struct RouterBuilder {
     system: Vec<System>,
     limits: Limits,
     format: Format,
-}
-
-/// The methods that a router answers of its own accord.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum System {
-    /// `system.listMethods`: the names, sorted.
-    ListMethods,
-    /// `system.methodHelp`: a method's doc comment.
-    MethodHelp,
-    /// `system.methodSignature`: what a method takes and answers.
-    MethodSignature,
-    /// `system.getCapabilities`: which extensions the server speaks.
-    GetCapabilities,
-    /// `system.multicall`: many calls in one message.
-    Multicall,
-}
-
-impl System {
-    pub(crate) const ALL: [Self; 5] = [
-        Self::GetCapabilities,
-        Self::ListMethods,
-        Self::MethodHelp,
-        Self::MethodSignature,
-        Self::Multicall,
-    ];
-
-    /// Its name on the wire.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ListMethods => "system.listMethods",
-            Self::MethodHelp => "system.methodHelp",
-            Self::MethodSignature => "system.methodSignature",
-            Self::GetCapabilities => "system.getCapabilities",
-            Self::Multicall => "system.multicall",
-        }
-    }
 }
 
 impl RouterBuilder {

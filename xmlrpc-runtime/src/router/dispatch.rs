@@ -7,16 +7,16 @@ use std::task::{Context as Task, Poll, ready};
 
 use tracing::Span;
 
-use super::builder::System;
 use super::execution::{Execution, guard};
-use super::hook::Hook;
+use super::hook::{Hook, Next};
 use super::meter::Meter;
 use super::slot::Slot;
-use super::{Found, Next, Router, Target};
+use super::system::System;
+use super::table::{Found, Target};
+use super::{Router, introspect, multicall};
 use crate::codec::{self, DecodeError, Format, MethodCall, Params, Reply};
 use crate::fault::Fault;
 use crate::service::{Answer, Context, Encoded, Invocation, Param};
-use crate::{introspect, multicall};
 
 /// Where the result of a call goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,8 +5,10 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use super::dispatch::{self, Text};
-use super::{Found, Frame, Router, Slot};
+use super::Router;
+use super::dispatch::{self, Frame, Text};
+use super::slot::Slot;
+use super::table::Found;
 use crate::codec::{Mark, Params};
 use crate::fault::Fault;
 use crate::service::{Context, Encoded};

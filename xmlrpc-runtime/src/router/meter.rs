@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::Found;
+use super::table::Found;
 use crate::fault::Fault;
 
 #[derive(Debug)]

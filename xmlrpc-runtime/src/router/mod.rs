@@ -5,21 +5,24 @@ mod dispatch;
 mod execution;
 mod function;
 mod hook;
+mod introspect;
 mod meter;
+mod multicall;
 mod names;
 mod slot;
+mod system;
 mod table;
 
 use std::fmt;
 use std::sync::Arc;
 
-pub use self::builder::{BuildError, RouterBuilder, System};
-pub(crate) use self::dispatch::{Frame, Outcome, Running, Text};
+pub use self::builder::{BuildError, RouterBuilder};
+pub(crate) use self::dispatch::{Outcome, Running};
 pub use self::function::{FromParams, Handler};
-pub(crate) use self::hook::Hooks;
 pub use self::hook::Next;
 pub(crate) use self::slot::Slot;
-pub(crate) use self::table::{About, Entry, Found, Table, Target};
+pub use self::system::System;
+use self::table::Table;
 use crate::codec::Limits;
 use crate::service::Context;
 

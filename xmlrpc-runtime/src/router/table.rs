@@ -3,9 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::builder::System;
 use super::hook::Hooks;
 use super::names::Names;
+use super::system::System;
 use crate::codec::{Format, Limits};
 use crate::kind::Kind;
 use crate::service::{Param, Service};

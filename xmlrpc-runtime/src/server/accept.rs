@@ -14,6 +14,7 @@ use super::ServerBuilder;
 use super::connection;
 use super::drain::Phase;
 use super::listener::Listener;
+use super::places::{all_back, places};
 use super::site::Site;
 
 /// Serves until `shutdown` is done and everything that runs then has ended.
@@ -46,19 +47,6 @@ pub(crate) async fn run<L: Listener>(
     if let Some(calls) = &site.rules.calls {
         let _ = timeout_at(end, all_back(calls, settings.max_calls)).await;
     }
-}
-
-/// Places that can be waited for with [`all_back`].
-pub(crate) fn places(count: usize) -> Arc<Semaphore> {
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
-    Arc::new(Semaphore::new(usize::try_from(count).unwrap_or(Semaphore::MAX_PERMITS)))
-}
-
-/// Waits until nobody holds any of `count` places.
-async fn all_back(permits: &Semaphore, count: usize) {
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
-    // The semaphores here are never closed, which is the only error.
-    let _ = permits.acquire_many(count).await;
 }
 
 /// The listener, and what a new connection is handed.

@@ -16,10 +16,10 @@ use http_body_util::Full;
 use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 
-use super::accept::places;
 use super::body::{self, BodyRules, Budget};
 use super::coding::Coding;
 use super::marks::Marks;
+use super::places::places;
 use super::refusal::Refusal;
 use super::settings::Settings;
 use crate::fault::Fault;

@@ -51,6 +51,7 @@ mod listener;
 mod marks;
 mod mount;
 mod origin;
+mod places;
 mod pulse;
 mod refusal;
 mod settings;

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::Router;
+use super::dispatch::{Frame, Text};
+use super::slot::Slot;
 use crate::codec::{BatchReply, Mark, Params};
 use crate::fault::Fault;
-use crate::router::{Frame, Router, Slot, Text};
 use crate::service::{Context, Encoded};
 
 /// Runs the calls in their order, each by the way that a single call takes.

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use super::hook::Hooks;
+use super::system::System;
+use super::table::{About, Entry, Table, Target};
 use crate::fault::Fault;
 use crate::kind::Kind;
-use crate::router::{About, Entry, Hooks, System, Table, Target};
 use crate::service::{Answer, Arguments, Invocation, Param};
 
 /// The table's entry of a `system.*` method.
