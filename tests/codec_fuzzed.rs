@@ -27,3 +27,15 @@ fn a_byte_order_mark_between_elements_is_text_that_does_not_belong_there() {
     let error = decode_call::<Vec<Value>>("<?a b?>\u{feff}<methodCall><methodName>".as_bytes());
     assert!(error.is_err());
 }
+
+#[test]
+fn a_tag_within_a_tag_is_not_the_name_of_an_element() {
+    for value in ["<struct<ex:nil/>>", "<a<ex:nil/>", "<x=:int>5</x=:int>", "<1:int>5</1:int>"] {
+        let message = format!(
+            "<methodResponse><params><param><value>{value}</value></param></params></methodResponse>"
+        );
+        let read = || decode_response::<Option<Value>>(message.as_bytes());
+        assert_eq!(read().expect_err(value).code(), -32700, "{value}");
+        assert_eq!(read(), without_scanner(read));
+    }
+}

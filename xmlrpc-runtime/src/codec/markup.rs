@@ -64,12 +64,12 @@ pub(super) fn read(
         }
         Event::Start(_) => {
             let (name, attributes) = split_name(inner(1, 1));
-            check_attributes(attributes).map_err(malformed)?;
+            check_element(name, attributes).map_err(malformed)?;
             Markup::Open(name, attributes)
         }
         Event::Empty(_) => {
             let (name, attributes) = split_name(inner(1, 2));
-            check_attributes(attributes).map_err(malformed)?;
+            check_element(name, attributes).map_err(malformed)?;
             Markup::Empty(name)
         }
         Event::End(_) => match split_name(inner(2, 1)) {
@@ -125,6 +125,11 @@ pub(super) fn is_declaration(inside: &str) -> bool {
 fn is_target(inside: &str) -> bool {
     let (name, _) = split_name(inside);
     is_name(name) && !name.eq_ignore_ascii_case("xml")
+}
+
+/// Checks the inside of a tag, for quick-xml takes any characters for a name.
+fn check_element(name: &str, attributes: &str) -> Result<(), &'static str> {
+    if is_name(name) { check_attributes(attributes) } else { Err("not the name of an element") }
 }
 
 fn split_name(inside: &str) -> (&str, &str) {
