@@ -30,7 +30,9 @@ fn a_byte_order_mark_between_elements_is_text_that_does_not_belong_there() {
 
 #[test]
 fn a_tag_within_a_tag_is_not_the_name_of_an_element() {
-    for value in ["<struct<ex:nil/>>", "<a<ex:nil/>", "<x=:int>5</x=:int>", "<1:int>5</1:int>"] {
+    for value in
+        ["<struct<ex:nil/>>", "<a<ex:nil/>", "<x=:int>5</x=:int>", "<1:int>5</1:int>", "<.a>5</.a>"]
+    {
         let message = format!(
             "<methodResponse><params><param><value>{value}</value></param></params></methodResponse>"
         );

@@ -162,7 +162,10 @@ impl<'de> Reader<'de> {
         let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'.';
         let length = rest.iter().take(LONGEST_NAME).take_while(|byte| is_name(byte)).count();
         let start = self.offset + 1 + usize::from(closes);
-        let name = self.text.get(start..start + length).filter(|name| !name.is_empty())?;
+        let name = self.text.get(start..start + length)?;
+        if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            return None;
+        }
         let (tag, end) = match &rest[length..] {
             [b'>', ..] if closes => (Tag::Close(name), 1),
             [b'>', ..] => (Tag::Open(name), 1),
