@@ -1,6 +1,5 @@
 //! How connections to a server come about.
 
-use std::error::Error;
 use std::fmt;
 use std::future::Future;
 use std::io;

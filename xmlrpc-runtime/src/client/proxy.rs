@@ -6,8 +6,7 @@ use http::{HeaderValue, Uri};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::client::ConfigError;
-use crate::client::connect::ConnectError;
-use crate::client::stream::Stream;
+use crate::client::stream::{ConnectError, Stream};
 use crate::client::url::{Scheme, Target};
 
 /// Bytes that a proxy may answer before the tunnel stands.
