@@ -118,8 +118,13 @@ pub(crate) async fn unread_answers() {
     tokio::time::sleep(Duration::from_secs(1)).await;
     server.good_call().await;
     drop(callers);
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    let now = server.memory("VmRSS") >> 10;
-    assert!(now < 64, "{now} MiB are held after the callers left");
+    // Four answers are 124 MiB; the allocator may keep one for the next.
+    let held = async || {
+        while server.memory("VmRSS") >> 10 >= 96 {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    };
+    let freed = tokio::time::timeout(Duration::from_secs(20), held()).await;
+    assert!(freed.is_ok(), "{} KiB are held after the callers left", server.memory("VmRSS"));
     server.good_call().await;
 }
