@@ -65,6 +65,10 @@ impl Site {
     }
 
     /// Whether callers understand nothing but TLS.
+    #[cfg_attr(
+        not(any(feature = "tls", feature = "tls-ring")),
+        expect(clippy::unused_self, reason = "without the feature nothing is encrypted")
+    )]
     pub(crate) fn is_encrypted(&self) -> bool {
         #[cfg(any(feature = "tls", feature = "tls-ring"))]
         return self.tls.is_some();
