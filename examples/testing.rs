@@ -86,6 +86,11 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn the_example_runs() {
+        main().unwrap();
+    }
+
     #[tokio::test]
     async fn money_that_is_not_there_stays_there() {
         let router = router();

@@ -160,7 +160,6 @@ fn transport() {
         &[
             "another process answers: true",
             "it is the child: true",
-            "a caller gave up: true",
             "desserts",
             "child: exit status: 0",
         ],
@@ -170,11 +169,6 @@ fn transport() {
 #[test]
 fn axum() {
     shows("axum", &["Guten Tag, Ada"]);
-}
-
-#[test]
-fn testing() {
-    shows("testing", &["withdraw(200) = 300", "withdraw(1000): not enough money"]);
 }
 
 #[test]

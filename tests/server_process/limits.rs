@@ -64,7 +64,8 @@ pub(crate) async fn idle_connections() {
 /// More calls at once than are answered.
 pub(crate) async fn sleeping_calls() {
     let server = Program::start();
-    let request = post(&call("sleep", &(3000,)));
+    // Longer than it takes to make all of them.
+    let request = post(&call("sleep", &(10_000,)));
     let mut callers = Vec::new();
     for _ in 0..1000 {
         let mut caller = server.connect().await;
