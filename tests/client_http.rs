@@ -207,6 +207,24 @@ async fn an_endless_answer_ends_at_the_limit() {
 }
 
 #[tokio::test]
+async fn an_answer_may_come_in_pieces() {
+    let text = "x".repeat(1000);
+    let message = result_message(&format!("<string>{text}</string>"));
+    let peer = Peer::start(move |_| {
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let mut script = vec![Do::Send(head.into())];
+        for piece in message.as_bytes().chunks(300) {
+            let chunk = format!("{:x}\r\n{}\r\n", piece.len(), String::from_utf8_lossy(piece));
+            script.extend([Do::Wait(Duration::from_millis(5)), Do::Send(chunk.into())]);
+        }
+        script.push(Do::Send("0\r\n\r\n".into()));
+        script
+    })
+    .await;
+    assert_eq!(call::<String>(&peer).await.unwrap(), text);
+}
+
+#[tokio::test]
 async fn an_encoded_answer_that_nobody_asked_for_is_no_xml() {
     let answer = http("200 OK", &["Content-Encoding: br"], "\u{1}\u{2}");
     let peer = Peer::answering(answer).await;

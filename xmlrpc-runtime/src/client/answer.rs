@@ -1,5 +1,7 @@
 //! What an answer has to look like to be XML-RPC.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::StatusCode;
 use serde::de::IgnoredAny;
@@ -12,15 +14,15 @@ const SHOWN: usize = 512;
 
 /// An answer as HTTP and SCGI give it.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Answer<'a> {
     pub(crate) status: StatusCode,
-    pub(crate) content_type: String,
+    pub(crate) content_type: Cow<'a, str>,
     /// The coding of the body, empty where it is as it is.
-    pub(crate) encoding: String,
+    pub(crate) encoding: Cow<'a, str>,
     pub(crate) body: Bytes,
 }
 
-impl Answer {
+impl Answer<'_> {
     /// Tells messages from error pages. Some servers answer faults with a status of
     /// 4xx or 5xx; a result is one only with status 200.
     pub(crate) fn check(self, limits: &Limits) -> Result<Response, TransportError> {
@@ -42,6 +44,7 @@ impl Answer {
         }
         let shown = &response.body[..response.body.len().min(SHOWN)];
         let body = String::from_utf8_lossy(shown).into_owned();
+        let content_type = content_type.into_owned();
         Err(TransportError::Http(Box::new(HttpError { status, content_type, body })))
     }
 }

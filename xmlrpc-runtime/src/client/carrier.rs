@@ -1,6 +1,7 @@
 //! How a call gets to its server and back: within its limits, and again where that
 //! cannot run it twice.
 
+use std::pin::{Pin, pin};
 use std::time::Duration;
 
 use tokio::time;
@@ -32,20 +33,20 @@ pub(crate) enum Protocol {
 }
 
 impl Carrier {
-    pub(crate) async fn send(&self, request: Request) -> Result<Response, TransportError> {
+    pub(crate) async fn send(&self, request: &Request) -> Result<Response, TransportError> {
         let limit = request.timeout.unwrap_or(self.timeout);
         let sent = Sent::default();
-        let answer = async {
-            let tries = self.tries(&request, &sent);
-            match request.connect_timeout {
-                Some(limit) => self.within_connect(limit, &sent, tries).await,
-                None => tries.await,
+        // Pinned here, so that the large future is not moved into those around it.
+        let answer = pin!(self.tries(request, &sent));
+        let answer = match request.connect_timeout {
+            None => time::timeout(limit, answer).await,
+            Some(connect) => {
+                // Boxed, so that calls without such a limit make no room for it.
+                let answer = Box::pin(self.within_connect(connect, &sent, answer));
+                time::timeout(limit, answer).await
             }
         };
-        match time::timeout(limit, answer).await {
-            Ok(answer) => answer,
-            Err(_) => Err(TransportError::Timeout { limit, sent: sent.get() }),
-        }
+        answer.unwrap_or_else(|_| Err(TransportError::Timeout { limit, sent: sent.get() }))
     }
 
     /// Gives up when nothing has gone out by the limit.
@@ -53,10 +54,9 @@ impl Carrier {
         &self,
         limit: Duration,
         sent: &Sent,
-        answer: impl Future<Output = Result<Response, TransportError>>,
+        mut answer: Pin<&mut impl Future<Output = Result<Response, TransportError>>>,
     ) -> Result<Response, TransportError> {
-        tokio::pin!(answer);
-        match time::timeout(limit, &mut answer).await {
+        match time::timeout(limit, answer.as_mut()).await {
             Ok(answer) => answer,
             Err(_) if sent.get() => answer.await,
             Err(_) => Err(TransportError::connect(self.server(), timed_out(limit))),
@@ -103,9 +103,10 @@ impl Protocol {
     ) -> Result<Response, TransportError> {
         match self {
             Protocol::Http(http) => http.once(request, sent).await,
-            Protocol::Scgi(scgi) => scgi.once(request, sent).await,
+            // Boxed, so that calls over HTTP make no room for it.
+            Protocol::Scgi(scgi) => Box::pin(scgi.once(request, sent)).await,
             #[cfg(feature = "balance")]
-            Protocol::Balanced(balanced) => balanced.send(request, sent).await,
+            Protocol::Balanced(balanced) => Box::pin(balanced.send(request, sent)).await,
         }
     }
 

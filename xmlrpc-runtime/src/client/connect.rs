@@ -14,6 +14,7 @@ use std::time::Duration;
 use http::Uri;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
 use tokio::time;
 use tower_service::Service;
 
@@ -46,10 +47,15 @@ impl fmt::Display for Place {
     }
 }
 
-/// Connects within a limit that covers name resolution and every address.
+/// Connects within a limit that covers name resolution and every address. A pool clones
+/// it for every call.
 #[derive(Clone)]
-pub(crate) struct Connector {
+pub(crate) struct Connector(Arc<Way>);
+
+#[derive(Clone)]
+struct Way {
     tcp: HttpConnector,
+    uri: Uri,
     place: Place,
     #[cfg(feature = "_tls")]
     tls: Option<tokio_rustls::TlsConnector>,
@@ -57,64 +63,72 @@ pub(crate) struct Connector {
 }
 
 impl Connector {
-    pub(crate) fn new(place: Place, limit: Duration) -> Self {
+    /// Connects to the host of the URL, or to whatever the place says.
+    pub(crate) fn new(uri: Uri, place: Place, limit: Duration) -> Self {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
         // The connector shares this limit out among the addresses of a host, so that
         // the first silent one does not use up the time of the others.
         tcp.set_connect_timeout(Some(limit));
-        Self {
+        Self(Arc::new(Way {
             tcp,
+            uri,
             place,
             #[cfg(feature = "_tls")]
             tls: None,
             limit,
-        }
+        }))
     }
 
     /// Speaks TLS over every connection.
     #[cfg(feature = "_tls")]
     pub(crate) fn with_tls(mut self, tls: tokio_rustls::TlsConnector) -> Self {
-        self.tls = Some(tls);
+        Arc::make_mut(&mut self.0).tls = Some(tls);
         self
     }
 
-    pub(crate) async fn connect(mut self, uri: Uri) -> Result<Stream, ConnectError> {
-        let limit = self.limit;
-        match time::timeout(limit, self.stream(uri)).await {
+    pub(crate) async fn connect(&self) -> Result<Stream, ConnectError> {
+        let limit = self.0.limit;
+        match time::timeout(limit, self.0.stream()).await {
             Ok(connected) => connected,
             Err(_) => Err(timed_out(limit).into()),
         }
     }
+}
 
-    async fn stream(&mut self, uri: Uri) -> Result<Stream, ConnectError> {
+impl Way {
+    async fn stream(&self) -> Result<Stream, ConnectError> {
         #[cfg(feature = "_tls")]
-        if let Some(tls) = self.tls.clone() {
-            let stream = self.plain(uri.clone()).await?;
-            return crate::client::tls::handshake(&tls, &uri, stream).await;
+        if let Some(tls) = &self.tls {
+            let stream = self.plain().await?;
+            return crate::client::tls::handshake(tls, &self.uri, stream).await;
         }
-        self.plain(uri).await
+        self.plain().await
     }
 
-    async fn plain(&mut self, uri: Uri) -> Result<Stream, ConnectError> {
+    async fn plain(&self) -> Result<Stream, ConnectError> {
         match &self.place {
-            Place::Host => Ok(Stream::new(self.tcp.call(uri).await?.into_inner())),
+            Place::Host => Ok(Stream::new(self.tcp(&self.uri).await?)),
             Place::Unix(path) => connect_unix(path).await,
             Place::Proxy(proxy) => {
-                let stream = Stream::new(self.tcp.call(proxy.uri.clone()).await?.into_inner());
-                match uri.scheme_str() {
-                    Some("https") => proxy.tunnel(stream, &uri).await,
+                let stream = Stream::new(self.tcp(&proxy.uri).await?);
+                match self.uri.scheme_str() {
+                    Some("https") => proxy.tunnel(stream, &self.uri).await,
                     _ => Ok(stream.through_proxy()),
                 }
             }
             #[cfg(feature = "balance")]
             Place::Address(address) => {
-                let stream = tokio::net::TcpStream::connect(address).await?;
+                let stream = TcpStream::connect(address).await?;
                 stream.set_nodelay(true)?;
                 Ok(Stream::new(stream))
             }
         }
+    }
+
+    async fn tcp(&self, uri: &Uri) -> Result<TcpStream, ConnectError> {
+        Ok(self.tcp.clone().call(uri.clone()).await?.into_inner())
     }
 }
 
@@ -134,7 +148,7 @@ pub(crate) fn timed_out(limit: Duration) -> io::Error {
 
 impl fmt::Debug for Connector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Connector").field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("Connector").field("place", &self.0.place).finish_non_exhaustive()
     }
 }
 
@@ -143,12 +157,13 @@ impl Service<Uri> for Connector {
     type Error = ConnectError;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        self.tcp.poll_ready(context).map_err(Into::into)
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, uri: Uri) -> Self::Future {
-        let connecting = self.clone().connect(uri);
-        Box::pin(async move { connecting.await.map(TokioIo::new) })
+    /// The pool's own name for the server says nothing.
+    fn call(&mut self, _: Uri) -> Self::Future {
+        let connector = self.clone();
+        Box::pin(async move { connector.connect().await.map(TokioIo::new) })
     }
 }

@@ -104,7 +104,7 @@ impl Client {
 impl Transport for Client {
     fn send(&self, request: Request) -> ResponseFuture {
         let inner = Arc::clone(&self.0);
-        Box::pin(async move { inner.send(request).await })
+        Box::pin(async move { inner.send(&request).await })
     }
 
     fn format(&self) -> Format {
@@ -117,11 +117,11 @@ impl Transport for Client {
 }
 
 impl Inner {
-    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+    async fn send(&self, request: &Request) -> Result<Response, TransportError> {
         if !self.trace_wire {
             return self.carrier.send(request).await;
         }
-        let method = request.method.clone();
+        let method = &request.method;
         tracing::trace!(
             target: "xmlrpc::wire",
             %method,

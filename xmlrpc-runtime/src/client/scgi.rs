@@ -1,6 +1,7 @@
 //! Calls over [SCGI](https://python.ca/scgi/protocol.txt), as rTorrent takes them: one
 //! connection for each call.
 
+use std::borrow::Cow;
 use std::io;
 
 use bytes::BytesMut;
@@ -32,7 +33,7 @@ impl Scgi {
         request: &Request,
         sent: &Sent,
     ) -> Result<Response, TransportError> {
-        let mut stream = match self.connector.clone().connect(self.uri.clone()).await {
+        let mut stream = match self.connector.connect().await {
             Ok(stream) => stream,
             Err(error) => return Err(TransportError::connect(self.server(), error)),
         };
@@ -87,7 +88,7 @@ impl Scgi {
 
 /// Reads an answer to the end of the connection, or of the length that it declares.
 /// `None` where it is larger than the limit.
-async fn read(stream: &mut Stream, limit: usize) -> io::Result<Option<Answer>> {
+async fn read(stream: &mut Stream, limit: usize) -> io::Result<Option<Answer<'static>>> {
     let mut bytes = BytesMut::new();
     let mut head: Option<Head> = None;
     loop {
@@ -120,8 +121,8 @@ async fn read(stream: &mut Stream, limit: usize) -> io::Result<Option<Answer>> {
     body.truncate(head.body.unwrap_or(body.len()));
     Ok(Some(Answer {
         status: head.status,
-        content_type: head.content_type,
-        encoding: String::new(),
+        content_type: head.content_type.into(),
+        encoding: Cow::Borrowed(""),
         body: body.freeze(),
     }))
 }

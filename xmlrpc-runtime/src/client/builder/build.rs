@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use http::Uri;
-use http::header::{AUTHORIZATION, PROXY_AUTHORIZATION};
+use http::header::{AUTHORIZATION, HOST, PROXY_AUTHORIZATION};
 use hyper_util::client::legacy;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
@@ -12,7 +12,7 @@ use super::{ClientBuilder, ConfigError};
 use crate::client::balance::{Balanced, Resolve, Setup, system_resolver};
 use crate::client::carrier::{Carrier, Protocol};
 use crate::client::connect::{Connector, Place};
-use crate::client::http::Http;
+use crate::client::http::{Http, host, unnamed};
 use crate::client::proxy::Proxy;
 use crate::client::scgi::Scgi;
 use crate::client::transport::Peer;
@@ -119,10 +119,12 @@ impl ClientBuilder {
             headers.insert(PROXY_AUTHORIZATION, authorization.clone());
         }
         let limits = self.format.limits;
-        let (uri, name) = (target.uri.clone(), name(&target.uri, &place));
-        let connector = Connector::new(place, self.connect_timeout);
+        let name = name(&target.uri, &place);
+        let proxied = matches!(place, Place::Proxy(_));
+        let connector = Connector::new(target.uri.clone(), place, self.connect_timeout);
         Ok(match target.protocol {
             Scheme::Scgi => {
+                let uri = target.uri.clone();
                 Protocol::Scgi(Box::new(Scgi { connector, uri, name, headers, limits }))
             }
             Scheme::Http | Scheme::Https => {
@@ -134,10 +136,12 @@ impl ClientBuilder {
                 let pool = legacy::Client::builder(TokioExecutor::new())
                     .pool_timer(TokioTimer::new())
                     .pool_idle_timeout(self.idle_timeout)
+                    .set_host(false)
                     .build(connector);
+                headers.entry(HOST).or_insert_with(|| host(&target.uri));
                 Protocol::Http(Box::new(Http {
                     pool,
-                    uri,
+                    uri: if proxied { target.uri.clone() } else { unnamed(&target.uri) },
                     name,
                     headers,
                     limits,
