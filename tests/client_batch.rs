@@ -5,7 +5,6 @@
 mod peer;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use peer::{Do, Peer, Received, array, fault_message, fault_struct, result, xml};
@@ -44,18 +43,6 @@ fn entries(entries: &[&str]) -> Vec<u8> {
 /// An entry that carries a result.
 fn one(value: &str) -> String {
     array(&[value])
-}
-
-/// A server that has `buy`, which gives back its argument, and no `system.multicall`,
-/// which it says in one way or another.
-fn without_multicall(refusal: Vec<u8>) -> impl Fn(&Received) -> Vec<Do> {
-    move |request| {
-        if request.method() == "system.multicall" {
-            return vec![Do::Send(refusal.clone())];
-        }
-        let item = peer::between(&request.body, "<int>", "</int>");
-        vec![Do::Send(result(&format!("<int>{item}</int>")))]
-    }
 }
 
 #[tokio::test]
@@ -266,72 +253,4 @@ async fn results_that_came_are_not_lost_with_those_that_did_not() {
         assert!(!error.outcome_unknown());
     }
     assert_eq!(peer.received().len(), 2);
-}
-
-#[tokio::test]
-async fn a_server_without_multicall_is_called_one_by_one() {
-    for refusal in [
-        fault_message(-32601, "server error. requested method does not exist."),
-        fault_message(0, "No such handler: system.multicall"),
-        fault_message(1, "&lt;class 'Exception'&gt;:method \"system.multicall\" is not supported"),
-        fault_message(-506, "Method 'system.multicall' not defined"),
-    ] {
-        let peer = Peer::start(without_multicall(xml(&refusal))).await;
-        let client = client(&peer);
-        let shop = ShopClient::new(&client);
-        let mut first = vec!["system.multicall"];
-        for _ in 0..2 {
-            let calls: Vec<_> = (1..4).map(|item| shop.buy(item)).collect();
-            let results = client.batch(calls).await.unwrap();
-            assert_eq!(results, [Ok(1), Ok(2), Ok(3)]);
-            // The second batch knows already, and every call is made once.
-            let methods: Vec<_> =
-                peer.received().iter().map(|request| request.method().to_owned()).collect();
-            first.extend(["buy", "buy", "buy"]);
-            assert_eq!(methods, first);
-        }
-    }
-}
-
-#[tokio::test]
-async fn one_by_one_only_idempotent_calls_overlap() {
-    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-    let address = overlapping_server(Arc::clone(&now), Arc::clone(&most)).await;
-    let client = Client::new(&format!("http://{address}/")).unwrap();
-    let shop = ShopClient::new(&client);
-    let calls: Vec<_> = (0..6).map(|item| shop.buy(item)).collect();
-    client.batch(calls).await.unwrap();
-    assert_eq!(most.swap(0, Ordering::SeqCst), 1);
-    let calls: Vec<_> = (0..30).map(|_| shop.price("x")).collect();
-    let results = client.batch(calls).await.unwrap();
-    assert!(results.iter().all(|result| *result == Ok(5)));
-    assert_eq!(most.load(Ordering::SeqCst), 8);
-}
-
-/// A server without `system.multicall` that counts how many calls are under way.
-async fn overlapping_server(now: Arc<AtomicUsize>, most: Arc<AtomicUsize>) -> std::net::SocketAddr {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    tokio::spawn(async move {
-        while let Ok((mut stream, _)) = listener.accept().await {
-            let (now, most) = (Arc::clone(&now), Arc::clone(&most));
-            tokio::spawn(async move {
-                let mut buffer = vec![0; 65536];
-                while let Ok(read @ 1..) = stream.read(&mut buffer).await {
-                    let answer = if String::from_utf8_lossy(&buffer[..read]).contains("multicall") {
-                        xml(&fault_message(-32601, "no such method"))
-                    } else {
-                        let running = now.fetch_add(1, Ordering::SeqCst) + 1;
-                        most.fetch_max(running, Ordering::SeqCst);
-                        tokio::time::sleep(Duration::from_millis(30)).await;
-                        now.fetch_sub(1, Ordering::SeqCst);
-                        result("<int>5</int>")
-                    };
-                    stream.write_all(&answer).await.unwrap();
-                }
-            });
-        }
-    });
-    address
 }

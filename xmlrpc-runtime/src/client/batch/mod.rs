@@ -1,5 +1,6 @@
 //! Many calls in one round trip, each with a result of its own.
 
+mod lack;
 mod send;
 mod shape;
 
@@ -26,7 +27,9 @@ use crate::client::{CallError, Transport};
 /// More calls than [`multicall_calls`](crate::Limits::multicall_calls) go in several
 /// messages, one after another in order. Where the server turns out to lack
 /// `system.multicall`, the calls are sent one by one: those that are idempotent up to
-/// eight at once, the others in order, each after all before it are done.
+/// eight at once, the others in order, each after all before it are done. An HTTP 404
+/// without a body says so, too, unless every call gets one: then it is the batch's error,
+/// because the URL leads nowhere.
 ///
 /// ```
 /// use xmlrpc::client::{Call, batch};

@@ -1,18 +1,18 @@
 //! The calls of a batch on their way: spliced, split, or one by one.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::time::Instant;
 
 use futures_util::StreamExt;
 use futures_util::stream;
 use http::HeaderMap;
-use serde::de::IgnoredAny;
 
+use super::lack::{refused_bare, says_it_lacks_multicall};
 use super::shape::{Calls, Outcome, Outcomes};
 use crate::client::call::Refused;
 use crate::client::{CallError, Peer, Request, Response, Transport, TransportError};
 use crate::codec::{self, DecodeError, DecodeErrorKind, Entry, Limits};
-use crate::fault::Fault;
 
 /// Calls under way at once where a server has no `system.multicall`.
 const CONCURRENT: usize = 8;
@@ -60,10 +60,11 @@ impl<C: Transport> Sender<C> {
             }
         }
         let mut from = 0;
+        let mut refused = None;
         while from < requests.len() && !self.lacks_multicall() {
             let to = requests.len().min(from + limits.multicall_calls.max(1));
             match self.transport.send(self.splice(&requests[from..to])).await {
-                Ok(response) if lacks_multicall(&response, limits) => {
+                Ok(response) if says_it_lacks_multicall(&response, &requests[from..to], limits) => {
                     self.note_lacks_multicall();
                     break;
                 }
@@ -73,6 +74,10 @@ impl<C: Transport> Sender<C> {
                     }
                     answers.messages.push(response);
                     from = to;
+                }
+                Err(error) if from == 0 && refused_bare(&error) => {
+                    refused = Some(error);
+                    break;
                 }
                 Err(error) if from == 0 => return Err(error.into()),
                 Err(error) => {
@@ -84,8 +89,42 @@ impl<C: Transport> Sender<C> {
                 }
             }
         }
+        if let Some(refused) = refused {
+            from = self.probe(&requests, &places, &mut answers).await;
+            if from == requests.len() && answers.calls.iter().all(Answer::is_refused_bare) {
+                return Err(refused.into());
+            }
+        }
         self.one_by_one(requests.split_off(from), &places[from..], &mut answers).await;
         Ok(answers)
+    }
+
+    /// Sends calls one after another until one is answered, because a URL that leads
+    /// nowhere refuses all of them just like `system.multicall`. A name that was refused
+    /// is not tried again. Gives the number of calls that are done.
+    async fn probe(&self, requests: &[Request], places: &[usize], answers: &mut Answers) -> usize {
+        let mut refused: HashMap<&str, TransportError> = HashMap::new();
+        for (done, (request, &place)) in requests.iter().zip(places).enumerate() {
+            if let Some(error) = refused.get(&*request.method) {
+                answers.calls[place] = Answer::Failed(error.clone().into());
+                continue;
+            }
+            match self.transport.send(self.prepare(request.clone())).await {
+                Ok(response) => {
+                    self.note_lacks_multicall();
+                    answers.calls[place] = Answer::Alone(response);
+                    return done + 1;
+                }
+                Err(error) => {
+                    answers.calls[place] = Answer::Failed(error.clone().into());
+                    if !refused_bare(&error) {
+                        return done + 1;
+                    }
+                    refused.insert(&request.method, error);
+                }
+            }
+        }
+        requests.len()
     }
 
     async fn one_by_one(&self, requests: Vec<Request>, places: &[usize], answers: &mut Answers) {
@@ -175,23 +214,6 @@ impl Answers {
     }
 }
 
-/// Whether an answer says that there is no `system.multicall`. Servers have no
-/// common code for it, so texts are searched for what those in use say.
-fn lacks_multicall(response: &Response, limits: &Limits) -> bool {
-    let Ok(text) = codec::text(&response.body, response.charset.as_deref()) else { return false };
-    // A large answer need not be read twice to see that it is none.
-    if !text.contains("<fault") {
-        return false;
-    }
-    let Ok(Err(fault)) = codec::read_response::<IgnoredAny>(&text, limits) else { return false };
-    let said = fault.message().to_lowercase();
-    fault.code() == Fault::METHOD_NOT_FOUND
-        || (said.contains("multicall")
-            && ["not supported", "unknown", "no such", "not found", "not defined", "not exist"]
-                .iter()
-                .any(|missing| said.contains(missing)))
-}
-
 /// The entries of a multicall's answer, which must be as many as were asked for.
 fn entries_of<'a>(
     text: Result<&'a str, &DecodeError>,
@@ -213,5 +235,9 @@ fn entries_of<'a>(
 impl Answer {
     fn is_in(&self, index: usize) -> bool {
         matches!(self, Answer::InBatch(at) if *at == index)
+    }
+
+    fn is_refused_bare(&self) -> bool {
+        matches!(self, Answer::Failed(CallError::Transport(error)) if refused_bare(error))
     }
 }
