@@ -145,6 +145,26 @@ async fn after_a_bare_404_what_is_idempotent_overlaps() {
 }
 
 #[tokio::test]
+async fn what_is_left_when_the_time_is_over_is_not_sent() {
+    let peer = Peer::start(|request| match request.method() {
+        "system.multicall" => vec![Do::Send(bare_404())],
+        _ if request.index == 1 => vec![Do::Send(result("<int>1</int>"))],
+        _ => vec![Do::Wait(Duration::from_secs(60))],
+    })
+    .await;
+    let client = client(&peer);
+    let shop = ShopClient::new(&client);
+    let calls: Vec<_> = (1..6).map(|item| shop.buy(item)).collect();
+    let results = client.batch(calls).timeout(Duration::from_millis(300)).await.unwrap();
+    assert_eq!(results[0], Ok(1));
+    assert!(results[1].as_ref().is_err_and(|error| error.is_timeout() && error.outcome_unknown()));
+    for unsent in &results[2..] {
+        assert!(unsent.as_ref().is_err_and(|error| error.is_timeout() && !error.outcome_unknown()));
+    }
+    assert_eq!(peer.received().len(), 3);
+}
+
+#[tokio::test]
 async fn one_by_one_only_idempotent_calls_overlap() {
     let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let refusal = xml(&fault_message(-32601, "no such method"));

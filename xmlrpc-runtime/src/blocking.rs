@@ -21,6 +21,7 @@
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
+use std::time::Duration;
 use std::{io, thread};
 
 use serde::Serialize;
@@ -105,6 +106,10 @@ impl Transport for Client {
 
     fn peer(&self) -> Option<&Peer> {
         self.inner.peer()
+    }
+
+    fn time_limit(&self) -> Option<Duration> {
+        self.inner.time_limit()
     }
 }
 

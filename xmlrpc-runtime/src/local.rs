@@ -1,10 +1,6 @@
 //! A router as a transport: calls that never leave the process.
 
-use std::time::Duration;
-
-use tokio::time;
-
-use crate::client::{Request, Response, ResponseFuture, Transport, TransportError};
+use crate::client::{Request, Response, ResponseFuture, Transport};
 use crate::router::Router;
 use crate::service::Context;
 
@@ -14,20 +10,8 @@ impl Transport for Router {
     fn send(&self, request: Request) -> ResponseFuture {
         let router = self.clone();
         Box::pin(async move {
-            let limit = request.timeout;
             let context = Context::new().with_headers(request.headers);
-            let answer = async { Response::new(router.handle(&request.body, context).await) };
-            match limit {
-                Some(limit) => within(limit, answer).await,
-                None => Ok(answer.await),
-            }
+            Ok(Response::new(router.handle(&request.body, context).await))
         })
     }
-}
-
-async fn within(
-    limit: Duration,
-    answer: impl Future<Output = Response>,
-) -> Result<Response, TransportError> {
-    time::timeout(limit, answer).await.map_err(|_| TransportError::Timeout { limit, sent: true })
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::client::decoder::{Decoder, Encoded};
-use crate::client::{CallError, Request, ResponseFuture, Transport, TransportError};
+use crate::client::{CallError, Request, ResponseFuture, Transport, TransportError, limit};
 use crate::codec::{CallWriter, EncodeError, Format};
 use crate::fault::{Fault, ServiceError};
 
@@ -161,7 +161,7 @@ impl<C: Transport, T: DeserializeOwned, E: ServiceError> IntoFuture for Call<C, 
     fn into_future(self) -> CallFuture<T, E> {
         let format = self.transport.format();
         let sent = match self.request {
-            Ok(request) => Ok(self.transport.send(request)),
+            Ok(request) => Ok(limit::send(&self.transport, request)),
             Err(refused) => Err(Some(refused)),
         };
         CallFuture { sent, format, decoder: self.decoder }

@@ -13,6 +13,7 @@ mod error;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod http;
+mod limit;
 mod nested;
 mod outgoing;
 mod proxy;
@@ -25,6 +26,7 @@ mod url;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -113,6 +115,11 @@ impl Transport for Client {
 
     fn peer(&self) -> Option<&Peer> {
         Some(&self.0.peer)
+    }
+
+    /// It sees to the time by itself, and knows of each call whether it went out.
+    fn time_limit(&self) -> Option<Duration> {
+        None
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::client::{Client, Peer, Request, ResponseFuture, Transport};
 use crate::codec::Format;
@@ -64,5 +65,9 @@ impl<C: Transport> Transport for Nested<C> {
 
     fn peer(&self) -> Option<&Peer> {
         self.transport.peer()
+    }
+
+    fn time_limit(&self) -> Option<Duration> {
+        self.transport.time_limit()
     }
 }

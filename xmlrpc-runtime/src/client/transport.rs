@@ -11,7 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use crate::client::TransportError;
+use crate::client::{TransportError, limit};
 use crate::codec::Format;
 
 /// Carries a call's bytes to a server and its answer back.
@@ -51,7 +51,8 @@ use crate::codec::Format;
 )]
 pub trait Transport: Send + Sync {
     /// Sends a request when the future is first polled. The future owns all that it
-    /// needs, and heeds the request's timeouts where the transport can.
+    /// needs. It heeds the request's `connect_timeout` where the transport can; the limit
+    /// of the whole call is seen to, see [`time_limit`](Self::time_limit).
     fn send(&self, request: Request) -> ResponseFuture;
 
     /// The name on the wire for the name of a method: the same, unless the transport
@@ -69,6 +70,16 @@ pub trait Transport: Send + Sync {
     /// saves its batches from asking in vain.
     fn peer(&self) -> Option<&Peer> {
         None
+    }
+
+    /// How long a call may take that sets no [`timeout`](crate::Call::timeout) of its own:
+    /// 60 s. Either limit is enforced around [`send`](Self::send), so that a call ends
+    /// even where the transport never answers.
+    ///
+    /// A transport that sees to both by itself gives `None`; one that hands calls on to
+    /// another gives that one's. Outside of a Tokio runtime no limit is enforced.
+    fn time_limit(&self) -> Option<Duration> {
+        Some(limit::USUAL)
     }
 }
 
@@ -103,7 +114,8 @@ pub struct Request {
     pub method: Cow<'static, str>,
     /// Whether calling it twice does no more than calling it once.
     pub idempotent: bool,
-    /// How long the whole call may take; `None` for the transport's default.
+    /// How long the whole call may take; `None` for the transport's
+    /// [`time_limit`](Transport::time_limit).
     pub timeout: Option<Duration>,
     /// How long it may take until the request goes out; `None` for the transport's
     /// default.
@@ -180,6 +192,10 @@ macro_rules! hand_on {
 
             fn peer(&self) -> Option<&Peer> {
                 (**self).peer()
+            }
+
+            fn time_limit(&self) -> Option<Duration> {
+                (**self).time_limit()
             }
         }
     )*};

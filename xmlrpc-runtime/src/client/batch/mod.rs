@@ -8,9 +8,10 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
+use tokio::time::Instant;
 
 use self::send::Sender;
 pub use self::shape::{Calls, Outcomes, Requests};
@@ -69,7 +70,7 @@ pub struct Batch<'t, C, B> {
 
 impl<C, B> Batch<'_, C, B> {
     /// How long the whole batch may take, instead of the transport's own limit for
-    /// each message.
+    /// each message. What has not gone out by then is not sent.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
@@ -107,7 +108,8 @@ impl<'t, C: Transport + 't, B: Calls + 't> IntoFuture for Batch<'t, C, B> {
             let limits = self.transport.format().limits;
             let sender = Sender {
                 transport: self.transport,
-                deadline: self.timeout.map(|limit| Instant::now() + limit),
+                timeout: self.timeout,
+                started: Instant::now(),
                 headers: self.headers?,
             };
             sender.run(requests.0, &limits).await?.decode::<B>(decoders, &limits)

@@ -2,16 +2,17 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::time::Instant;
+use std::time::Duration;
 
 use futures_util::StreamExt;
 use futures_util::stream;
 use http::HeaderMap;
+use tokio::time::Instant;
 
 use super::lack::{refused_bare, says_it_lacks_multicall};
 use super::shape::{Calls, Outcome, Outcomes};
 use crate::client::call::Refused;
-use crate::client::{CallError, Peer, Request, Response, Transport, TransportError};
+use crate::client::{CallError, Peer, Request, Response, Transport, TransportError, limit};
 use crate::codec::{self, DecodeError, DecodeErrorKind, Entry, Limits};
 
 /// Calls under way at once where a server has no `system.multicall`.
@@ -36,7 +37,9 @@ pub(super) struct Answers {
 /// Sends the calls of a batch, in whatever way the server takes them.
 pub(super) struct Sender<C> {
     pub(super) transport: C,
-    pub(super) deadline: Option<Instant>,
+    /// The time for all of it.
+    pub(super) timeout: Option<Duration>,
+    pub(super) started: Instant,
     pub(super) headers: HeaderMap,
 }
 
@@ -63,7 +66,7 @@ impl<C: Transport> Sender<C> {
         let mut refused = None;
         while from < requests.len() && !self.lacks_multicall() {
             let to = requests.len().min(from + limits.multicall_calls.max(1));
-            match self.transport.send(self.splice(&requests[from..to])).await {
+            match self.send(splice(&requests[from..to])).await {
                 Ok(response) if says_it_lacks_multicall(&response, &requests[from..to], limits) => {
                     self.note_lacks_multicall();
                     break;
@@ -109,7 +112,7 @@ impl<C: Transport> Sender<C> {
                 answers.calls[place] = Answer::Failed(error.clone().into());
                 continue;
             }
-            match self.transport.send(self.prepare(request.clone())).await {
+            match self.send(request.clone()).await {
                 Ok(response) => {
                     self.note_lacks_multicall();
                     answers.calls[place] = Answer::Alone(response);
@@ -136,9 +139,9 @@ impl<C: Transport> Sender<C> {
                     together.push((place, request));
                 }
             }
-            let sent = together.into_iter().map(|(place, request)| async move {
-                (place, self.transport.send(self.prepare(request)).await)
-            });
+            let sent = together
+                .into_iter()
+                .map(|(place, request)| async move { (place, self.send(request).await) });
             let mut sent = stream::iter(sent).buffer_unordered(CONCURRENT);
             while let Some((place, outcome)) = sent.next().await {
                 answers.calls[place] = match outcome {
@@ -149,16 +152,22 @@ impl<C: Transport> Sender<C> {
         }
     }
 
-    fn splice(&self, requests: &[Request]) -> Request {
-        let body = codec::splice(requests.iter().map(|request| (&*request.method, &*request.body)));
-        let idempotent = requests.iter().all(|request| request.idempotent);
-        self.prepare(Request::new(Cow::Borrowed("system.multicall"), idempotent, body))
-    }
-
-    fn prepare(&self, mut request: Request) -> Request {
-        request.timeout = self.deadline.map(|at| at.saturating_duration_since(Instant::now()));
+    /// Sends a request within what is left of the time.
+    async fn send(&self, mut request: Request) -> Result<Response, TransportError> {
+        if let Some(limit) = self.timeout {
+            let left = limit.saturating_sub(self.started.elapsed());
+            if left.is_zero() {
+                return Err(TransportError::Timeout { limit, sent: false });
+            }
+            request.timeout = Some(left);
+        }
         request.headers = self.headers.clone();
-        request
+        match (limit::send(&self.transport, request).await, self.timeout) {
+            (Err(TransportError::Timeout { sent, .. }), Some(limit)) => {
+                Err(TransportError::Timeout { limit, sent })
+            }
+            (outcome, _) => outcome,
+        }
     }
 
     fn lacks_multicall(&self) -> bool {
@@ -170,6 +179,13 @@ impl<C: Transport> Sender<C> {
             peer.note_lacks_multicall();
         }
     }
+}
+
+/// Many calls as one.
+fn splice(requests: &[Request]) -> Request {
+    let body = codec::splice(requests.iter().map(|request| (&*request.method, &*request.body)));
+    let idempotent = requests.iter().all(|request| request.idempotent);
+    Request::new(Cow::Borrowed("system.multicall"), idempotent, body)
 }
 
 impl Answers {

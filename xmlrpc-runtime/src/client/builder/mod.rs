@@ -14,6 +14,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 pub use self::error::ConfigError;
 use crate::client::call::guard_secret;
+use crate::client::limit;
 #[cfg(feature = "_tls")]
 use crate::client::tls;
 use crate::client::url::basic;
@@ -68,7 +69,7 @@ impl ClientBuilder {
             urls: Vec::new(),
             unix_socket: None,
             proxy: None,
-            timeout: Duration::from_secs(60),
+            timeout: limit::USUAL,
             connect_timeout: Duration::from_secs(10),
             idle_timeout: Duration::from_secs(15),
             headers,
