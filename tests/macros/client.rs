@@ -94,3 +94,73 @@ async fn a_call_borrows_nothing_but_its_transport() {
     let answer = tokio::spawn(call.into_future()).await.expect("a task").expect("an answer");
     assert_eq!(answer, "UTC None");
 }
+
+/// Methods that have the names of common traits'.
+#[xmlrpc::service]
+trait Borrowed {
+    #[rpc(inline)]
+    fn clone(&self) -> String;
+    #[rpc(inline)]
+    fn builder(&self) -> String;
+    #[rpc(inline)]
+    fn drop(&self, what: &str) -> String;
+    #[rpc(inline)]
+    fn from(&self) -> String;
+    #[rpc(inline)]
+    fn fmt(&self) -> String;
+    #[rpc(inline)]
+    fn into_future(&self) -> String;
+    #[rpc(inline)]
+    fn to_owned(&self) -> String;
+    #[rpc(inline)]
+    fn call(&self) -> String;
+    #[rpc(inline)]
+    fn send(&self) -> String;
+}
+
+struct Names;
+
+impl Borrowed for Names {
+    fn clone(&self) -> String {
+        "clone".to_owned()
+    }
+    fn builder(&self) -> String {
+        "builder".to_owned()
+    }
+    fn drop(&self, what: &str) -> String {
+        format!("drop {what}")
+    }
+    fn from(&self) -> String {
+        "from".to_owned()
+    }
+    fn fmt(&self) -> String {
+        "fmt".to_owned()
+    }
+    fn into_future(&self) -> String {
+        "into_future".to_owned()
+    }
+    fn to_owned(&self) -> String {
+        "to_owned".into()
+    }
+    fn call(&self) -> String {
+        "call".to_owned()
+    }
+    fn send(&self) -> String {
+        "send".to_owned()
+    }
+}
+
+#[tokio::test]
+async fn a_method_may_have_the_name_of_a_traits_method() {
+    let router = router(BorrowedServer::new(Names));
+    let client = BorrowedClient::new(&router);
+    assert_eq!(client.clone().await.unwrap(), "clone");
+    assert_eq!(client.builder().await.unwrap(), "builder");
+    assert_eq!(client.drop("it").await.unwrap(), "drop it");
+    assert_eq!(client.from().await.unwrap(), "from");
+    assert_eq!(client.fmt().await.unwrap(), "fmt");
+    assert_eq!(client.into_future().await.unwrap(), "into_future");
+    assert_eq!(client.to_owned().await.unwrap(), "to_owned");
+    assert_eq!(client.call().await.unwrap(), "call");
+    assert_eq!(client.send().await.unwrap(), "send");
+}

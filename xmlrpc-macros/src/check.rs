@@ -1,6 +1,7 @@
 //! Rules across the model. Writes errors, and nothing else.
 
 use syn::LitStr;
+use syn::ext::IdentExt;
 
 use crate::errors::Errors;
 use crate::model::{Method, Role, Service};
@@ -17,12 +18,8 @@ pub(crate) fn service(service: &Service, errors: &mut Errors) {
     for method in &service.methods {
         reserved_names(service, method, errors);
         contexts(method, errors);
-        if method.ident == "new" && service.sides.client() {
-            errors.at(
-                &method.ident,
-                "the generated client has a `new` of its own; \
-                 give the method another Rust name, and this one by `#[rpc(name = \"new\")]`",
-            );
+        if service.sides.client() {
+            names_on_the_client(method, errors);
         }
     }
     duplicates(&service.methods, errors);
@@ -39,6 +36,27 @@ fn reserved_names(service: &Service, method: &Method, errors: &mut Errors) {
              or write `#[xmlrpc::service(client)]` to call a server that has it",
         );
     }
+}
+
+/// Methods of a client take it by reference. Where it is owned, the prelude's methods
+/// that take anything by value are found first.
+fn names_on_the_client(method: &Method, errors: &mut Errors) {
+    let name = method.ident.unraw().to_string();
+    let why = match &*name {
+        "new" => "the generated client has a `new` of its own",
+        "into" => "on the generated client, `.into()` means the one of the standard trait `Into`",
+        "try_into" => {
+            "on the generated client, `.try_into()` means the one of the standard trait `TryInto`"
+        }
+        _ => return,
+    };
+    let wire = method.name.value();
+    errors.at(
+        &method.ident,
+        format!(
+            "{why}; give the method another Rust name, and this one by `#[rpc(name = {wire:?})]`"
+        ),
+    );
 }
 
 fn contexts(method: &Method, errors: &mut Errors) {

@@ -41,6 +41,11 @@ impl<T> Probe<Option<T>> {
     pub const OPTION: bool = true;
 }
 
+impl Probe<Context> {
+    /// What the server gives, by whatever name.
+    pub const CONTEXT: bool = true;
+}
+
 impl<T: Deserialize<'static>> Probe<T> {
     /// The kind of a type that can be read.
     pub const KIND: fn() -> Kind = kind::of::<T>;
@@ -54,6 +59,8 @@ pub trait Otherwise {
     const FALLIBLE: bool = false;
     /// Not an `Option`.
     const OPTION: bool = false;
+    /// Nothing that the server gives.
+    const CONTEXT: bool = false;
     /// The kind of a type that can only be written.
     const KIND: fn() -> Kind = || Kind::Any;
     /// What cannot be read cannot be left out.

@@ -61,9 +61,27 @@ fn param(param: &Param) -> TokenStream {
 pub(crate) fn assertions(service: &Service) -> TokenStream {
     let methods = service.methods.iter();
     let after_default = methods.clone().flat_map(after_default);
+    let sent = methods.clone().flat_map(sent);
     // A server's handlers say what they send; a client says only when it is used.
     let readable = methods.filter(|_| !service.sides.server()).map(readable);
-    quote!(#(#after_default)* #(#readable)*)
+    quote!(#(#sent)* #(#after_default)* #(#readable)*)
+}
+
+/// Arguments that callers send are not those that the server gives.
+fn sent(method: &Method) -> impl Iterator<Item = TokenStream> {
+    let cfg = &method.cfg;
+    method.wire().map(move |param| {
+        let ty = decoded(&param.ty);
+        let name = &param.ident;
+        let message = format!(
+            "`{name}` is given by the server, and not sent by callers; write \
+             `#[rpc(context)] {name}: …`",
+        );
+        quote_spanned! {located(param.ty.span())=>
+            #(#cfg)*
+            const _: () = __xmlrpc::assert!(!__xmlrpc::Probe::<#ty>::CONTEXT, #message);
+        }
+    })
 }
 
 /// Arguments after one with a default may be left out too.

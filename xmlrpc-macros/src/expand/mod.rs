@@ -192,7 +192,8 @@ mod tests {
         assert!(found.contains("__xmlrpc::Describe"), "{found:#?}");
 
         let made = ["Self", "S", "C", "clockServer", "clockClient", "__METHODS"];
-        let members = ["::FALLIBLE", "::KIND", "::OPTION", "::OPTIONAL", "METHODS", "Output"];
+        let members =
+            ["::CONTEXT", "::FALLIBLE", "::KIND", "::OPTION", "::OPTIONAL", "METHODS", "Output"];
         let is_strange = |word: &&String| {
             let first = word.trim_start_matches(':').split("::").next().unwrap_or_default();
             let from_another_crate = word.starts_with("::") && first != "xmlrpc";
