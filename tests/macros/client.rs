@@ -96,6 +96,7 @@ async fn a_call_borrows_nothing_but_its_transport() {
 }
 
 /// Methods that have the names of common traits'.
+#[allow(clippy::wrong_self_convention, reason = "that is the point of them")]
 #[xmlrpc::service]
 trait Borrowed {
     #[rpc(inline)]
@@ -154,13 +155,13 @@ impl Borrowed for Names {
 async fn a_method_may_have_the_name_of_a_traits_method() {
     let router = router(BorrowedServer::new(Names));
     let client = BorrowedClient::new(&router);
-    assert_eq!(client.clone().await.unwrap(), "clone");
-    assert_eq!(client.builder().await.unwrap(), "builder");
-    assert_eq!(client.drop("it").await.unwrap(), "drop it");
-    assert_eq!(client.from().await.unwrap(), "from");
-    assert_eq!(client.fmt().await.unwrap(), "fmt");
-    assert_eq!(client.into_future().await.unwrap(), "into_future");
-    assert_eq!(client.to_owned().await.unwrap(), "to_owned");
-    assert_eq!(client.call().await.unwrap(), "call");
-    assert_eq!(client.send().await.unwrap(), "send");
+    assert_eq!(client.clone().await, Ok("clone".to_owned()));
+    assert_eq!(client.builder().await, Ok("builder".to_owned()));
+    assert_eq!(client.drop("it").await, Ok("drop it".to_owned()));
+    assert_eq!(client.from().await, Ok("from".to_owned()));
+    assert_eq!(client.fmt().await, Ok("fmt".to_owned()));
+    assert_eq!(client.into_future().await, Ok("into_future".to_owned()));
+    assert_eq!(client.to_owned().await, Ok("to_owned".to_owned()));
+    assert_eq!(client.call().await, Ok("call".to_owned()));
+    assert_eq!(client.send().await, Ok("send".to_owned()));
 }

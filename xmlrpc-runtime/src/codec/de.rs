@@ -8,6 +8,7 @@ use super::access::{MarkedDate, Variant};
 use super::content::{Content, Form, Kind, Opened, is_no_date};
 use super::dynamic;
 use super::error::{DecodeError, DecodeErrorKind, Step};
+use super::expected::Expected;
 use super::reader::Reader;
 use super::scalar;
 use crate::{Base64, DateTime, Struct, Value};
@@ -156,7 +157,7 @@ pub(super) fn place<T>(
 /// The error for a value that is not what was asked for.
 #[cold]
 fn mismatch(reader: &Reader<'_>, start: usize, expected: &dyn de::Expected) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::Type, format_args!("expected {expected}"))
+    DecodeError::new(DecodeErrorKind::Type, format_args!("expected {}", Expected(expected)))
         .finding("?")
         .of_value(reader.text, start)
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de;
 
+use super::expected::{self, Expected};
 use crate::fault::Fault;
 
 /// Why a message cannot be read: what was expected, what was found, and where.
@@ -17,7 +18,7 @@ use crate::fault::Fault;
 /// assert_eq!(error.kind(), DecodeErrorKind::Type);
 /// assert_eq!(
 ///     error.to_string(),
-///     "expected i32, found <string>1</string> at line 1, column 63 (in params[0])",
+///     "expected an integer of 32 bits, found <string>1</string> at line 1, column 63 (in params[0])",
 /// );
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -299,7 +300,7 @@ impl de::Error for DecodeError {
     }
 
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::custom(format_args!("expected {expected}")).finding(&found.to_string())
+        Self::custom(format_args!("expected {}", Expected(expected))).finding(&found.to_string())
     }
 
     fn invalid_value(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
@@ -307,7 +308,7 @@ impl de::Error for DecodeError {
     }
 
     fn invalid_length(length: usize, expected: &dyn de::Expected) -> Self {
-        Self::custom(format_args!("expected {expected}, found {length} elements"))
+        Self::custom(format_args!("expected {}, found {length}", expected::length(expected)))
     }
 
     fn missing_field(field: &'static str) -> Self {

@@ -24,6 +24,7 @@ mod de;
 mod dynamic;
 mod error;
 mod escape;
+mod expected;
 mod frame;
 mod keys;
 mod limits;
