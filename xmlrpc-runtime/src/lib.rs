@@ -17,6 +17,7 @@ mod datetime;
 mod fault;
 mod kind;
 mod local;
+mod places;
 #[doc(hidden)]
 pub mod private;
 mod value;

@@ -119,7 +119,7 @@ impl Router {
             Found::Fallback(index) => {
                 let fallback = &table.fallbacks[index];
                 let (service, id) = (&fallback.service, fallback.prefix.len());
-                guard(context.method().into(), slot, || {
+                guard(&context.method().into(), slot, || {
                     service.call(id, invocation(params, &[], context))
                 })
             }
@@ -127,7 +127,7 @@ impl Router {
                 let entry = &table.entries[index];
                 let names = entry.about.params.unwrap_or_default();
                 match &entry.target {
-                    Target::Service { service, id } => guard(entry.name.clone(), slot, || {
+                    Target::Service { service, id } => guard(&entry.name, slot, || {
                         service.call(*id, invocation(params, names, context))
                     }),
                     Target::System(System::Multicall) if frame == Frame::MulticallEntry => {
@@ -138,7 +138,7 @@ impl Router {
                         let run = multicall::run(self.clone(), text.shared(), mark, context, slot);
                         Execution::future(Box::pin(run), entry.name.clone(), None)
                     }
-                    Target::System(system) => guard(entry.name.clone(), slot, || {
+                    Target::System(system) => guard(&entry.name, slot, || {
                         introspect::answer(table, *system, invocation(params, names, context))
                     }),
                 }
@@ -150,7 +150,7 @@ impl Router {
 /// Starts a hook, whose future then drives the rest of the call.
 pub(super) fn enter_hook(hook: &Hook, context: Context, next: Next) -> Execution {
     let name = next.name.clone();
-    guard(name, None, || Answer::Future(hook(context, next)))
+    guard(&name, None, || Answer::Future(hook(context, next)))
 }
 
 /// The text of a message. Calls that outlive the message's bytes keep a copy.

@@ -76,15 +76,15 @@ impl fmt::Debug for Execution {
 
 /// Calls a method, and sees to what it may not do on this thread.
 pub(super) fn guard(
-    name: Arc<str>,
+    name: &Arc<str>,
     slot: Option<Slot>,
     call: impl FnOnce() -> Answer,
 ) -> Execution {
     match catch_unwind(AssertUnwindSafe(call)) {
         Ok(Answer::Ready(result)) => Execution::done(result),
-        Ok(Answer::Future(future)) => Execution::future(future, name, slot),
-        Ok(Answer::Blocking(work)) => block(name, slot, work),
-        Err(panic) => Execution::done(Err(panicked(&name, &*panic))),
+        Ok(Answer::Future(future)) => Execution::future(future, name.clone(), slot),
+        Ok(Answer::Blocking(work)) => block(name.clone(), slot, work),
+        Err(panic) => Execution::done(Err(panicked(name, &*panic))),
     }
 }
 

@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use tokio::sync::OwnedSemaphorePermit;
+use crate::places::Place;
 
 /// A place, free when whatever runs in it has ended.
 ///
 /// It travels with the call and not with its context, which handlers may keep.
 #[derive(Debug)]
 pub(crate) enum Slot {
-    Own(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit),
+    Own(#[expect(dead_code, reason = "held, not read")] Place),
     /// One of the calls of a multicall, which take one place together.
     Shared(#[expect(dead_code, reason = "held, not read")] Arc<Slot>),
 }
 
 impl Slot {
-    pub(crate) fn new(permit: OwnedSemaphorePermit) -> Self {
-        Self::Own(permit)
+    pub(crate) fn new(place: Place) -> Self {
+        Self::Own(place)
     }
 }

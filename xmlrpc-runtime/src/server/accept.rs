@@ -7,15 +7,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncWrite, AsyncWriteExt};
-use tokio::sync::{Semaphore, watch};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::ServerBuilder;
 use super::connection;
 use super::drain::Phase;
 use super::listener::Listener;
-use super::places::{all_back, places};
 use super::site::Site;
+use crate::places::Places;
 
 /// Serves until `shutdown` is done and everything that runs then has ended.
 pub(crate) async fn run<L: Listener>(
@@ -26,26 +25,24 @@ pub(crate) async fn run<L: Listener>(
     let on_loopback = listener.local_addr().is_some_and(|address| address.ip().is_loopback());
     let settings = builder.settings.clone();
     let site = Arc::new(Site::new(builder, on_loopback));
-    let (phase, _) = watch::channel(Phase::Serving);
-    let places = places(settings.max_connections);
-    let mut gate = Gate { listener, site: site.clone(), phase, places };
+    let places = Places::new(settings.max_connections);
+    let mut gate = Gate { listener, site: site.clone(), places };
 
     gate.accept_until(shutdown).await;
 
     let end = Instant::now() + settings.drain_timeout;
-    site.drain();
-    gate.phase.send_replace(Phase::Draining);
+    site.progress.move_to(Phase::Draining);
     let _ = timeout_at(end, gate.accept_until_quiet(settings.drain_quiet)).await;
-    let Gate { listener, phase, places, .. } = gate;
+    let Gate { listener, places, .. } = gate;
     drop(listener);
-    phase.send_replace(Phase::Closing);
-    if timeout_at(end, all_back(&places, settings.max_connections)).await.is_err() {
+    site.progress.move_to(Phase::Closing);
+    if timeout_at(end, places.all_back()).await.is_err() {
         tracing::warn!("shutting down took too long: what still runs is cut off");
     }
-    phase.send_replace(Phase::Stopped);
+    site.progress.move_to(Phase::Stopped);
     // Calls whose callers left run on by themselves.
     if let Some(calls) = &site.rules.calls {
-        let _ = timeout_at(end, all_back(calls, settings.max_calls)).await;
+        let _ = timeout_at(end, calls.all_back()).await;
     }
 }
 
@@ -53,8 +50,7 @@ pub(crate) async fn run<L: Listener>(
 struct Gate<L> {
     listener: L,
     site: Arc<Site>,
-    phase: watch::Sender<Phase>,
-    places: Arc<Semaphore>,
+    places: Arc<Places>,
 }
 
 impl<L: Listener> Gate<L> {
@@ -101,14 +97,14 @@ impl<L: Listener> Gate<L> {
             Err(error) => return pause.after(&error).await,
         };
         pause.reset();
-        if let Ok(place) = self.places.clone().try_acquire_owned() {
-            let (site, phase) = (self.site.clone(), self.phase.subscribe());
+        if let Some(place) = self.places.take() {
+            let site = self.site.clone();
             #[cfg(any(feature = "tls", feature = "tls-ring"))]
             if let Some(tls) = site.tls.clone() {
-                tokio::spawn(connection::serve_tls(io, peer, site, tls, phase, place));
+                tokio::spawn(connection::serve_tls(io, peer, site, tls, place));
                 return;
             }
-            tokio::spawn(connection::serve(io, peer, site, phase, place));
+            tokio::spawn(connection::serve(io, peer, site, place));
         } else {
             tracing::debug!(?peer, "turned a connection away: too many are open");
             if !self.site.is_encrypted() {

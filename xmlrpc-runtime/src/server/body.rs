@@ -1,5 +1,6 @@
 //! The body of a request, up to its limits.
 
+use std::borrow::Cow;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
@@ -39,14 +40,20 @@ impl Budget {
 
 /// A body, and the part of the budget that it holds.
 #[derive(Debug)]
-pub(crate) struct Held {
-    budget: Budget,
+pub(crate) struct Held<'a> {
+    budget: Cow<'a, Budget>,
     taken: usize,
 }
 
-impl Held {
-    pub(crate) fn new(budget: Budget) -> Self {
-        Self { budget, taken: 0 }
+impl<'a> Held<'a> {
+    pub(crate) fn new(budget: &'a Budget) -> Self {
+        Self { budget: Cow::Borrowed(budget), taken: 0 }
+    }
+
+    /// The same, for what outlives the exchange.
+    pub(crate) fn into_owned(mut self) -> Held<'static> {
+        let budget = Cow::Owned(Budget::clone(&self.budget));
+        Held { budget, taken: std::mem::take(&mut self.taken) }
     }
 
     pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Refusal> {
@@ -62,7 +69,7 @@ impl Held {
     }
 }
 
-impl Drop for Held {
+impl Drop for Held<'_> {
     fn drop(&mut self) {
         self.budget.0.fetch_add(self.taken, Ordering::Relaxed);
     }
@@ -73,8 +80,8 @@ pub(crate) fn read<B: Body>(
     body: B,
     limit: usize,
     rules: &BodyRules,
-) -> impl Future<Output = Result<(Bytes, Held), Refusal>> {
-    let mut held = Held::new(rules.budget.clone());
+) -> impl Future<Output = Result<(Bytes, Held<'_>), Refusal>> {
+    let mut held = Held::new(&rules.budget);
     async move {
         // Only a promise so far: nothing is allocated for it.
         if body.size_hint().lower() > limit as u64 {
@@ -205,7 +212,8 @@ mod tests {
             sender.send_data(piece.into()).await.expect("room in the channel");
         }
         drop(sender);
-        let (bytes, _held) = read(body, 50, &rules(100)).await.expect("small enough");
+        let rules = rules(100);
+        let (bytes, _held) = read(body, 50, &rules).await.expect("small enough");
         assert_eq!(bytes, "one two three");
     }
 

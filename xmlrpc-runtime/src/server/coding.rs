@@ -55,7 +55,7 @@ impl Coding {
         self,
         body: Bytes,
         limit: usize,
-        held: &mut Held,
+        held: &mut Held<'_>,
     ) -> Result<Bytes, Refusal> {
         match self {
             Self::Plain => Ok(body),

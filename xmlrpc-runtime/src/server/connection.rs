@@ -1,9 +1,11 @@
 //! One connection, from accept to close.
 
 use std::convert::Infallible;
+use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 
 use bytes::Bytes;
 use futures_util::FutureExt;
@@ -20,60 +22,66 @@ use hyper_util::rt::TokioIo;
 #[cfg(feature = "http2")]
 use hyper_util::server::conn::auto;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::sync::OwnedSemaphorePermit;
-use tokio::sync::watch;
+use tokio::task::coop::has_budget_remaining;
 use tokio::time::sleep;
 
 use super::drain::Phase;
 use super::exchange::answer;
-use super::pulse::{Monitored, Pulse};
-use super::site::{Site, Visit};
+use super::monitored::Monitored;
+use super::site::{Caller, Site, Visit};
 #[cfg(any(feature = "tls", feature = "tls-ring"))]
 use super::tls::Tls;
+use crate::places::Place;
 
 /// Serves a connection until it ends, its patience does, or the server.
-pub(crate) async fn serve<Io>(
-    io: Io,
-    peer: Option<SocketAddr>,
-    site: Arc<Site>,
-    mut phase: watch::Receiver<Phase>,
-    place: OwnedSemaphorePermit,
-) where
+pub(crate) async fn serve<Io>(io: Io, peer: Option<SocketAddr>, site: Arc<Site>, place: Place)
+where
     Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    let pulse = Pulse::new();
-    let io = Monitored::new(TokioIo::new(io), pulse.clone());
-    let visits = (site.clone(), pulse.clone());
+    let caller = Arc::new(Caller::new(site.clone(), peer));
+    let io = Monitored::new(TokioIo::new(io), caller.clone());
+    let pulse = caller.clone();
     let service = service_fn(move |request| {
-        let (site, pulse) = visits.clone();
-        answer(Visit::new(site, pulse, peer), request).map(Ok::<_, Infallible>)
+        answer(Visit::new(caller.clone()), request).map(Ok::<_, Infallible>)
     });
     let mut connection = pin!(http(&site, io, service));
-    let mut alarm = pin!(sleep(site.patience.first_look()));
-    loop {
-        tokio::select! {
-            biased;
-            ended = connection.as_mut() => {
+    let mut alarm = pin!(sleep(site.patience.glance()));
+    let mut moved = pin!(site.progress.moved());
+    let (mut phase, mut watched) = (Phase::Serving, false);
+    poll_fn(|task| {
+        loop {
+            if let Poll::Ready(ended) = connection.as_mut().poll(task) {
                 if let Err(error) = ended {
                     tracing::debug!(?peer, %error, "a connection broke");
                 }
-                break;
+                return Poll::Ready(());
             }
-            () = alarm.as_mut() => {
-                let Some(next) = pulse.check(&site.patience) else {
+            // Asking both again for each request would cost more than looking at whether
+            // there is a reason to. They wake the task as they were once told to.
+            if watched && !alarm.is_elapsed() && site.progress.phase() == phase {
+                return Poll::Pending;
+            }
+            while alarm.as_mut().poll(task).is_ready() {
+                let Some(next) = pulse.pulse().check(&site.patience) else {
                     tracing::debug!(?peer, "closed a connection that was silent for too long");
-                    break;
+                    return Poll::Ready(());
                 };
                 alarm.as_mut().reset(next);
             }
-            changed = phase.changed() => match *phase.borrow() {
-                _ if changed.is_err() => break,
-                Phase::Serving | Phase::Draining => {}
-                Phase::Closing => connection.as_mut().graceful_shutdown(),
-                Phase::Stopped => break,
-            },
+            while moved.as_mut().poll(task).is_ready() {
+                moved.set(site.progress.moved());
+            }
+            // Without budget left, they were not told whom to wake.
+            watched = has_budget_remaining();
+            match std::mem::replace(&mut phase, site.progress.phase()) {
+                before if before == phase => return Poll::Pending,
+                _ if phase == Phase::Closing => connection.as_mut().graceful_shutdown(),
+                _ if phase == Phase::Stopped => return Poll::Ready(()),
+                _ => {}
+            }
         }
-    }
+    })
+    .await;
     drop(place);
 }
 
@@ -84,13 +92,12 @@ pub(crate) async fn serve_tls<Io>(
     peer: Option<SocketAddr>,
     site: Arc<Site>,
     tls: Tls,
-    phase: watch::Receiver<Phase>,
-    place: OwnedSemaphorePermit,
+    place: Place,
 ) where
     Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
     match tokio::time::timeout(site.patience.handshake(), tls.accept(io)).await {
-        Ok(Ok(io)) => serve(io, peer, site, phase, place).await,
+        Ok(Ok(io)) => serve(io, peer, site, place).await,
         Ok(Err(error)) => tracing::debug!(?peer, %error, "a TLS handshake failed"),
         Err(_) => tracing::debug!(?peer, "a TLS handshake took too long"),
     }

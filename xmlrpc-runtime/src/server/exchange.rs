@@ -13,16 +13,15 @@ use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response};
 use http_body::Body;
 use http_body_util::Full;
-use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 
 use super::body::{self, BodyRules, Budget};
 use super::coding::Coding;
 use super::marks::Marks;
-use super::places::places;
 use super::refusal::Refusal;
 use super::settings::Settings;
 use crate::fault::Fault;
+use crate::places::Places;
 use crate::router::{Outcome, Router, Running, Slot};
 use crate::service::Context;
 
@@ -33,7 +32,7 @@ pub(crate) struct Rules {
     pub(crate) call_timeout: Duration,
     pub(crate) gzip_threshold: usize,
     /// Places for calls at once; `None` where someone else counts.
-    pub(crate) calls: Option<Arc<Semaphore>>,
+    pub(crate) calls: Option<Arc<Places>>,
 }
 
 impl Rules {
@@ -46,7 +45,7 @@ impl Rules {
             },
             call_timeout: settings.call_timeout,
             gzip_threshold: settings.gzip_threshold,
-            calls: Some(places(settings.max_calls)),
+            calls: Some(Places::new(settings.max_calls)),
         }
     }
 }
@@ -100,7 +99,8 @@ pub(crate) fn answer<B: Body>(
                 }
                 // A call catches its panics: what is left is a runtime that shuts down.
                 Poll::Pending => {
-                    let task = detach(running, rules.call_timeout, log, (message, weight));
+                    let keep = (message, weight.into_owned());
+                    let task = detach(running, rules.call_timeout, log, keep);
                     task.await.map_err(|_| Refusal::Busy)
                 }
             };
@@ -169,11 +169,11 @@ impl Rules {
         body: Bytes,
         coding: Coding,
         limit: usize,
-        weight: &mut body::Held,
+        weight: &mut body::Held<'_>,
     ) -> Result<(Bytes, Option<Slot>), Refusal> {
         let message = coding.decode(body, limit, weight)?;
         let Some(calls) = &self.calls else { return Ok((message, None)) };
-        let place = calls.clone().try_acquire_owned().map_err(|_| Refusal::Busy)?;
+        let place = calls.take().ok_or(Refusal::Busy)?;
         Ok((message, Some(Slot::new(place))))
     }
 }

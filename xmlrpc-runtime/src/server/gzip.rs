@@ -16,7 +16,7 @@ use super::refusal::Refusal;
 ///
 /// Only what comes out is limited, not how much more it is than what went in: honest
 /// XML compresses to a 400th.
-pub(crate) fn decode(body: &[u8], limit: usize, held: &mut Held) -> Result<Bytes, Refusal> {
+pub(crate) fn decode(body: &[u8], limit: usize, held: &mut Held<'_>) -> Result<Bytes, Refusal> {
     let mut decoder = MultiGzDecoder::new(body);
     let mut text = Vec::new();
     let mut chunk = vec![0; 16 << 10];
@@ -63,8 +63,8 @@ mod tests {
     use super::*;
     use crate::server::body::Budget;
 
-    fn held(budget: usize) -> Held {
-        Held::new(Budget::new(budget))
+    fn held(budget: usize) -> Held<'static> {
+        Held::new(&Budget::new(budget)).into_owned()
     }
 
     fn zeros(count: usize) -> Vec<u8> {

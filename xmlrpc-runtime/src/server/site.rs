@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use bytes::Bytes;
 use http::header::CONNECTION;
@@ -10,6 +10,7 @@ use http::request::Parts;
 use http::{HeaderValue, Method, Response};
 use http_body_util::Full;
 
+use super::drain::{Phase, Progress};
 use super::exchange::{Gate, Rules};
 use super::marks::Marks;
 use super::origin;
@@ -34,7 +35,7 @@ pub(crate) struct Site {
     auth: Option<BasicAuth>,
     #[cfg(any(feature = "tls", feature = "tls-ring"))]
     pub(crate) tls: Option<Tls>,
-    draining: AtomicBool,
+    pub(crate) progress: Progress,
     /// Counts calls while draining, so that silence can be told.
     late_calls: AtomicU64,
 }
@@ -54,14 +55,14 @@ impl Site {
             #[cfg(any(feature = "tls", feature = "tls-ring"))]
             tls: builder.tls,
             routes: builder.routes.into_iter().collect(),
-            draining: AtomicBool::new(false),
+            progress: Progress::default(),
             late_calls: AtomicU64::new(0),
         }
     }
 
-    /// From now on every answer asks its caller to close the connection.
-    pub(crate) fn drain(&self) {
-        self.draining.store(true, Relaxed);
+    /// Whether every answer asks its caller to close the connection.
+    fn is_draining(&self) -> bool {
+        self.progress.phase() != Phase::Serving
     }
 
     /// Whether callers understand nothing but TLS.
@@ -86,31 +87,45 @@ impl Site {
             return None;
         }
         match head.uri.path() {
-            "/readyz" if self.draining.load(Relaxed) => Some(Refusal::ShuttingDown),
+            "/readyz" if self.is_draining() => Some(Refusal::ShuttingDown),
             "/healthz" | "/readyz" => Some(Refusal::Healthy),
             _ => None,
         }
     }
 }
 
-/// A connection's way into the site.
-pub(crate) struct Visit {
+/// Who is at the other end of a connection.
+#[derive(Debug)]
+pub(crate) struct Caller {
     site: Arc<Site>,
-    pulse: Arc<Pulse>,
     peer: Option<SocketAddr>,
+    pulse: Pulse,
 }
+
+impl Caller {
+    pub(crate) fn new(site: Arc<Site>, peer: Option<SocketAddr>) -> Self {
+        Self { site, peer, pulse: Pulse::new() }
+    }
+
+    pub(crate) fn pulse(&self) -> &Pulse {
+        &self.pulse
+    }
+}
+
+/// One request of a caller's.
+pub(crate) struct Visit(Arc<Caller>);
 
 impl Gate for Visit {
     fn rules(&self) -> &Rules {
-        &self.site.rules
+        &self.0.site.rules
     }
 
     fn peer(&self) -> Option<SocketAddr> {
-        self.peer
+        self.0.peer
     }
 
     fn admit(&self, head: &Parts, marks: &Marks<'_>) -> Result<&Router, Refusal> {
-        let site = &*self.site;
+        let site = &*self.0.site;
         let path = head.uri.path();
         let Some((_, router)) = site.routes.iter().find(|(route, _)| route == path) else {
             return Err(site.health(head).unwrap_or(Refusal::NotFound));
@@ -121,29 +136,29 @@ impl Gate for Visit {
         if let Some(auth) = &site.auth {
             auth.check(&head.headers).ok_or(Refusal::Unknown)?;
         }
-        if site.draining.load(Relaxed) {
+        if site.is_draining() {
             site.late_calls.fetch_add(1, Relaxed);
         }
         Ok(router)
     }
 
     fn release(&self, response: &mut Response<Full<Bytes>>) {
-        if self.site.draining.load(Relaxed) {
+        if self.0.site.is_draining() {
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
         }
     }
 }
 
 impl Visit {
-    pub(crate) fn new(site: Arc<Site>, pulse: Arc<Pulse>, peer: Option<SocketAddr>) -> Self {
-        pulse.begin();
-        Self { site, pulse, peer }
+    pub(crate) fn new(caller: Arc<Caller>) -> Self {
+        caller.pulse.begin();
+        Self(caller)
     }
 }
 
 /// Also where a stream of HTTP/2 is reset in the middle of a call.
 impl Drop for Visit {
     fn drop(&mut self) {
-        self.pulse.end();
+        self.0.pulse.end();
     }
 }
