@@ -1,4 +1,4 @@
-use xmlrpc::Router;
+use xmlrpc::{Limits, Router};
 
 #[test]
 fn all_bad_names_are_told_at_once() {
@@ -37,6 +37,38 @@ fn nesting_can_make_names_clash() {
 fn two_fallbacks_of_one_prefix_clash() {
     let router = || Router::builder().fallback(|name, _, _| async { Ok(name) });
     let twice = router().fallback(|name, _, _| async { Ok(name) });
-    assert!(twice.build().is_err());
+    let error = twice.build().expect_err("two fallbacks").to_string();
+    assert!(error.contains("remove or nest one"), "{error}");
+    let twice = router().nest("inner", router()).nest("inner", router());
+    let error = twice.build().expect_err("two fallbacks under inner").to_string();
+    assert!(error.contains("\"inner.\""), "{error}");
     assert!(router().nest("inner", router()).build().is_ok());
+}
+
+#[test]
+fn nothing_nests_under_system() {
+    let inner = || Router::builder().fallback(|name, _, _| async { Ok(name) });
+    for prefix in ["system", "system.more"] {
+        let error = Router::builder().nest(prefix, inner()).build();
+        let error = error.expect_err("a fallback that is never asked").to_string();
+        assert!(error.contains(&format!("\"{prefix}.\"")), "{error}");
+        assert!(error.contains("reserved: nest it under another"), "{error}");
+    }
+    let inner = inner().method("ping", |()| async { Ok("pong") });
+    let error = Router::builder().nest("system", inner).build().expect_err("both").to_string();
+    assert!(error.contains("\"system.ping\"") && error.contains("fallback"), "{error}");
+    assert!(error.contains("reserved: rename"), "{error}");
+}
+
+#[test]
+fn a_name_that_callers_could_not_send_is_told_with_its_limit() {
+    let mut limits = Limits::server();
+    limits.method_name = 8;
+    let router = Router::builder().method("ninebytes", |()| async { Ok(1) }).limits(limits);
+    let error = router.clone().build().expect_err("nine bytes").to_string();
+    for part in ["ninebytes", "of 9 bytes", "8 bytes", "`Limits::method_name`", "shorten"] {
+        assert!(error.contains(part), "{part} is not in: {error}");
+    }
+    limits.method_name = 9;
+    assert!(router.limits(limits).build().is_ok());
 }

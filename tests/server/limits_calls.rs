@@ -56,6 +56,38 @@ async fn hung_handlers_are_dropped_and_free_their_slots() {
     server.good_call().await;
 }
 
+/// Panics when it is dropped.
+struct Grenade;
+
+impl Drop for Grenade {
+    fn drop(&mut self) {
+        panic!("dropped a grenade");
+    }
+}
+
+#[tokio::test]
+async fn a_handler_that_panics_when_it_is_dropped_harms_nobody() {
+    let router = methods().method("hold", |()| async {
+        let grenade = Grenade;
+        std::future::pending::<()>().await;
+        drop(grenade);
+        Ok(true)
+    });
+    let server = start_router(router.build().expect("legal names"), |builder| {
+        builder.max_calls(1).call_timeout(Duration::from_millis(100))
+    })
+    .await;
+    let mut caller = server.connect().await;
+    for _ in 0..3 {
+        caller.send(&post(&call("hold", &()))).await;
+        let response = caller.response().await;
+        assert_eq!(response.fault(), Fault::INTERNAL);
+        assert!(response.text().contains("no result within"), "{}", response.text());
+        caller.send(&post(&call("add", &(2, 3)))).await;
+        assert_eq!(caller.response().await.result(), Ok(5));
+    }
+}
+
 #[xmlrpc::service]
 trait Block {
     #[expose]

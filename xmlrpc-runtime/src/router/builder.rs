@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Router;
+use super::error::{BuildError, Problem};
 use super::function::{CatchAll, Function, Handler};
 use super::hook::{Hook, Hooks, Next};
 use super::introspect;
@@ -235,8 +236,9 @@ impl RouterBuilder {
     ///
     /// # Errors
     ///
-    /// Lists every name that is used twice, is not a legal name, or begins with
-    /// the reserved `system.`.
+    /// Lists every name that is used twice, is not a legal name, is longer than calls may
+    /// name, or begins with the reserved `system.`, and every fallback that would never be
+    /// asked.
     pub fn build(self) -> Result<Router, BuildError> {
         let mut problems = self.problems();
         let mut entries = self.entries;
@@ -262,7 +264,7 @@ impl RouterBuilder {
             }
         }
         if !problems.is_empty() {
-            return Err(BuildError { problems });
+            return Err(BuildError::new(problems));
         }
         Ok(Router(Arc::new(Table {
             names,
@@ -280,12 +282,15 @@ impl RouterBuilder {
         for Entry { name, .. } in &self.entries {
             if name.starts_with("system.") {
                 problems.push(Problem::Reserved(name.clone()));
-            } else if name.is_empty()
-                || name.trim() != &**name
-                || name.contains(char::is_control)
-                || name.len() > self.limits.method_name
-            {
+            } else if name.is_empty() || name.trim() != &**name || name.contains(char::is_control) {
                 problems.push(Problem::Illegal(name.clone()));
+            } else if name.len() > self.limits.method_name {
+                problems.push(Problem::TooLong(name.clone(), self.limits.method_name));
+            }
+        }
+        for Fallback { prefix, .. } in &self.fallbacks {
+            if prefix.starts_with("system.") {
+                problems.push(Problem::ReservedFallback(prefix.clone()));
             }
         }
         problems
@@ -333,49 +338,3 @@ impl From<Router> for RouterBuilder {
         }
     }
 }
-
-/// Why a router cannot be built.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BuildError {
-    problems: Vec<Problem>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Problem {
-    Duplicate(Arc<str>),
-    Illegal(Arc<str>),
-    Reserved(Arc<str>),
-    TwoFallbacks(String),
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.problems.iter().enumerate() {
-            if index > 0 {
-                f.write_str("; ")?;
-            }
-            match problem {
-                Problem::Duplicate(name) => {
-                    write!(f, "two methods are named {name:?}: rename or nest one of them")
-                }
-                Problem::Illegal(name) => write!(
-                    f,
-                    "{name:?} cannot be a method's name: it must be of 1 to 256 bytes, \
-                     without control characters and outer blanks"
-                ),
-                Problem::Reserved(name) => {
-                    write!(f, "{name:?} begins with \"system.\", which is reserved")
-                }
-                Problem::TwoFallbacks(prefix) if prefix.is_empty() => {
-                    f.write_str("there are two fallbacks")
-                }
-                Problem::TwoFallbacks(prefix) => {
-                    write!(f, "there are two fallbacks under {prefix:?}")
-                }
-            }?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for BuildError {}

@@ -22,12 +22,18 @@ type Work = Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>;
 pub(crate) enum Execution {
     Done(Option<Result<Encoded, Fault>>),
     Future {
-        future: Work,
-        name: Arc<str>,
-        #[expect(dead_code, reason = "held, not read")]
+        handler: Asynchronous,
+        #[expect(dead_code, reason = "held, not read, and given back after the handler")]
         slot: Option<Slot>,
     },
     Blocking(JoinHandle<Result<Encoded, Fault>>),
+}
+
+/// An asynchronous handler, whose panics end neither a task nor a connection.
+pub(crate) struct Asynchronous {
+    name: Arc<str>,
+    /// `None` only while it is dropped.
+    future: Option<Work>,
 }
 
 impl Execution {
@@ -36,7 +42,7 @@ impl Execution {
     }
 
     pub(super) fn future(future: Work, name: Arc<str>, slot: Option<Slot>) -> Self {
-        Self::Future { future, name, slot }
+        Self::Future { handler: Asynchronous { name, future: Some(future) }, slot }
     }
 }
 
@@ -49,17 +55,33 @@ impl Future for Execution {
                 Some(result) => Poll::Ready(result),
                 None => Poll::Pending,
             },
-            Self::Future { future, name, .. } => {
-                match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(task))) {
-                    Ok(poll) => poll,
-                    Err(panic) => Poll::Ready(Err(panicked(name, &*panic))),
-                }
-            }
+            Self::Future { handler, .. } => handler.poll(task),
             Self::Blocking(handle) => {
                 // The closure catches its own panics; what is left is a runtime
                 // that shuts down before the closure got a thread.
                 Pin::new(handle).poll(task).map(|joined| joined.unwrap_or_else(|_| Err(failed())))
             }
+        }
+    }
+}
+
+impl Asynchronous {
+    fn poll(&mut self, task: &mut Task<'_>) -> Poll<Result<Encoded, Fault>> {
+        let Self { name, future } = self;
+        let Some(future) = future else { return Poll::Pending };
+        match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(task))) {
+            Ok(poll) => poll,
+            Err(panic) => Poll::Ready(Err(panicked(name, &*panic))),
+        }
+    }
+}
+
+/// What a handler holds when it is given up may panic, too.
+impl Drop for Asynchronous {
+    fn drop(&mut self) {
+        let future = self.future.take();
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(future))) {
+            panicked(&self.name, &*panic);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod builder;
 mod dispatch;
+mod error;
 mod execution;
 mod function;
 mod hook;
@@ -16,8 +17,9 @@ mod table;
 use std::fmt;
 use std::sync::Arc;
 
-pub use self::builder::{BuildError, RouterBuilder};
+pub use self::builder::RouterBuilder;
 pub(crate) use self::dispatch::{Outcome, Running};
+pub use self::error::BuildError;
 pub use self::function::{FromParams, Handler};
 pub use self::hook::Next;
 pub(crate) use self::slot::Slot;
