@@ -115,7 +115,8 @@ async fn no_log_shows_it() {
 #[tokio::test]
 async fn the_wire_is_traced_when_asked_for() {
     let log = logged(true).await;
-    let wire: Vec<_> = log.lines().filter(|line| line.starts_with("xmlrpc::wire: ")).collect();
+    let wire: Vec<_> =
+        log.lines().filter(|line| line.starts_with("TRACE xmlrpc::wire: ")).collect();
     assert_eq!(wire.len(), 2, "{log}");
     assert!(wire[0].contains("<methodName>greet</methodName>") && wire[0].contains("the question"));
     assert!(wire[1].contains("the answer"));

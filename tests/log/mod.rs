@@ -29,15 +29,25 @@ impl Subscriber for Log {
         true
     }
     fn new_span(&self, attributes: &span::Attributes<'_>) -> span::Id {
-        attributes.record(&mut Line(&mut self.0.lock().expect("not poisoned")));
+        let mut log = self.0.lock().expect("not poisoned");
+        log.push_str("span ");
+        log.push_str(attributes.metadata().name());
+        log.push_str(": ");
+        attributes.record(&mut Line(&mut log));
+        log.push('\n');
         span::Id::from_u64(1)
     }
     fn record(&self, _: &span::Id, values: &span::Record<'_>) {
-        values.record(&mut Line(&mut self.0.lock().expect("not poisoned")));
+        let mut log = self.0.lock().expect("not poisoned");
+        log.push_str("recorded: ");
+        values.record(&mut Line(&mut log));
+        log.push('\n');
     }
     fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
     fn event(&self, event: &Event<'_>) {
         let mut log = self.0.lock().expect("not poisoned");
+        log.push_str(event.metadata().level().as_str());
+        log.push(' ');
         log.push_str(event.metadata().target());
         log.push_str(": ");
         event.record(&mut Line(&mut log));

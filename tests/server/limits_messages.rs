@@ -45,12 +45,15 @@ async fn entities_are_refused() {
              <param><value>{entity}</value></param></params></methodCall>"
         );
         let request = post(message.as_bytes());
-        let began = Instant::now();
-        let fault = server.exchange(&request).await.fault();
-        let took = began.elapsed();
-        assert_eq!(fault, Fault::INVALID_REQUEST, "{doctype:.40}");
-        // 5 ms on a quiet machine: the refusal comes before anything is expanded.
-        assert!(took < Duration::from_millis(100), "{doctype:.40} took {took:?}");
+        // Nothing is expanded. The machine may be busy, but not always when this is tried.
+        let mut least = Duration::MAX;
+        for _ in 0..20 {
+            let began = Instant::now();
+            let fault = server.exchange(&request).await.fault();
+            least = least.min(began.elapsed());
+            assert_eq!(fault, Fault::INVALID_REQUEST, "{doctype:.40}");
+        }
+        assert!(least < Duration::from_millis(5), "{doctype:.40} took at least {least:?}");
     }
     let fetched = tokio::time::timeout(Duration::from_millis(100), bait.accept()).await;
     assert!(fetched.is_err(), "something was fetched");

@@ -2,7 +2,7 @@
 
 use xmlrpc::Fault;
 
-use super::support::start;
+use super::support::{call, methods, post, start, start_router};
 use crate::log::Log;
 
 #[tokio::test]
@@ -19,6 +19,7 @@ async fn every_call_leaves_a_line() {
     let log = log.text();
     let calls: Vec<_> = log.lines().filter(|line| line.contains("message=call ")).collect();
     let [echo, nope, sleep] = calls[..] else { panic!("three calls in\n{log}") };
+    assert!(calls.iter().all(|line| line.starts_with("DEBUG ")), "{log}");
     for (line, method) in [(echo, "echo"), (nope, "nope"), (sleep, "sleep")] {
         assert!(line.contains(&format!("method=\"{method}\"")), "{line}");
         for field in ["peer=127.0.0.1:", "duration=", "request_bytes=", "response_bytes="] {
@@ -28,4 +29,45 @@ async fn every_call_leaves_a_line() {
     }
     assert!(log.lines().any(|line| line.contains("refusal=NotPost")), "{log}");
     assert!(!log.contains("a password"), "{log}");
+}
+
+#[tokio::test]
+async fn each_call_has_a_span_without_its_params() {
+    let log = Log::default();
+    let guard = tracing::subscriber::set_default(log.clone());
+    let server = start().await;
+    let (good, bad) = (call("echo", &("a secret",)), call("add", &("a secret", 2)));
+    let answer = server.exchange(&post(&good)).await;
+    assert_eq!(answer.result(), Ok("a secret".to_owned()));
+    assert_eq!(server.exchange(&post(&bad)).await.fault(), Fault::INVALID_PARAMS);
+    drop(guard);
+
+    let log = log.text();
+    let has = |parts: &[&str]| log.lines().any(|line| parts.iter().all(|it| line.contains(it)));
+    assert!(has(&["span call", "method=\"echo\"", "peer=127.0.0.1:"]), "{log}");
+    let recorded = |what: &str| has(&["recorded: ", what]);
+    assert!(recorded("duration="), "{log}");
+    assert!(recorded("fault=-32602"), "{log}");
+    assert!(recorded(&format!("request_bytes={} ", good.len())), "{log}");
+    assert!(recorded(&format!("response_bytes={} ", answer.body.len())), "{log}");
+    assert!(!log.contains("a secret"), "{log}");
+}
+
+#[tokio::test]
+async fn a_panic_is_an_error_of_the_log_alone() {
+    let log = Log::default();
+    let guard = tracing::subscriber::set_default(log.clone());
+    let router = methods().method("panics", |()| async {
+        assert_eq!(1, 2, "what went wrong");
+        Ok(())
+    });
+    let server = start_router(router.build().expect("legal names"), |builder| builder).await;
+    let response = server.call("panics", &()).await;
+    assert_eq!(response.fault(), Fault::INTERNAL);
+    assert!(!response.text().contains("what went wrong"), "{}", response.text());
+    drop(guard);
+
+    let log = log.text();
+    let line = log.lines().find(|line| line.starts_with("ERROR ")).expect("an error");
+    assert!(line.contains("method=\"panics\"") && line.contains("what went wrong"), "{line}");
 }

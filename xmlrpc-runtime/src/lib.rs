@@ -17,6 +17,8 @@ mod datetime;
 mod fault;
 mod kind;
 mod local;
+#[cfg(all(test, feature = "metrics"))]
+mod notes;
 mod places;
 #[doc(hidden)]
 pub mod private;

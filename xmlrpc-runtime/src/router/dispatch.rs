@@ -1,22 +1,18 @@
 //! The way of a call: text, name, table, hooks, method, answer.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context as Task, Poll, ready};
-
-use tracing::Span;
 
 use super::execution::{Execution, guard};
 use super::hook::{Hook, Next};
-use super::meter::Meter;
+use super::running::{Call, Running};
 use super::slot::Slot;
 use super::system::System;
 use super::table::{Found, Target};
+use super::watch::Watch;
 use super::{Router, introspect, multicall};
 use crate::codec::{self, DecodeError, Format, MethodCall, Params, Reply};
 use crate::fault::Fault;
-use crate::service::{Answer, Context, Encoded, Invocation, Param};
+use crate::service::{Answer, Context, Invocation, Param};
 
 /// Where the result of a call goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,23 +21,13 @@ pub(crate) enum Frame {
     MulticallEntry,
 }
 
-/// What came of a message.
-#[derive(Debug)]
-pub(crate) struct Outcome {
-    pub(crate) body: Vec<u8>,
-    /// The method's name, where it could be read.
-    pub(crate) method: Option<Arc<str>>,
-    /// The fault's code, where the answer is a fault.
-    pub(crate) fault: Option<i32>,
-}
-
 impl Router {
     /// Reads a message and starts its call. What can be done without waiting is
     /// done when this returns, and nothing in it borrows the message any more.
     pub(crate) fn start(&self, message: &[u8], context: Context, slot: Option<Slot>) -> Running {
         match self.read_and_enter(message, context, slot) {
-            Ok(call) => Running::Call(call),
-            Err(error) => Running::Unreadable(error.to_fault()),
+            Ok(call) => Running::call(call, message.len()),
+            Err(error) => Running::unreadable(error.to_fault()),
         }
     }
 
@@ -68,14 +54,8 @@ impl Router {
         let table = self.table();
         let found = table.find(&call.name);
         let name = table.shared_name(found, &call.name);
-        let span = tracing::debug_span!(
-            "call",
-            method = &*name,
-            peer = context.peer().map(tracing::field::display),
-            fault = tracing::field::Empty,
-        );
-        let entered = span.enter();
-        let meter = Meter::start(found, &name);
+        let watch = Watch::start(found, &name, &context);
+        let entered = watch.enter();
         let context = context.with_method(name.clone());
         let execution = match table.hooks(found).first() {
             None => self.invoke(found, call.params, context, frame, text, slot),
@@ -94,7 +74,7 @@ impl Router {
             }
         };
         drop(entered);
-        Call { name, execution, span, meter }
+        Call { name, execution, watch }
     }
 
     /// Calls what the name was found to be, past all hooks.
@@ -174,83 +154,6 @@ impl Frame {
         match self {
             Frame::Response => Reply::response(*format),
             Frame::MulticallEntry => Reply::entry(*format),
-        }
-    }
-}
-
-/// A call on its way, with what watches over it.
-#[derive(Debug)]
-pub(crate) struct Call {
-    name: Arc<str>,
-    execution: Execution,
-    span: Span,
-    meter: Meter,
-}
-
-impl Call {
-    fn ended(&self, fault: Option<&Fault>) {
-        if let Some(fault) = fault {
-            self.span.record("fault", fault.code());
-        }
-        self.meter.end(fault);
-    }
-}
-
-impl Future for Call {
-    type Output = Result<Encoded, Fault>;
-
-    fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
-        let this = &mut *self;
-        let entered = this.span.enter();
-        let result = ready!(Pin::new(&mut this.execution).poll(task));
-        drop(entered);
-        self.ended(result.as_ref().err());
-        Poll::Ready(result)
-    }
-}
-
-/// A message on its way to an answer.
-#[derive(Debug)]
-pub(crate) enum Running {
-    Call(Call),
-    /// No call could be read from it.
-    Unreadable(Fault),
-}
-
-impl Running {
-    /// Ends a call that took too long, and drops its handler.
-    pub(crate) fn give_up(self, fault: Fault) -> Outcome {
-        match self {
-            Self::Call(call) => {
-                call.ended(Some(&fault));
-                Outcome::new(Err(fault), Some(call.name.clone()))
-            }
-            Self::Unreadable(fault) => Outcome::new(Err(fault), None),
-        }
-    }
-}
-
-impl Outcome {
-    fn new(result: Result<Encoded, Fault>, method: Option<Arc<str>>) -> Self {
-        match result {
-            Ok(Encoded(body)) => Self { body, method, fault: None },
-            Err(fault) => {
-                Self { body: codec::encode_fault(&fault), method, fault: Some(fault.code()) }
-            }
-        }
-    }
-}
-
-impl Future for Running {
-    type Output = Outcome;
-
-    fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Outcome> {
-        match &mut *self {
-            Self::Call(call) => {
-                let result = ready!(Pin::new(&mut *call).poll(task));
-                Poll::Ready(Outcome::new(result, Some(call.name.clone())))
-            }
-            Self::Unreadable(fault) => Poll::Ready(Outcome::new(Err(fault.clone()), None)),
         }
     }
 }

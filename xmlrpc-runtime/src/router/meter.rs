@@ -1,9 +1,10 @@
-//! Counts and times calls, with the feature `metrics`.
+//! Counts, times and weighs calls, with the feature `metrics`.
 //!
-//! `xmlrpc_calls_total` counts, `xmlrpc_call_seconds` is a histogram. Both have the
-//! label `method`, in which callers cannot invent values: names that the table lacks
-//! are `(unknown)`, or `(fallback)` where a fallback answers them. The counter has
-//! `outcome` too: `ok` or `fault`.
+//! `xmlrpc_calls_total` counts; `xmlrpc_call_seconds`, `xmlrpc_request_bytes` and
+//! `xmlrpc_response_bytes` are histograms. All have the label `method`, in which callers
+//! cannot invent values: names that the table lacks are `(unknown)`, or `(fallback)` where
+//! a fallback answers them. The counter has `outcome` too: `ok` or `fault`. The gauge
+//! `xmlrpc_calls_running` has no label.
 
 use std::sync::Arc;
 
@@ -28,6 +29,10 @@ impl Meter {
     #[inline]
     #[allow(clippy::unused_self, reason = "nothing is measured without the feature")]
     pub(super) fn end(&self, _: Option<&Fault>) {}
+
+    #[inline]
+    #[allow(clippy::unused_self, reason = "nothing is measured without the feature")]
+    pub(super) fn weigh(&self, _: usize, _: usize) {}
 }
 
 #[cfg(feature = "metrics")]
@@ -38,6 +43,7 @@ impl Meter {
             Found::Fallback(_) => metrics::SharedString::const_str("(fallback)"),
             Found::Nothing => metrics::SharedString::const_str("(unknown)"),
         };
+        metrics::gauge!("xmlrpc_calls_running").increment(1);
         Self { method, began: std::time::Instant::now() }
     }
 
@@ -48,6 +54,23 @@ impl Meter {
             .increment(1);
         let method = self.method.clone();
         metrics::histogram!("xmlrpc_call_seconds", "method" => method).record(self.began.elapsed());
+    }
+
+    /// In bytes. The calls of a multicall have no messages of their own.
+    #[expect(clippy::cast_precision_loss, reason = "no message has 2^53 bytes")]
+    pub(super) fn weigh(&self, request: usize, response: usize) {
+        let method = self.method.clone();
+        metrics::histogram!("xmlrpc_request_bytes", "method" => method).record(request as f64);
+        let method = self.method.clone();
+        metrics::histogram!("xmlrpc_response_bytes", "method" => method).record(response as f64);
+    }
+}
+
+/// Also where a call is given up.
+#[cfg(feature = "metrics")]
+impl Drop for Meter {
+    fn drop(&mut self) {
+        metrics::gauge!("xmlrpc_calls_running").decrement(1);
     }
 }
 

@@ -10,18 +10,20 @@ mod introspect;
 mod meter;
 mod multicall;
 mod names;
+mod running;
 mod slot;
 mod system;
 mod table;
+mod watch;
 
 use std::fmt;
 use std::sync::Arc;
 
 pub use self::builder::RouterBuilder;
-pub(crate) use self::dispatch::{Outcome, Running};
 pub use self::error::BuildError;
 pub use self::function::{FromParams, Handler};
 pub use self::hook::Next;
+pub(crate) use self::running::{Outcome, Running};
 pub(crate) use self::slot::Slot;
 pub use self::system::System;
 use self::table::Table;

@@ -13,6 +13,7 @@ use super::ServerBuilder;
 use super::connection;
 use super::drain::Phase;
 use super::listener::Listener;
+use super::seat::Seat;
 use super::site::Site;
 use crate::places::Places;
 
@@ -97,14 +98,14 @@ impl<L: Listener> Gate<L> {
             Err(error) => return pause.after(&error).await,
         };
         pause.reset();
-        if let Some(place) = self.places.take() {
+        if let Some(seat) = self.places.take().map(Seat::new) {
             let site = self.site.clone();
             #[cfg(any(feature = "tls", feature = "tls-ring"))]
             if let Some(tls) = site.tls.clone() {
-                tokio::spawn(connection::serve_tls(io, peer, site, tls, place));
+                tokio::spawn(connection::serve_tls(io, peer, site, tls, seat));
                 return;
             }
-            tokio::spawn(connection::serve(io, peer, site, place));
+            tokio::spawn(connection::serve(io, peer, site, seat));
         } else {
             tracing::debug!(?peer, "turned a connection away: too many are open");
             if !self.site.is_encrypted() {

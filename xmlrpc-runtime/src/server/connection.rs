@@ -28,13 +28,13 @@ use tokio::time::sleep;
 use super::drain::Phase;
 use super::exchange::answer;
 use super::monitored::Monitored;
+use super::seat::Seat;
 use super::site::{Caller, Site, Visit};
 #[cfg(any(feature = "tls", feature = "tls-ring"))]
 use super::tls::Tls;
-use crate::places::Place;
 
 /// Serves a connection until it ends, its patience does, or the server.
-pub(crate) async fn serve<Io>(io: Io, peer: Option<SocketAddr>, site: Arc<Site>, place: Place)
+pub(crate) async fn serve<Io>(io: Io, peer: Option<SocketAddr>, site: Arc<Site>, seat: Seat)
 where
     Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
@@ -82,7 +82,7 @@ where
         }
     })
     .await;
-    drop(place);
+    drop(seat);
 }
 
 /// Serves a connection after its TLS handshake.
@@ -92,12 +92,12 @@ pub(crate) async fn serve_tls<Io>(
     peer: Option<SocketAddr>,
     site: Arc<Site>,
     tls: Tls,
-    place: Place,
+    seat: Seat,
 ) where
     Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
     match tokio::time::timeout(site.patience.handshake(), tls.accept(io)).await {
-        Ok(Ok(io)) => serve(io, peer, site, place).await,
+        Ok(Ok(io)) => serve(io, peer, site, seat).await,
         Ok(Err(error)) => tracing::debug!(?peer, %error, "a TLS handshake failed"),
         Err(_) => tracing::debug!(?peer, "a TLS handshake took too long"),
     }

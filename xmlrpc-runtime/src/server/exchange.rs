@@ -94,7 +94,7 @@ pub(crate) fn answer<B: Body>(
             let polled = poll_fn(|task| Poll::Ready(Pin::new(&mut running).poll(task))).await;
             let outcome = match polled {
                 Poll::Ready(outcome) => {
-                    log.end(&outcome);
+                    log.end(running.method(), &outcome);
                     Ok(outcome)
                 }
                 // A call catches its panics: what is left is a runtime that shuts down.
@@ -187,15 +187,12 @@ fn detach(
 ) -> JoinHandle<Outcome> {
     tokio::spawn(async move {
         let outcome = match tokio::time::timeout(limit, &mut running).await {
-            Ok(outcome) => {
-                drop(running);
-                outcome
-            }
-            // Frees what an asynchronous handler held before its slot is free.
+            Ok(outcome) => outcome,
             Err(_) => running.give_up(too_slow(limit)),
         };
-        drop(keep);
-        log.end(&outcome);
+        log.end(running.method(), &outcome);
+        // With all that the handler held, before its caller hears of the end.
+        drop((running, keep));
         outcome
     })
 }
@@ -229,10 +226,10 @@ impl Log {
         Self { peer, request_bytes, began }
     }
 
-    fn end(&self, outcome: &Outcome) {
+    fn end(&self, method: Option<&str>, outcome: &Outcome) {
         let Some(began) = self.began else { return };
         tracing::debug!(
-            method = outcome.method.as_deref(),
+            method,
             peer = self.peer.map(tracing::field::display),
             fault = outcome.fault,
             duration = ?began.elapsed(),

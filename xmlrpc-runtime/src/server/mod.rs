@@ -21,16 +21,19 @@
 //!
 //! # What it tells
 //!
-//! `tracing` gets a span named `call` for each call, with `method`, `peer` and `fault`,
-//! around all that a handler logs; an event for each message with `duration`,
-//! `request_bytes` and `response_bytes`; and one for each request that was refused
-//! before it was a call. These are of level debug. Failures of the server's own,
-//! panics of handlers and listeners that cannot accept, are errors. Parameters and
-//! results are in none of them.
+//! `tracing` gets a span named `call` for each call, around all that a handler logs, with
+//! `method`, `peer`, `fault`, `duration`, `request_bytes` and `response_bytes` (the calls
+//! of a multicall have no bytes of their own); an event for each message with the same
+//! fields; and one for each request that was refused before it was a call. These are of
+//! level debug. Failures of the server's own, panics of handlers and listeners that
+//! cannot accept, are errors; cutting off what still runs at the end is a warning.
+//! Parameters and results are in none of them. Bytes are of the XML, not compressed.
 //!
 //! With the feature `metrics` there are the counters `xmlrpc_calls_total`, by `method`
-//! and `outcome`, and `xmlrpc_refused_total`, by HTTP `status`, and the histogram
-//! `xmlrpc_call_seconds`, by `method`. Names that no method has are `(unknown)`.
+//! and `outcome`, and `xmlrpc_refused_total`, by HTTP `status`; the histograms
+//! `xmlrpc_call_seconds`, `xmlrpc_request_bytes` and `xmlrpc_response_bytes`, by
+//! `method`; and the gauges `xmlrpc_calls_running` and `xmlrpc_connections_open`. Names
+//! that no method has are `(unknown)`, or `(fallback)` where a fallback answers them.
 //!
 //! # What it does not do
 //!
@@ -54,6 +57,7 @@ mod mount;
 mod origin;
 mod pulse;
 mod refusal;
+mod seat;
 mod settings;
 mod site;
 #[cfg(any(feature = "tls", feature = "tls-ring"))]

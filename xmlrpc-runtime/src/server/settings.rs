@@ -50,7 +50,7 @@ settings! {
     first_byte_timeout: Duration = Duration::from_secs(10);
 
     /// How long a connection may idle between requests, and a head take to
-    /// arrive: 30 s in all.
+    /// arrive: 30 s in all. Its end may be noticed a sixteenth of that late.
     idle_timeout: Duration = Duration::from_secs(30);
 
     /// How long a body may pause while it arrives: 10 s, then 408.

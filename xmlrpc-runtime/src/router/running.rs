@@ -1,0 +1,105 @@
+//! Calls that are under way, and what comes of them.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context as Task, Poll, ready};
+
+use super::execution::Execution;
+use super::watch::Watch;
+use crate::codec;
+use crate::fault::Fault;
+use crate::service::Encoded;
+
+/// A call on its way, with what watches over it.
+#[derive(Debug)]
+pub(crate) struct Call {
+    pub(super) name: Arc<str>,
+    pub(super) execution: Execution,
+    pub(super) watch: Watch,
+}
+
+impl Future for Call {
+    type Output = Result<Encoded, Fault>;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
+        let this = &mut *self;
+        let entered = this.watch.enter();
+        let result = ready!(Pin::new(&mut this.execution).poll(task));
+        drop(entered);
+        this.watch.end(result.as_ref().err());
+        Poll::Ready(result)
+    }
+}
+
+/// A message on its way to an answer.
+#[derive(Debug)]
+pub(crate) struct Running {
+    message: Message,
+    /// Its bytes.
+    size: usize,
+}
+
+#[derive(Debug)]
+enum Message {
+    Call(Call),
+    /// No call could be read from it.
+    Unreadable(Fault),
+}
+
+/// What came of a message.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) body: Vec<u8>,
+    /// The fault's code, where the answer is a fault.
+    pub(crate) fault: Option<i32>,
+}
+
+impl Running {
+    pub(super) fn call(call: Call, size: usize) -> Self {
+        Self { message: Message::Call(call), size }
+    }
+
+    pub(super) fn unreadable(fault: Fault) -> Self {
+        Self { message: Message::Unreadable(fault), size: 0 }
+    }
+
+    /// The method's name, where it could be read.
+    pub(crate) fn method(&self) -> Option<&str> {
+        match &self.message {
+            Message::Call(call) => Some(&call.name),
+            Message::Unreadable(_) => None,
+        }
+    }
+
+    /// Ends a call that took too long. Its handler is dropped with this.
+    pub(crate) fn give_up(&self, fault: Fault) -> Outcome {
+        if let Message::Call(call) = &self.message {
+            call.watch.end(Some(&fault));
+        }
+        self.outcome(Err(fault))
+    }
+
+    fn outcome(&self, result: Result<Encoded, Fault>) -> Outcome {
+        let outcome = match result {
+            Ok(Encoded(body)) => Outcome { body, fault: None },
+            Err(fault) => Outcome { body: codec::encode_fault(&fault), fault: Some(fault.code()) },
+        };
+        if let Message::Call(call) = &self.message {
+            call.watch.weigh(self.size, outcome.body.len());
+        }
+        outcome
+    }
+}
+
+impl Future for Running {
+    type Output = Outcome;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Outcome> {
+        let result = match &mut self.message {
+            Message::Call(call) => ready!(Pin::new(call).poll(task)),
+            Message::Unreadable(fault) => Err(fault.clone()),
+        };
+        Poll::Ready(self.outcome(result))
+    }
+}
