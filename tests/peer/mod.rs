@@ -70,6 +70,7 @@ type Read = fn(&[u8]) -> Option<(usize, String, String)>;
 struct Log {
     received: Mutex<Vec<Received>>,
     connections: AtomicUsize,
+    closed: AtomicUsize,
 }
 
 impl Peer {
@@ -127,6 +128,11 @@ impl Peer {
     pub(crate) fn connections(&self) -> usize {
         self.log.connections.load(Ordering::SeqCst)
     }
+
+    /// The connections that are not closed yet.
+    pub(crate) fn open(&self) -> usize {
+        self.connections() - self.log.closed.load(Ordering::SeqCst)
+    }
 }
 
 enum Listener {
@@ -156,7 +162,10 @@ fn accept(
             served.connections.fetch_add(1, Ordering::SeqCst);
             let (script, log) = (Arc::clone(&script), Arc::clone(&served));
             // Errors are the client's leaving, which many scripts provoke.
-            tokio::spawn(async move { serve(stream, read, &*script, &log).await });
+            tokio::spawn(async move {
+                let _ = serve(stream, read, &*script, &log).await;
+                log.closed.fetch_add(1, Ordering::SeqCst);
+            });
         }
     });
     log

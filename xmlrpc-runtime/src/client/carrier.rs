@@ -8,7 +8,7 @@ use tokio::time;
 
 #[cfg(feature = "balance")]
 use crate::client::balance::Balanced;
-use crate::client::connect::timed_out;
+use crate::client::connect::{LIMIT_OF_CALL, timed_out};
 use crate::client::http::Http;
 use crate::client::outgoing::Sent;
 use crate::client::scgi::Scgi;
@@ -42,7 +42,8 @@ impl Carrier {
             None => time::timeout(limit, answer).await,
             Some(connect) => {
                 // Boxed, so that calls without such a limit make no room for it.
-                let answer = Box::pin(self.within_connect(connect, &sent, answer));
+                let answer = self.within_connect(connect, &sent, answer);
+                let answer = LIMIT_OF_CALL.scope(connect, Box::pin(answer));
                 time::timeout(limit, answer).await
             }
         };

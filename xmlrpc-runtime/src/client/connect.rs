@@ -1,5 +1,6 @@
 //! How connections to a server come about.
 
+use std::error::Error;
 use std::fmt;
 use std::future::Future;
 use std::io;
@@ -18,6 +19,7 @@ use tokio::net::TcpStream;
 use tokio::time;
 use tower_service::Service;
 
+use crate::client::error::chain;
 use crate::client::proxy::Proxy;
 use crate::client::stream::{ConnectError, Stream};
 
@@ -47,6 +49,12 @@ impl fmt::Display for Place {
     }
 }
 
+tokio::task_local! {
+    /// The limit of the call that connects, where it has one of its own. A pool hands
+    /// nothing on from a call to its connector.
+    pub(crate) static LIMIT_OF_CALL: Duration;
+}
+
 /// Connects within a limit that covers name resolution and every address. A pool clones
 /// it for every call.
 #[derive(Clone)]
@@ -68,9 +76,6 @@ impl Connector {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
-        // The connector shares this limit out among the addresses of a host, so that
-        // the first silent one does not use up the time of the others.
-        tcp.set_connect_timeout(Some(limit));
         Self(Arc::new(Way {
             tcp,
             uri,
@@ -89,8 +94,8 @@ impl Connector {
     }
 
     pub(crate) async fn connect(&self) -> Result<Stream, ConnectError> {
-        let limit = self.0.limit;
-        match time::timeout(limit, self.0.stream()).await {
+        let limit = LIMIT_OF_CALL.try_get().unwrap_or(self.0.limit);
+        match time::timeout(limit, self.0.stream(limit)).await {
             Ok(connected) => connected,
             Err(_) => Err(timed_out(limit).into()),
         }
@@ -98,21 +103,21 @@ impl Connector {
 }
 
 impl Way {
-    async fn stream(&self) -> Result<Stream, ConnectError> {
+    async fn stream(&self, limit: Duration) -> Result<Stream, ConnectError> {
         #[cfg(feature = "_tls")]
         if let Some(tls) = &self.tls {
-            let stream = self.plain().await?;
+            let stream = self.plain(limit).await?;
             return crate::client::tls::handshake(tls, &self.uri, stream).await;
         }
-        self.plain().await
+        self.plain(limit).await
     }
 
-    async fn plain(&self) -> Result<Stream, ConnectError> {
+    async fn plain(&self, limit: Duration) -> Result<Stream, ConnectError> {
         match &self.place {
-            Place::Host => Ok(Stream::new(self.tcp(&self.uri).await?)),
+            Place::Host => Ok(Stream::new(self.tcp(&self.uri, limit).await?)),
             Place::Unix(path) => connect_unix(path).await,
             Place::Proxy(proxy) => {
-                let stream = Stream::new(self.tcp(&proxy.uri).await?);
+                let stream = Stream::new(self.tcp(&proxy.uri, limit).await?);
                 match self.uri.scheme_str() {
                     Some("https") => proxy.tunnel(stream, &self.uri).await,
                     _ => Ok(stream.through_proxy()),
@@ -127,8 +132,17 @@ impl Way {
         }
     }
 
-    async fn tcp(&self, uri: &Uri) -> Result<TcpStream, ConnectError> {
-        Ok(self.tcp.clone().call(uri.clone()).await?.into_inner())
+    async fn tcp(&self, uri: &Uri, limit: Duration) -> Result<TcpStream, ConnectError> {
+        let mut tcp = self.tcp.clone();
+        // The connector shares this limit out among the addresses of a host, so that
+        // the first silent one does not use up the time of the others.
+        tcp.set_connect_timeout(Some(limit));
+        match tcp.call(uri.clone()).await {
+            Ok(stream) => Ok(stream.into_inner()),
+            // The share of the last address ends when the whole does.
+            Err(error) if ran_out(&error) => Err(timed_out(limit).into()),
+            Err(error) => Err(error.into()),
+        }
     }
 }
 
@@ -140,6 +154,13 @@ async fn connect_unix(path: &Path) -> Result<Stream, ConnectError> {
 #[cfg(not(unix))]
 async fn connect_unix(_: &Path) -> Result<Stream, ConnectError> {
     Err(io::Error::new(io::ErrorKind::Unsupported, "there are no Unix sockets here").into())
+}
+
+/// Whether the connector gave up, and not the system.
+fn ran_out(error: &(dyn Error + 'static)) -> bool {
+    chain(error)
+        .filter_map(|error| error.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == io::ErrorKind::TimedOut && error.raw_os_error().is_none())
 }
 
 pub(crate) fn timed_out(limit: Duration) -> io::Error {

@@ -1,0 +1,30 @@
+//! What a client makes of servers that stall, die, close connections and answer
+//! nonsense: a module for each threat. Secrets and TLS have files of their own.
+
+#![allow(clippy::unwrap_used, reason = "what cannot be unwrapped fails the test")]
+
+mod peer;
+mod client_robust {
+    pub(crate) mod double_execution;
+    pub(crate) mod html_error_page;
+    pub(crate) mod no_timeout;
+    pub(crate) mod redirects;
+    pub(crate) mod response_bomb;
+    pub(crate) mod stale_pooled_connection;
+}
+
+use peer::{Do, Peer, result};
+use xmlrpc::{CallError, Client};
+
+fn answer() -> Do {
+    Do::Send(result("<int>5</int>"))
+}
+
+fn client(peer: &Peer) -> Client {
+    Client::new(&peer.url()).unwrap()
+}
+
+/// The error of a call to the peer.
+async fn failure(peer: &Peer) -> CallError {
+    client(peer).call::<i32>("f", ()).await.unwrap_err()
+}

@@ -1,0 +1,67 @@
+//! A call never runs twice, unless it is marked as one that may.
+
+use std::time::Duration;
+
+use crate::peer::{Do, Peer, result};
+use crate::{answer, client};
+
+/// The server runs the call and dies before it answers: it must not run again.
+#[tokio::test]
+async fn a_call_runs_once_when_its_answer_is_lost() {
+    let peer = Peer::start(|_| vec![Do::Close]).await;
+    let error = client(&peer).call::<i32>("pay", (100,)).await.unwrap_err();
+    assert_eq!(peer.received().len(), 1);
+    assert!(error.outcome_unknown());
+    assert!(error.to_string().contains("outcome unknown"), "{error}");
+    assert!(!error.is_connect() && !error.is_timeout());
+}
+
+#[tokio::test]
+async fn a_call_runs_once_when_its_answer_breaks_off() {
+    let mut half = result("<int>5</int>");
+    half.truncate(half.len() - 20);
+    let peer = Peer::start(move |_| vec![Do::Send(half.clone()), Do::Close]).await;
+    let error = client(&peer).call::<i32>("pay", (100,)).await.unwrap_err();
+    assert_eq!(peer.received().len(), 1);
+    assert!(error.outcome_unknown());
+}
+
+/// The same for calls that must not run twice: what fails may have run, and what
+/// succeeded ran once.
+#[tokio::test]
+async fn connections_that_close_between_calls_run_nothing_twice() {
+    let peer = Peer::start(|request| {
+        let wait = Duration::from_micros((request.index as u64 * 37) % 400);
+        vec![answer(), Do::Wait(wait), Do::Close]
+    })
+    .await;
+    let client = client(&peer);
+    for n in 0..1000_u64 {
+        match client.call::<i32>("pay", (n,)).await {
+            Ok(answer) => assert_eq!(answer, 5),
+            Err(error) => assert!(error.outcome_unknown(), "{error:?}"),
+        }
+    }
+    let mut paid: Vec<_> = peer.received().into_iter().map(|request| request.body).collect();
+    let calls = paid.len();
+    paid.sort_unstable();
+    paid.dedup();
+    assert_eq!(paid.len(), calls);
+}
+
+#[tokio::test]
+async fn an_idempotent_call_is_sent_again() {
+    let peer =
+        Peer::start(|request| vec![if request.index < 2 { Do::Close } else { answer() }]).await;
+    let call = client(&peer).call::<i32>("balance", ()).idempotent();
+    assert_eq!(call.await, Ok(5));
+    assert_eq!(peer.received().len(), 3);
+}
+
+#[tokio::test]
+async fn an_idempotent_call_is_not_sent_for_ever() {
+    let peer = Peer::start(|_| vec![Do::Close]).await;
+    let error = client(&peer).call::<i32>("balance", ()).idempotent().await.unwrap_err();
+    assert!(error.outcome_unknown());
+    assert_eq!(peer.received().len(), 4);
+}
