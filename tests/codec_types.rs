@@ -104,6 +104,52 @@ fn none_is_left_out_of_structs_and_nil_elsewhere() {
     );
 }
 
+/// What was written of an earlier record may be copied to a later one.
+#[test]
+fn each_of_many_records_is_written_as_if_alone() {
+    let mut records = Vec::new();
+    let mut spelling = String::from("<value><array><data>");
+    for number in 0_i32..1_000 {
+        let a = (number % 3 == 0).then_some(number);
+        let b = (number % 5 == 0).then(|| "&".repeat(number.unsigned_abs() as usize % 70));
+        spelling += "<value><struct>";
+        if let Some(a) = a {
+            spelling += &["<member><name>a</name><value><int>", &a.to_string(), INT_END].concat();
+        }
+        if let Some(b) = &b {
+            let b = b.replace('&', "&amp;");
+            spelling += &["<member><name>b</name><value><string>", &b, STRING_END].concat();
+        }
+        spelling += "<member><name>c&lt;</name><value><nil/></value></member></struct></value>";
+        records.push(Options { a, b, c: () });
+    }
+    spelling += "</data></array></value>";
+    round(&records, &spelling);
+}
+
+const INT_END: &str = "</int></value></member>";
+const STRING_END: &str = "</string></value></member>";
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Odd {
+    #[serde(rename = "")]
+    empty: i32,
+    more: Vec<Odd>,
+}
+
+/// The empty name is a name as others are, and records may hold records of their kind.
+#[test]
+fn records_within_records() {
+    let leaf = |empty| Odd { empty, more: Vec::new() };
+    let branch = |empty| Odd { empty, more: (0..20).map(leaf).collect() };
+    let tree = Odd { empty: -1, more: (0..20).map(branch).collect() };
+    let message = encode_response(&tree).unwrap();
+    let text = str::from_utf8(&message).unwrap();
+    assert_eq!(text.matches("<member><name></name><value><int>").count(), 421);
+    assert_eq!(text.matches("<member><name>more</name><value><array>").count(), 421);
+    assert_eq!(decode_response(&message), Ok(Ok(tree)));
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 enum Shape {
     Empty,

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 use crate::client::decoder::{Decoder, Encoded};
 use crate::client::{CallError, Request, ResponseFuture, Transport, TransportError, limit};
-use crate::codec::{CallWriter, EncodeError, Format};
+use crate::codec::{CallWriter, EncodeError, Format, encode_call_with};
 use crate::fault::{Fault, ServiceError};
 
 /// A call that is sent when awaited, or put in a [batch](crate::client::batch()).
@@ -56,8 +56,7 @@ impl<C: Transport, T> Call<C, T> {
     /// call when it is awaited.
     pub fn new(transport: C, method: &str, params: &(impl Serialize + ?Sized)) -> Self {
         let method = transport.method_name(Cow::Owned(method.to_owned()));
-        let request = CallWriter::new(&method, transport.format())
-            .and_then(|mut writer| writer.args(params).map(|()| writer.finish()))
+        let request = encode_call_with(&method, params, transport.format())
             .map(|body| Request::new(method, false, body))
             .map_err(Refused::Encode);
         Self { transport, request, decoder: Decoder::default() }
@@ -223,7 +222,8 @@ impl<C: Transport + Clone> CallBuilder<C> {
     #[must_use]
     pub fn new(transport: &C, method: &'static str, idempotent: bool) -> Self {
         let method = transport.method_name(Cow::Borrowed(method));
-        let writer = CallWriter::new(&method, transport.format());
+        let mut writer = CallWriter::new(transport.format());
+        let writer = writer.open(&method).map(|()| writer);
         Self { transport: transport.clone(), method, idempotent, writer }
     }
 

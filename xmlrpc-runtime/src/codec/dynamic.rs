@@ -1,5 +1,6 @@
 //! Values whose type nobody knows: read into a [`Value`], or passed over.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 use super::content::{Content, Form, Kind, Opened, is_no_date};
@@ -26,18 +27,30 @@ pub(crate) fn take_across() -> Option<Value> {
 
 impl<'de> Reader<'de> {
     /// Reads a value that was opened, whatever it is.
+    #[inline]
     pub(super) fn dynamic(&mut self, opened: Opened) -> Result<Value, DecodeError> {
         let start = self.offset;
         if opened == Opened::Open
+            && let Some(int) = self.plain("<int>", "</int></value>").and_then(scalar::short_int)
+        {
+            return Ok(Value::Int(int));
+        }
+        self.offset = start;
+        if opened == Opened::Open
             && let Some((kind, text)) = self.plain_scalar()
         {
-            return value_of(kind, text).ok_or_else(|| self.malformed(kind, start));
+            return self.value_of(kind, text, start);
         }
+        self.offset = start;
+        self.other_dynamic(opened)
+    }
+
+    fn other_dynamic(&mut self, opened: Opened) -> Result<Value, DecodeError> {
+        let start = self.offset;
         let Content { kind, form } = self.content(opened)?;
         match kind {
-            Kind::Array => self.dynamic_array(form).map(Value::Array),
-            Kind::Struct => self.dynamic_struct(form).map(Value::Struct),
-            Kind::String => Ok(Value::String(self.scalar(form)?.into_owned())),
+            Kind::Array => self.dynamic_array(form),
+            Kind::Struct => self.dynamic_struct(form),
             _ => self.dynamic_scalar(kind, form, start),
         }
     }
@@ -49,10 +62,21 @@ impl<'de> Reader<'de> {
         start: usize,
     ) -> Result<Value, DecodeError> {
         let text = self.scalar(form)?;
-        value_of(kind, &text).ok_or_else(|| self.malformed(kind, start))
+        if let (Kind::String, Cow::Owned(_)) = (kind, &text) {
+            return Ok(Value::String(text.into_owned()));
+        }
+        self.value_of(kind, &text, start)
     }
 
-    fn dynamic_array(&mut self, form: Form<'de>) -> Result<Vec<Value>, DecodeError> {
+    #[inline]
+    fn value_of(&self, kind: Kind, text: &str, start: usize) -> Result<Value, DecodeError> {
+        if kind == Kind::String {
+            return Ok(Value::String(text.to_owned()));
+        }
+        value_of(kind, text).ok_or_else(|| self.malformed(kind, start))
+    }
+
+    fn dynamic_array(&mut self, form: Form<'de>) -> Result<Value, DecodeError> {
         let mut elements = Vec::new();
         if self.open_array(form)? {
             while let Some(opened) = self.element()? {
@@ -60,11 +84,12 @@ impl<'de> Reader<'de> {
                 elements.push(element.map_err(|error| error.within(&Step::Index(elements.len())))?);
             }
         }
-        Ok(elements)
+        Ok(Value::Array(elements))
     }
 
-    fn dynamic_struct(&mut self, form: Form<'de>) -> Result<Struct, DecodeError> {
-        let mut members = Vec::new();
+    fn dynamic_struct(&mut self, form: Form<'de>) -> Result<Value, DecodeError> {
+        // Structs of one kind follow each other.
+        let mut members = Vec::with_capacity(self.members.min(MOST_EXPECTED));
         if let Some(mut seen) = self.open_struct(form)? {
             while let Some((name, opened)) = self.any_member(&mut seen)? {
                 let value = self.dynamic(opened);
@@ -73,7 +98,8 @@ impl<'de> Reader<'de> {
                 members.push((self.interned.get(&name), value));
             }
         }
-        Ok(Struct::from_distinct(members))
+        self.members = members.len();
+        Ok(Value::Struct(Struct::from_distinct(members)))
     }
 
     /// Passes over a value that was opened, and checks it as if it were read.
@@ -117,6 +143,9 @@ impl<'de> Reader<'de> {
             .of_value(self.text, start)
     }
 }
+
+/// Members that room is made for at most before they are met.
+const MOST_EXPECTED: usize = 64;
 
 impl Kind {
     /// The type in words, for errors.

@@ -6,13 +6,20 @@ use super::chars;
 /// taken for special: tabs, line feeds and all characters from U+F000 to U+FFFF.
 #[inline]
 pub(super) fn is_plain(text: &[u8]) -> bool {
-    if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-        if text.len() > 16 {
-            return text.len() <= SHORT && is_plain_blocks(text);
-        }
-        return !has_special(*first) && !has_special(*last);
+    match text.len() {
+        0..4 => !text.iter().any(|&byte| is_special(byte)),
+        4..8 => is_plain_around::<4>(text),
+        8..=16 => is_plain_around::<8>(text),
+        17..=SHORT => is_plain_blocks(text),
+        _ => false,
     }
-    !text.iter().any(|&byte| is_special(byte))
+}
+
+/// Looks at the first and the last `N` bytes, which overlap in text of up to `2 * N`.
+#[inline]
+fn is_plain_around<const N: usize>(text: &[u8]) -> bool {
+    let ends = (text.first_chunk::<N>(), text.last_chunk::<N>());
+    matches!(ends, (Some(first), Some(last)) if !has_special(*first) && !has_special(*last))
 }
 
 fn is_plain_blocks(text: &[u8]) -> bool {

@@ -3,6 +3,7 @@
 use memchr::memmem;
 use serde::ser::Serialize;
 
+use super::chars::is_blank;
 use super::error::{Limit, Step};
 use super::limits::{Dialect, Format};
 use super::params::ParamsEncoder;
@@ -142,32 +143,34 @@ pub(crate) struct CallWriter {
 }
 
 impl CallWriter {
-    pub(crate) fn new(method: &str, format: Format) -> Result<Self, EncodeError> {
-        let most = format.limits.method_name;
+    pub(crate) fn new(format: Format) -> Self {
+        Self { writer: Writer::new(format), arguments: 0, present: 0 }
+    }
+
+    /// Writes all that stands before the arguments.
+    pub(crate) fn open(&mut self, method: &str) -> Result<(), EncodeError> {
+        let most = self.writer.format.limits.method_name;
         if method.len() > most {
             return Err(EncodeError::over(Limit::MethodName, most));
         }
-        if super::chars::trim(method).is_empty() {
+        if method.bytes().all(is_blank) {
             return Err(EncodeError::new("a method's name is empty"));
         }
-        let mut writer = Writer::new(format);
-        writer.open_root(Root::Call);
-        writer.put("<methodName>");
-        writer.text(method)?;
-        writer.put("</methodName><params>");
-        let present = writer.out.len();
-        Ok(Self { writer, arguments: 0, present })
+        self.writer.open_root(Root::Call);
+        self.writer.put("<methodName>");
+        self.writer.text(method)?;
+        self.writer.put("</methodName><params>");
+        self.present = self.writer.out.len();
+        Ok(())
     }
 
-    /// Adds an argument. Trailing ones that serialise as none are left out by
+    /// Adds an argument; after an error nothing more can be written. Trailing ones that serialise as none are left out by
     /// `finish_trimmed`; one before a present argument is sent as nil.
     pub(crate) fn arg<T: Serialize + ?Sized>(&mut self, argument: &T) -> Result<(), EncodeError> {
-        let before = self.writer.out.len();
         self.writer.put("<param>");
         let start = self.writer.out.len();
         let written = argument.serialize(Encoder(&mut self.writer));
         if let Err(error) = written.and_then(|()| self.writer.check_length()) {
-            self.writer.out.truncate(before);
             return Err(error.within(&Step::Index(self.arguments)).within(&Step::Root("params")));
         }
         self.writer.put("</param>");

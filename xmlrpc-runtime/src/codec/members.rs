@@ -11,6 +11,8 @@ use super::write::Writer;
 /// The elements of an array.
 pub(super) struct Elements<'w> {
     pub(super) writer: &'w mut Writer,
+    /// How many there will be, if there are many.
+    pub(super) length: Option<usize>,
     pub(super) index: usize,
     pub(super) close: &'static str,
 }
@@ -18,9 +20,13 @@ pub(super) struct Elements<'w> {
 impl Elements<'_> {
     #[inline]
     fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        let start = self.writer.out.len();
         match value.serialize(Encoder(self.writer)) {
             Ok(()) => {
                 self.index += 1;
+                if let Some(length) = self.length.take() {
+                    self.writer.expect(length, start);
+                }
                 Ok(())
             }
             Err(error) => Err(error.within(&Step::Index(self.index))),
@@ -48,13 +54,13 @@ impl Members<'_> {
         value: &T,
     ) -> Result<(), EncodeError> {
         let start = self.writer.out.len();
-        self.writer.member(name)?;
+        self.writer.field(name)?;
         let value_start = self.writer.out.len();
         if let Err(error) = value.serialize(Encoder(self.writer)) {
             return Err(error.within(&Step::Member(name)));
         }
         if self.writer.is_none(value_start) {
-            self.writer.take_back(start);
+            self.writer.take_back_field(name, start);
         } else {
             self.writer.put("</member>");
         }

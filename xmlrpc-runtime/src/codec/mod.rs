@@ -25,6 +25,7 @@ mod dynamic;
 mod error;
 mod escape;
 mod expected;
+mod fields;
 mod frame;
 mod keys;
 mod limits;
@@ -92,7 +93,8 @@ pub fn encode_call_with(
     params: &(impl Serialize + ?Sized),
     format: Format,
 ) -> Result<Vec<u8>, EncodeError> {
-    let mut call = CallWriter::new(name, format)?;
+    let mut call = CallWriter::new(format);
+    call.open(name)?;
     call.args(params)?;
     Ok(call.finish())
 }

@@ -22,6 +22,8 @@ pub(crate) struct Reader<'de> {
     pub(super) dialect: Dialect,
     pub(super) names: Names<'de>,
     pub(super) interned: Interned,
+    /// How many members the last struct had that was read into a value.
+    pub(super) members: usize,
 }
 
 /// A tag, by its name.
@@ -47,6 +49,7 @@ impl<'de> Reader<'de> {
             dialect: Dialect::Bare,
             names: Names::default(),
             interned: Interned::default(),
+            members: 0,
         })
     }
 

@@ -9,15 +9,15 @@ use super::chars::{self, is_blank};
 
 /// An integer: blanks around, a sign, and leading zeros are allowed.
 pub(super) fn int(text: &str) -> Option<i64> {
-    short_int(text.as_bytes()).or_else(|| long_int(chars::trim(text)))
+    short_int(text).or_else(|| long_int(chars::trim(text)))
 }
 
 /// Up to 18 digits, which always fit.
 #[inline]
-fn short_int(text: &[u8]) -> Option<i64> {
-    let (digits, negative) = match text {
+pub(super) fn short_int(text: &str) -> Option<i64> {
+    let (digits, negative) = match text.as_bytes() {
         [b'-', digits @ ..] => (digits, true),
-        _ => (text, false),
+        digits => (digits, false),
     };
     if digits.is_empty() || digits.len() > 18 {
         return None;

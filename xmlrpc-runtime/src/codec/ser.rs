@@ -15,11 +15,12 @@ use crate::DateTime;
 pub(super) struct Encoder<'w>(pub(super) &'w mut Writer);
 
 impl<'w> Encoder<'w> {
-    fn array(self) -> Result<Elements<'w>, EncodeError> {
+    fn array(self, length: Option<usize>) -> Result<Elements<'w>, EncodeError> {
         self.0.count_value()?;
         self.0.descend()?;
         self.0.put("<value><array><data>");
-        Ok(Elements { writer: self.0, index: 0, close: "</data></array></value>" })
+        let length = length.filter(|&length| length > 1);
+        Ok(Elements { writer: self.0, length, index: 0, close: "</data></array></value>" })
     }
 
     fn members(self) -> Result<Members<'w>, EncodeError> {
@@ -176,12 +177,12 @@ impl<'w> Serializer for Encoder<'w> {
         Ok(())
     }
 
-    fn serialize_seq(self, _length: Option<usize>) -> Result<Elements<'w>, EncodeError> {
-        self.array()
+    fn serialize_seq(self, length: Option<usize>) -> Result<Elements<'w>, EncodeError> {
+        self.array(length)
     }
 
     fn serialize_tuple(self, _length: usize) -> Result<Elements<'w>, EncodeError> {
-        self.array()
+        self.array(None)
     }
 
     fn serialize_tuple_struct(
@@ -189,7 +190,7 @@ impl<'w> Serializer for Encoder<'w> {
         _name: &'static str,
         _length: usize,
     ) -> Result<Elements<'w>, EncodeError> {
-        self.array()
+        self.array(None)
     }
 
     fn serialize_tuple_variant(
@@ -200,7 +201,7 @@ impl<'w> Serializer for Encoder<'w> {
         _length: usize,
     ) -> Result<Elements<'w>, EncodeError> {
         self.variant(variant)?;
-        let mut elements = self.array()?;
+        let mut elements = self.array(None)?;
         elements.close = "</data></array></value></member></struct></value>";
         Ok(elements)
     }

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use super::error::Limit;
 use super::escape;
+use super::fields::{self, Fields};
 use super::limits::{Dialect, Format};
 use super::refusal::EncodeError;
 use super::scalar;
@@ -17,6 +18,7 @@ pub(super) struct Writer {
     depth_left: usize,
     /// Where the last `None` was written, so that whoever holds it can leave it out.
     none_at: usize,
+    fields: Fields,
 }
 
 impl Writer {
@@ -27,6 +29,7 @@ impl Writer {
             values_left: format.limits.values,
             depth_left: format.limits.depth,
             none_at: usize::MAX,
+            fields: Fields::default(),
         }
     }
 
@@ -160,11 +163,41 @@ impl Writer {
         self.none_at == start
     }
 
-    /// Takes back what was written from `start` on, which is one value.
-    pub(super) fn take_back(&mut self, start: usize) {
+    /// Takes back the member that starts at `start`, whose value is a `None`.
+    pub(super) fn take_back_field(&mut self, name: &'static str, start: usize) {
         self.out.truncate(start);
+        self.fields.forget(name, start);
         self.none_at = usize::MAX;
         self.values_left += 1;
+    }
+
+    /// Makes room for the rest of an array of so many elements, the first of which was
+    /// written from `start` on.
+    pub(super) fn expect(&mut self, length: usize, start: usize) {
+        let first = self.out.len() - start;
+        let rest = first.saturating_mul(length - 1);
+        self.out.reserve((rest + rest / 8).min(MOST_EXPECTED));
+    }
+
+    /// Opens a struct's field up to its value.
+    #[inline]
+    pub(super) fn field(&mut self, name: &'static str) -> Result<(), EncodeError> {
+        match self.fields.find(name) {
+            Some((start, end)) => {
+                self.out.extend_from_within(start..end);
+                Ok(())
+            }
+            None => self.new_field(name),
+        }
+    }
+
+    fn new_field(&mut self, name: &'static str) -> Result<(), EncodeError> {
+        let start = self.out.len();
+        self.member(name)?;
+        if start >= fields::LONG {
+            self.fields.note(name, start, self.out.len());
+        }
+        Ok(())
     }
 
     /// Opens a member up to its value.
@@ -190,6 +223,9 @@ impl Writer {
         escape::write(text, &mut self.out).map_err(forbidden)
     }
 }
+
+/// Bytes of room made at most for the rest of an array: more comes as it is needed.
+const MOST_EXPECTED: usize = 16 << 20;
 
 /// The root of a message.
 #[derive(Clone, Copy, Debug)]
