@@ -15,6 +15,22 @@ use crate::fault::{Fault, ServiceError};
 ///
 /// `E` is the error that the service declares; a declared code comes back as the
 /// same variant of it.
+///
+/// | error | what to do |
+/// | --- | --- |
+/// | [`Service`](Self::Service) | act on the variant; the service means it |
+/// | [`Fault`](Self::Fault), -32601 | the server lacks the method: `system.listMethods` tells what it has |
+/// | [`Fault`](Self::Fault), -32602 | it takes other arguments: compare the trait with its documentation |
+/// | [`Fault`](Self::Fault), any other | as the server's documentation says of the code; -32400 and -32300 may pass, and -32603 is a bug of its own |
+/// | [`Encode`](Self::Encode) | mend the argument that the error's path names |
+/// | [`Decode`](Self::Decode), [`is_type`](DecodeError::is_type) | the trait declares another type than the server sends: mend the trait |
+/// | [`Decode`](Self::Decode), a [limit](crate::codec::DecodeErrorKind::Limit) | raise the client's [limits](crate::client::ClientBuilder::limits), or ask for less |
+/// | [`Decode`](Self::Decode), any other | the answer is broken: tell whoever runs the server |
+/// | [`Transport`](Self::Transport) | as [`TransportError`] says of its variant |
+///
+/// Before a call that is not idempotent is made again, look at
+/// [`outcome_unknown`](Self::outcome_unknown): where it is true, first ask the server
+/// whether the call has run.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CallError<E = Fault> {
     /// The error that the service declared. The call ran: act on the variant.
@@ -162,21 +178,25 @@ pub enum TransportError {
         /// Why.
         source: Arc<dyn Error + Send + Sync>,
     },
-    /// No answer came within the time allowed.
+    /// No answer came within the time allowed. Where nothing was sent, try again later.
+    /// Otherwise the call may still run, or have run: ask the server before making it
+    /// again, and give slow methods a longer [timeout](crate::Call::timeout).
     Timeout {
         /// The time allowed.
         limit: Duration,
         /// Whether the request had gone out.
         sent: bool,
     },
-    /// The connection broke.
+    /// The connection broke: the server ended, or something between gave up. Where
+    /// nothing was sent, or where it does no harm twice, make the call again; otherwise
+    /// ask the server first whether it has run.
     Broken {
         /// Why.
         source: Arc<dyn Error + Send + Sync>,
         /// Whether the request had gone out.
         sent: bool,
     },
-    /// The server answered HTTP, but no XML-RPC.
+    /// The server answered HTTP, but no XML-RPC. See [`HttpError`] for what to do.
     Http(Box<HttpError>),
     /// The answer is larger than allowed, and was not read to its end. The call has
     /// probably run: ask for less, or raise the limit.
@@ -184,11 +204,22 @@ pub enum TransportError {
         /// Bytes allowed.
         limit: usize,
     },
-    /// The request cannot be made as asked for; nothing was sent.
+    /// The request cannot be made as asked for; nothing was sent. Mend its header, or
+    /// make it again without the batch that failed before it.
     Request(String),
 }
 
 /// An HTTP answer that is no XML-RPC: an error page, a redirect, a refusal.
+///
+/// | status | what to do |
+/// | --- | --- |
+/// | 200 | a web page: the URL's path is probably wrong |
+/// | 3xx | redirects are not followed: give the client the new URL |
+/// | 401, 403, 407 | mend the password or the token, or the proxy's |
+/// | 404, 405 | the path is wrong; many servers want `/RPC2` or `/` |
+/// | 413, 415 | the message is too large, or is not taken compressed |
+/// | 429, 503 | the call did not run; make it again later |
+/// | 500, 502, 504 | the call may have run; ask the server before making it again |
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HttpError {

@@ -9,6 +9,10 @@ use crate::fault::Fault;
 
 /// Why a message cannot be read: what was expected, what was found, and where.
 ///
+/// Where its [kind](Self::kind) is [`Type`](DecodeErrorKind::Type), mend the type that was
+/// asked for; where it is a [`Limit`](DecodeErrorKind::Limit), raise that one or send less;
+/// otherwise whoever wrote the message has to mend it.
+///
 /// ```
 /// use xmlrpc::codec::{DecodeErrorKind, decode_call};
 ///

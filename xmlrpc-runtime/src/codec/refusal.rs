@@ -6,7 +6,8 @@ use serde::ser;
 
 use super::error::{Limit, Step};
 
-/// Why a value cannot be written. Nothing of it was.
+/// Why a value cannot be written. Nothing of it was: mend the value that the
+/// [path](Self::path) names, or raise the [limit](Self::limit) that it would break.
 ///
 /// ```
 /// use xmlrpc::codec::encode_call;
