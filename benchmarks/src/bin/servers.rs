@@ -1,6 +1,10 @@
 //! Lets wrk call every server and prints the table: one server at a time on core 0,
 //! wrk with 64 kept-alive connections on core 1.
 //!
+//! The servers take turns, in another order each round. CPU time per call says the same
+//! as calls per second where the server is what limits them, and says it also where
+//! wrk does, or a neighbour on the machine.
+//!
 //! `servers ROUNDS SECONDS [ABYSS]`; `servers instructions` counts user instructions
 //! per call under callgrind instead, and `servers memory` bytes per idle connection.
 
@@ -88,17 +92,55 @@ fn throughput(rounds: usize, seconds: &str, abyss: Option<&str>) {
         None => eprintln!("skipped xmlrpc-c Abyss: it is not built"),
     }
 
-    let mut rates = vec![Vec::new(); servers.len()];
-    for _ in 0..rounds {
-        for (server, rates) in servers.iter().zip(&mut rates) {
-            rates.push(wrk(&server.port, seconds));
+    let mut turns: Vec<Vec<Turn>> = servers.iter().map(|_| Vec::new()).collect();
+    for round in 0..rounds {
+        for turn in 0..servers.len() {
+            // Nobody always runs after the same neighbour.
+            let one = (round + turn) % servers.len();
+            turns[one].push(turn_of(&servers[one], seconds));
         }
     }
-    println!("| server | calls/s | of the limit |\n| --- | --- | --- |");
-    for (server, mine) in servers.iter().zip(&rates) {
-        let ratios = mine.iter().zip(&rates[0]).map(|(mine, limit)| mine / limit).collect();
-        println!("| {} | {:.0} | {:.2} |", server.name, median(mine.clone()), median(ratios));
+    println!("| server | calls/s | of the limit | CPU per call, µs | the limit's by its own |");
+    println!("| --- | --- | --- | --- | --- |");
+    for (server, mine) in servers.iter().zip(&turns) {
+        let of = |figure: fn(&Turn) -> f64| median(mine.iter().map(figure).collect());
+        let against = |figure: fn(&Turn, &Turn) -> f64| {
+            median(mine.iter().zip(&turns[0]).map(|(mine, limit)| figure(mine, limit)).collect())
+        };
+        println!(
+            "| {} | {:.0} | {:.2} | {:.1} | {:.2} |",
+            server.name,
+            of(|turn| turn.rate),
+            against(|mine, limit| mine.rate / limit.rate),
+            of(|turn| turn.cpu * 1e6),
+            against(|mine, limit| limit.cpu / mine.cpu),
+        );
     }
+}
+
+/// What came of a server's turn.
+struct Turn {
+    /// Calls in a second.
+    rate: f64,
+    /// Seconds of CPU time for a call.
+    cpu: f64,
+}
+
+fn turn_of(server: &Server, seconds: &str) -> Turn {
+    let before = cpu_time(server.process.id());
+    let (rate, calls) = wrk(&server.port, seconds);
+    Turn { rate, cpu: (cpu_time(server.process.id()) - before) / calls }
+}
+
+/// Seconds that a process has spent, its own and the kernel's for it.
+fn cpu_time(process: u32) -> f64 {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).expect("it runs");
+    // The name before may have blanks; the times are the 14th and 15th field of all.
+    let after_name = stat.rsplit_once(')').expect("a name").1;
+    let ticks = |field: &str| field.parse::<f64>().expect("a number");
+    let times = after_name.split_whitespace().skip(11).take(2).map(ticks);
+    // Linux tells user space of 100 ticks a second, whatever it does itself.
+    times.sum::<f64>() / 100.0
 }
 
 fn add_peer(servers: &mut Vec<Server>, started: std::io::Result<Server>, name: &str) {
@@ -109,7 +151,8 @@ fn add_peer(servers: &mut Vec<Server>, started: std::io::Result<Server>, name: &
     }
 }
 
-fn wrk(port: &str, seconds: &str) -> f64 {
+/// Calls in a second, and calls in all.
+fn wrk(port: &str, seconds: &str) -> (f64, f64) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/call.lua");
     let output = pinned("1", Path::new("wrk"))
         .args(["-t1", "-c64", &format!("-d{seconds}s"), "-s"])
@@ -119,8 +162,11 @@ fn wrk(port: &str, seconds: &str) -> f64 {
         .expect("wrk starts");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(!text.contains("Non-2xx"), "{text}");
-    let rate = text.lines().find_map(|line| line.strip_prefix("Requests/sec:"));
-    rate.and_then(|rate| rate.trim().parse().ok()).unwrap_or_else(|| panic!("wrk says {text}"))
+    let number = |text: Option<&str>| text.and_then(|text| text.trim().parse().ok());
+    let rate = number(text.lines().find_map(|line| line.strip_prefix("Requests/sec:")));
+    let calls =
+        number(text.lines().find_map(|line| line.split_once(" requests in")).map(|it| it.0));
+    rate.zip(calls).unwrap_or_else(|| panic!("wrk says {text}"))
 }
 
 /// The difference between two runs leaves out what starting and ending cost.
