@@ -1,7 +1,8 @@
 //! Every example runs to its end and shows what it says it shows.
 
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 /// The examples lie beside the folder of the test that runs: cargo builds them first.
 fn example(name: &str) -> PathBuf {
@@ -22,6 +23,84 @@ fn shows(name: &str, lines: &[&str]) {
     for line in lines {
         assert!(shown.lines().any(|shown| shown.contains(line)), "{name}: no `{line}` in\n{shown}");
     }
+}
+
+/// An example that serves until it is told to end.
+#[cfg(unix)]
+struct Serving {
+    process: Child,
+    client: xmlrpc::blocking::Client,
+}
+
+#[cfg(unix)]
+impl Serving {
+    /// Starts it, and reads from its output where it serves.
+    fn start(command: &mut Command) -> Self {
+        let mut process = command.stdout(Stdio::piped()).spawn().expect("an example that is built");
+        let output = BufReader::new(process.stdout.take().expect("a pipe"));
+        let mut lines = output.lines().map(|line| line.expect("text"));
+        let url = lines.find(|line| line.starts_with("http://")).expect("an address");
+        // Nothing that it prints later finds a closed pipe.
+        std::thread::spawn(move || lines.for_each(drop));
+        let client = xmlrpc::blocking::Client::new(&url).expect("a good address");
+        Self { process, client }
+    }
+
+    /// Ends it as an operator does, and sees that it ends well.
+    fn end(mut self) {
+        let kill = Command::new("kill").arg(self.process.id().to_string()).status();
+        assert!(kill.expect("kill is everywhere").success());
+        assert!(self.process.wait().expect("it was started").success());
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // Only one that has already ended cannot be killed.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn directory_that_listens() {
+    let serving = Serving::start(
+        Command::new(example("directory"))
+            .args(["--listen", "127.0.0.1:0", "--root", "tests"])
+            .current_dir(env!("CARGO_MANIFEST_DIR")),
+    );
+    let names: Vec<String> = serving.client.call("dir.list", ("/",)).wait().expect("a listing");
+    assert!(names.contains(&"examples.rs".to_owned()), "{names:?}");
+    let error = serving.client.call::<Vec<String>>("ls", ("..",)).wait().expect_err("outside");
+    assert_eq!(error.to_string(), "permission denied");
+    serving.end();
+}
+
+/// What systemd does: the socket is the program's third descriptor, and the environment
+/// says that it is for this process. A call that comes before the program runs waits.
+#[cfg(unix)]
+#[test]
+fn socket_activation() {
+    let socket = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let url = format!("http://{}/RPC2", socket.local_addr().expect("bound"));
+    let early = std::thread::spawn(move || {
+        let client = xmlrpc::blocking::Client::new(&url).expect("a good address");
+        client.call::<String>("greet", ("Ada",)).wait()
+    });
+    // The standard library hands down no descriptors but the first three.
+    let shell = "exec 3<&0 </dev/null; LISTEN_PID=$$ LISTEN_FDS=1 exec \"$0\"";
+    let serving = Serving::start(
+        Command::new("sh")
+            .args(["-c", shell])
+            .arg(example("socket_activation"))
+            .stdin(std::os::fd::OwnedFd::from(socket)),
+    );
+    assert_eq!(early.join().expect("no panic").expect("a greeting"), "Hello, Ada");
+    let later: String = serving.client.call("greet", ("Bob",)).wait().expect("a greeting");
+    assert_eq!(later, "Hello, Bob");
+    serving.end();
 }
 
 #[test]

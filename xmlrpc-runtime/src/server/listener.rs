@@ -9,8 +9,9 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// Accepts connections: TCP, Unix sockets, or whatever the user has.
 ///
-/// A socket from socket activation becomes a `tokio::net::TcpListener` by
-/// `from_std`.
+/// A socket that systemd or another program hands over (socket activation) is taken by a
+/// crate such as `listenfd` and becomes a `tokio::net::TcpListener` or `UnixListener` by
+/// `from_std`; it must be set nonblocking before. The example `socket_activation` does it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not listen for connections",
     note = "bind a socket first: `tokio::net::TcpListener::bind(\"127.0.0.1:9000\").await?`"
