@@ -158,3 +158,27 @@ async fn a_refused_connection_is_an_error_of_connecting() {
     assert!(error.to_string().starts_with(&format!("cannot connect to {free}: ")), "{error}");
     assert!(std::error::Error::source(&error).is_some());
 }
+
+/// As programs say that they want no limit.
+#[tokio::test]
+async fn a_limit_may_be_the_longest_duration_there_is() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let builder = || {
+        Client::builder()
+            .timeout(Duration::MAX)
+            .connect_timeout(Duration::MAX)
+            .idle_timeout(Duration::MAX)
+    };
+    let client = builder().url(peer.url()).build().unwrap();
+    for _ in 0..2 {
+        assert_eq!(client.call::<i32>("f", ()).await.unwrap(), 5);
+    }
+    let call = client.call::<i32>("f", ()).timeout(Duration::MAX).connect_timeout(Duration::MAX);
+    assert_eq!(call.await.unwrap(), 5);
+    #[cfg(feature = "balance")]
+    {
+        let endpoints = builder().endpoints([peer.url()]).refresh_addresses(Duration::MAX);
+        let client = endpoints.build().unwrap();
+        assert_eq!(client.call::<i32>("f", ()).await.unwrap(), 5);
+    }
+}

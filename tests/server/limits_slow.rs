@@ -142,3 +142,29 @@ async fn an_answer_read_slowly_but_steadily_arrives() {
     }
     assert!(began.elapsed() > MS(600), "too quick to tell: {:?}", began.elapsed());
 }
+
+/// As programs say that they want no limit.
+#[tokio::test]
+async fn a_timeout_may_be_the_longest_duration_there_is() {
+    let mut server = start_with(|builder| {
+        builder
+            .first_byte_timeout(Duration::MAX)
+            .idle_timeout(Duration::MAX)
+            .body_pause(Duration::MAX)
+            .body_timeout(Duration::MAX)
+            .write_stall(Duration::MAX)
+            .call_timeout(Duration::MAX)
+            .drain_timeout(Duration::MAX)
+    })
+    .await;
+    server.good_call().await;
+    assert_eq!(server.call("sleep", &(50,)).await.result(), Ok(50));
+    server.stop();
+    assert!((&mut server.task).await.is_ok_and(|served| served.is_ok()));
+
+    let mut server =
+        start_with(|builder| builder.drain_quiet(Duration::MAX).drain_timeout(MS(100))).await;
+    server.good_call().await;
+    server.stop();
+    assert!((&mut server.task).await.is_ok_and(|served| served.is_ok()));
+}

@@ -39,6 +39,7 @@ mod reader;
 mod refusal;
 mod response;
 mod scalar;
+mod scan;
 mod ser;
 mod text;
 mod write;

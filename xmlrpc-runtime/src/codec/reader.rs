@@ -6,7 +6,7 @@ use super::error::{DecodeError, DecodeErrorKind, Limit};
 use super::limits::{Dialect, Limits};
 use super::markup::{self, Markup};
 use super::names::{Interned, Names};
-use super::text::special;
+use super::scan::special;
 
 /// A place in a message, and what has been met up to there.
 #[derive(Clone)]

@@ -19,16 +19,37 @@ macro_rules! settings {
         }
 
         /// # Limits and timeouts
+        ///
+        /// A timeout below a millisecond is taken for one, and one above 30 years, such as
+        /// [`Duration::MAX`], for 30 years.
         impl ServerBuilder {
             $(
                 $(#[doc = $doc])*
                 pub fn $name(mut self, $name: $type) -> Self {
-                    self.settings.$name = $name;
+                    self.settings.$name = $name.usable();
                     self
                 }
             )*
         }
     };
+}
+
+/// What a setting is taken for.
+trait Usable: Sized {
+    fn usable(self) -> Self {
+        self
+    }
+}
+
+impl Usable for usize {}
+impl Usable for bool {}
+
+/// No time at all would let a connection look at its timer without end, and clocks end
+/// before [`Duration::MAX`] does.
+impl Usable for Duration {
+    fn usable(self) -> Self {
+        self.clamp(Duration::from_millis(1), Duration::from_secs(30 * 365 * 24 * 60 * 60))
+    }
 }
 
 settings! {
