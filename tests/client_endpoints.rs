@@ -205,3 +205,19 @@ async fn endpoints_share_the_settings_and_keep_their_own_user_info() {
     let (one, two) = (sent("Basic YW5uOm9uZQ==").count(), sent("Basic YW5uOnR3bw==").count());
     assert!(one > 0 && two > 0 && one + two == 50, "{one} {two}");
 }
+
+/// A client in a static is called from each runtime that a program makes.
+#[test]
+fn a_client_outlives_the_runtime_that_it_was_first_called_on() {
+    let (first, second) = (Server::start(None), Server::start(None));
+    let balanced = both(&first, &second);
+    let single = Client::new(&format!("http://{}/RPC2", first.address)).unwrap();
+    for client in [single, balanced] {
+        for _ in 0..3 {
+            let runtime = Runtime::new().unwrap();
+            for _ in 0..5 {
+                runtime.block_on(client.call::<i64>("count", ()).into_future()).unwrap();
+            }
+        }
+    }
+}

@@ -61,6 +61,18 @@ async fn settings_reach_the_server() {
 }
 
 #[tokio::test]
+async fn a_host_of_ones_own_takes_the_place_of_the_urls() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::builder().url(peer.url()).header("host", "one.test").build().unwrap();
+    client.call::<i32>("f", ()).await.unwrap();
+    client.call::<i32>("f", ()).header("host", "two.test").await.unwrap();
+    let hosts: Vec<_> =
+        peer.received().iter().map(|one| one.header("host").map(str::to_owned)).collect();
+    assert_eq!(hosts, [Some("one.test".to_owned()), Some("two.test".to_owned())]);
+    assert_eq!(peer.connections(), 1);
+}
+
+#[tokio::test]
 async fn a_fault_is_an_error_with_its_code_and_string() {
     let peer = Peer::answering(xml(&fault_message(4, "too many parameters"))).await;
     let error = call::<i32>(&peer).await.unwrap_err();

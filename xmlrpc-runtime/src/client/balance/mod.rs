@@ -7,7 +7,7 @@ mod endpoint;
 mod tests;
 
 use std::future::{Ready, ready};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::mpsc;
@@ -33,13 +33,20 @@ type Stack = BoxCloneSyncService<Attempt, Response, BoxError>;
 
 pub(crate) struct Balanced {
     setup: Arc<Setup>,
-    /// Made by the first call, because it needs a runtime.
-    stack: OnceLock<Stack>,
+    running: Mutex<Running>,
+}
+
+/// What takes the calls. The first call starts it, because it needs a runtime; where that
+/// runtime has ended since, it is started again.
+#[derive(Default)]
+struct Running {
+    stack: Option<Stack>,
+    starts: usize,
 }
 
 impl Balanced {
     pub(crate) fn new(setup: Setup) -> Self {
-        Self { setup: Arc::new(setup), stack: OnceLock::new() }
+        Self { setup: Arc::new(setup), running: Mutex::default() }
     }
 
     pub(crate) async fn send(
@@ -47,14 +54,40 @@ impl Balanced {
         request: &Request,
         sent: &Sent,
     ) -> Result<Response, TransportError> {
-        let stack = self.stack.get_or_init(|| start(&self.setup)).clone();
-        let attempt = Attempt { request: request.clone(), sent: sent.clone() };
-        match stack.oneshot(attempt).await {
-            Ok(response) => Ok(response),
-            Err(error) => Err(match error.downcast::<TransportError>() {
-                Ok(error) => *error,
-                Err(error) => TransportError::broken(error, sent.get()),
-            }),
+        let mut again = true;
+        loop {
+            let (stack, start) = self.running();
+            let attempt = Attempt { request: request.clone(), sent: sent.clone() };
+            let error = match stack.oneshot(attempt).await {
+                Ok(response) => return Ok(response),
+                Err(error) => error,
+            };
+            match error.downcast::<TransportError>() {
+                Ok(error) => return Err(*error),
+                // Only the stack itself has other errors: nobody runs it any more.
+                Err(_) if again && !sent.get() => self.ended(start),
+                Err(error) => return Err(TransportError::broken(error, sent.get())),
+            }
+            again = false;
+        }
+    }
+
+    /// What takes the calls, and the number of its start.
+    fn running(&self) -> (Stack, usize) {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        let Running { stack, starts } = &mut *running;
+        let stack = stack.get_or_insert_with(|| {
+            *starts += 1;
+            start(&self.setup)
+        });
+        (stack.clone(), *starts)
+    }
+
+    /// Takes away what does not run any more, unless another call has done so.
+    fn ended(&self, start: usize) {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if running.starts == start {
+            running.stack = None;
         }
     }
 
