@@ -35,7 +35,8 @@ fn main() {
 }
 
 fn table(contestants: &[Contestant], calls: usize) {
-    println!("| client | calls/s | of the limit |\n| --- | --- | --- |");
+    println!("| client | calls/s | of the limit | CPU per call, µs | the limit's by its own |");
+    println!("| --- | --- | --- | --- | --- |");
     let outcomes = race(contestants, PLAN);
     for outcome in &outcomes {
         println!("{}", row(outcome, &outcomes[0], calls));
@@ -45,7 +46,13 @@ fn table(contestants: &[Contestant], calls: usize) {
 #[expect(clippy::cast_precision_loss, reason = "a few digits are printed")]
 fn row(outcome: &Outcome, limit: &Outcome, calls: usize) -> String {
     let rate = calls as f64 / outcome.median();
-    format!("| {} | {rate:.0} | {:.2} |", outcome.name, outcome.speed_over(limit))
+    let cpu = outcome.cpu / calls as f64 * 1e6;
+    format!(
+        "| {} | {rate:.0} | {:.2} | {cpu:.1} | {:.2} |",
+        outcome.name,
+        outcome.speed_over(limit),
+        limit.cpu / outcome.cpu
+    )
 }
 
 fn one_after_another(port: u16) -> Vec<Contestant> {

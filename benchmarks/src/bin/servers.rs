@@ -12,7 +12,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use xmlrpc_benchmarks::rounds::median;
+use xmlrpc_benchmarks::rounds::{cpu_time, median};
 
 /// Servers that one thread of this workspace's `serve` runs.
 const RUST: [&str; 3] = ["hyper", "xmlrpc-service", "dxr"];
@@ -127,20 +127,9 @@ struct Turn {
 }
 
 fn turn_of(server: &Server, seconds: &str) -> Turn {
-    let before = cpu_time(server.process.id());
+    let before = cpu_time(&server.process.id().to_string());
     let (rate, calls) = wrk(&server.port, seconds);
-    Turn { rate, cpu: (cpu_time(server.process.id()) - before) / calls }
-}
-
-/// Seconds that a process has spent, its own and the kernel's for it.
-fn cpu_time(process: u32) -> f64 {
-    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).expect("it runs");
-    // The name before may have blanks; the times are the 14th and 15th field of all.
-    let after_name = stat.rsplit_once(')').expect("a name").1;
-    let ticks = |field: &str| field.parse::<f64>().expect("a number");
-    let times = after_name.split_whitespace().skip(11).take(2).map(ticks);
-    // Linux tells user space of 100 ticks a second, whatever it does itself.
-    times.sum::<f64>() / 100.0
+    Turn { rate, cpu: (cpu_time(&server.process.id().to_string()) - before) / calls }
 }
 
 fn add_peer(servers: &mut Vec<Server>, started: std::io::Result<Server>, name: &str) {
