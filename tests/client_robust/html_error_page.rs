@@ -3,8 +3,8 @@
 use xmlrpc::CallError;
 use xmlrpc::client::TransportError;
 
-use crate::failure;
 use crate::peer::{Peer, http, result_message};
+use crate::{client, failure};
 
 #[tokio::test]
 async fn an_error_page_is_shown_by_its_status_type_and_head() {
@@ -27,6 +27,38 @@ async fn an_error_page_is_shown_by_its_status_type_and_head() {
         assert_eq!(error.outcome_unknown(), unknown, "{status}");
         assert!(error.to_string().contains(status), "{error}");
     }
+}
+
+/// What a program behind a server writes where it fails need not begin like HTML.
+#[tokio::test]
+async fn a_page_is_one_however_it_begins() {
+    for page in [
+        "",
+        "Internal error",
+        "<br />\n<b>Warning</b>: Undefined array key in <b>rpc.php</b>",
+        "<!-- cached --><html><body>Log in</body></html>",
+        "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \
+         \"x.dtd\"><html xmlns=\"http://www.w3.org/1999/xhtml\"><body>Log in</body></html>",
+    ] {
+        let peer = Peer::answering(http("200 OK", &["Content-Type: text/html"], page)).await;
+        let error = failure(&peer).await;
+        let CallError::Transport(TransportError::Http(answer)) = &error else {
+            panic!("{error:?}")
+        };
+        assert_eq!((answer.status.as_u16(), &*answer.body), (200, page));
+        assert!(error.outcome_unknown());
+    }
+}
+
+/// A wide charset has zero bytes between its letters.
+#[tokio::test]
+async fn a_message_in_any_charset_is_no_page() {
+    let message = result_message("<int>5</int>");
+    let wide = std::iter::once(0xfeff).chain(message.encode_utf16());
+    let body: Vec<u8> = wide.flat_map(u16::to_be_bytes).collect();
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", body.len());
+    let peer = Peer::answering([head.as_bytes(), &body].concat()).await;
+    assert_eq!(client(&peer).call::<i32>("f", ()).await, Ok(5));
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::StatusCode;
+use memchr::{memchr, memmem};
 use serde::de::IgnoredAny;
 
 use crate::client::{HttpError, Response, TransportError};
@@ -72,13 +73,17 @@ fn charset(content_type: &str) -> Option<&str> {
     })
 }
 
-/// Whether an answer of status 200 is HTML. Its content type is no guide: some
-/// servers declare their XML to be HTML.
+/// Whether an answer of status 200 is no message: HTML, or what a program wrote where it
+/// failed. Its content type is no guide: some servers declare their XML to be HTML.
 fn is_web_page(body: &[u8]) -> bool {
     let head = body.trim_ascii_start();
     let starts =
         |with: &[u8]| head.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
-    starts(b"<!doctype html") || starts(b"<html")
+    if starts(b"<!doctype html") || starts(b"<html") {
+        return true;
+    }
+    // A message has its name at once. Where it is not in ASCII, it has zero bytes.
+    memmem::find(body, b"methodResponse").is_none() && memchr(0, body).is_none()
 }
 
 #[cfg(test)]
@@ -98,6 +103,7 @@ mod tests {
         assert!(is_web_page(b"\r\n<!DOCTYPE HTML><title>oops"));
         assert!(is_web_page(b"<html>"));
         assert!(!is_web_page(b"<?xml version=\"1.0\"?><methodResponse>"));
-        assert!(!is_web_page(b""));
+        assert!(is_web_page(b"<?xml version=\"1.0\"?><html>"));
+        assert!(is_web_page(b""));
     }
 }
