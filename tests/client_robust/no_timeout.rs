@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use xmlrpc::client::TransportError;
 use xmlrpc::{CallError, Client};
 
-use crate::peer::{Do, Peer};
+use crate::peer::{Do, Peer, result};
 use crate::{answer, client};
 
 #[tokio::test]
@@ -121,4 +121,25 @@ async fn without_settings_a_call_has_a_minute_and_its_connection_ten_seconds() {
     let error = hole.call::<i32>("f", ()).await.unwrap_err();
     assert!(error.is_timeout() && error.is_connect());
     assert!(error.to_string().ends_with("within 10s"), "{error}");
+}
+
+/// Nor is it taken for that of the next call.
+#[tokio::test]
+async fn an_answer_that_comes_too_late_is_nobodys() {
+    let peer = Peer::start(|request| {
+        let number = result(&format!("<int>{}</int>", request.index));
+        match request.index % 2 {
+            0 => vec![Do::Send(number)],
+            _ => vec![Do::Wait(Duration::from_millis(100)), Do::Send(number)],
+        }
+    })
+    .await;
+    let client = client(&peer);
+    for round in 0..5 {
+        assert_eq!(client.call::<usize>("f", ()).await, Ok(2 * round));
+        let late = client.call::<usize>("f", ()).timeout(Duration::from_millis(50));
+        assert!(late.await.unwrap_err().is_timeout());
+    }
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(client.call::<usize>("f", ()).await, Ok(10));
 }
