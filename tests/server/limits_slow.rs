@@ -119,8 +119,26 @@ async fn an_unread_answer_is_given_up() {
     let server = impatient().await;
     let mut caller = server.connect().await;
     caller.send(&post(&call("zeros", &(30 << 20,)))).await;
+    caller.0.readable().await.expect("the answer begins");
     tokio::time::sleep(MS(2000)).await;
     // What is in the sockets' buffers still comes, and then the end, too early.
+    assert!(caller.try_response().await.is_none(), "the whole answer came");
+    server.good_call().await;
+}
+
+/// Also on a connection that was looked at while it idled, and may go on to do so.
+#[tokio::test]
+async fn an_unread_answer_is_given_up_however_long_idling_is_allowed() {
+    let server =
+        start_with(|builder| builder.write_stall(MS(300)).idle_timeout(Duration::from_secs(3600)))
+            .await;
+    let mut caller = server.connect().await;
+    caller.send(&post(&call("add", &(1, 1)))).await;
+    assert_eq!(caller.response().await.result(), Ok(2));
+    tokio::time::sleep(MS(800)).await;
+    caller.send(&post(&call("zeros", &(30 << 20,)))).await;
+    caller.0.readable().await.expect("the answer begins");
+    tokio::time::sleep(MS(1500)).await;
     assert!(caller.try_response().await.is_none(), "the whole answer came");
     server.good_call().await;
 }
