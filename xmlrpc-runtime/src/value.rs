@@ -27,6 +27,8 @@ use crate::{Base64, DateTime};
 /// assert_eq!(file.to_string(), r#"{name: "notes.txt", size: 1024, tags: ["draft", nil]}"#);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
+// With a tag of one byte, a value is moved in words that straddle its fields.
+#[repr(u64)]
 pub enum Value {
     /// `<nil/>`.
     #[default]
