@@ -108,7 +108,7 @@ PROGRAMS = {
     "rtorrent": ["rtorrent", "nginx-light"],
     "aria2": ["aria2"],
     "rosmaster": ["python3-rosmaster"],
-    "kamailio": ["kamailio"],
+    "kamailio": ["kamailio", "kamailio-xml-modules"],
 }
 
 
