@@ -13,11 +13,23 @@ mod client_robust {
     pub(crate) mod stale_pooled_connection;
 }
 
+use std::time::Duration;
+
 use peer::{Do, Peer, result};
 use xmlrpc::{CallError, Client};
 
 fn answer() -> Do {
     Do::Send(result("<int>5</int>"))
+}
+
+/// A server that closes each connection some time after its answer, without saying so
+/// before: about when the next call goes out.
+async fn closing_soon() -> Peer {
+    Peer::start(|request| {
+        let wait = Duration::from_micros((request.index as u64 * 37) % 400);
+        vec![answer(), Do::Wait(wait), Do::Close]
+    })
+    .await
 }
 
 fn client(peer: &Peer) -> Client {

@@ -1,9 +1,7 @@
 //! A call never runs twice, unless it is marked as one that may.
 
-use std::time::Duration;
-
 use crate::peer::{Do, Peer, result};
-use crate::{answer, client};
+use crate::{answer, client, closing_soon};
 
 /// The server runs the call and dies before it answers: it must not run again.
 #[tokio::test]
@@ -30,11 +28,7 @@ async fn a_call_runs_once_when_its_answer_breaks_off() {
 /// succeeded ran once.
 #[tokio::test]
 async fn connections_that_close_between_calls_run_nothing_twice() {
-    let peer = Peer::start(|request| {
-        let wait = Duration::from_micros((request.index as u64 * 37) % 400);
-        vec![answer(), Do::Wait(wait), Do::Close]
-    })
-    .await;
+    let peer = closing_soon().await;
     let client = client(&peer);
     for n in 0..1000_u64 {
         match client.call::<i32>("pay", (n,)).await {
@@ -42,6 +36,7 @@ async fn connections_that_close_between_calls_run_nothing_twice() {
             Err(error) => assert!(error.outcome_unknown(), "{error:?}"),
         }
     }
+    assert!(peer.connections() > 100, "{} connections", peer.connections());
     let mut paid: Vec<_> = peer.received().into_iter().map(|request| request.body).collect();
     let calls = paid.len();
     paid.sort_unstable();

@@ -5,17 +5,11 @@ use std::time::Duration;
 use xmlrpc::Client;
 
 use crate::peer::{Do, Peer};
-use crate::{answer, client};
+use crate::{answer, client, closing_soon};
 
-/// The server closes each connection some time after its answer, without saying so
-/// before: about when the next call goes out.
 #[tokio::test]
 async fn connections_that_close_between_calls_are_not_noticed() {
-    let peer = Peer::start(|request| {
-        let wait = Duration::from_micros((request.index as u64 * 37) % 400);
-        vec![answer(), Do::Wait(wait), Do::Close]
-    })
-    .await;
+    let peer = closing_soon().await;
     let client = client(&peer);
     for n in 0..1000_u64 {
         let call = client.call::<i32>("balance", ()).idempotent();

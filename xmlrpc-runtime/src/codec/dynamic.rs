@@ -73,7 +73,7 @@ impl<'de> Reader<'de> {
         if kind == Kind::String {
             return Ok(Value::String(text.to_owned()));
         }
-        value_of(kind, text).ok_or_else(|| self.malformed(kind, start))
+        packed(kind, text).ok_or_else(|| self.malformed(kind, start))
     }
 
     fn dynamic_array(&mut self, form: Form<'de>) -> Result<Value, DecodeError> {
@@ -164,10 +164,9 @@ impl Kind {
     }
 }
 
-/// The value of a scalar, if its type allows the text.
-fn value_of(kind: Kind, text: &str) -> Option<Value> {
+/// The value of a scalar that is not just its text, if its type allows the text.
+fn packed(kind: Kind, text: &str) -> Option<Value> {
     match kind {
-        Kind::String => Some(Value::String(text.to_owned())),
         Kind::Int => scalar::int(text).map(Value::Int),
         Kind::Double => scalar::double(text).map(Value::Double),
         Kind::Bool => scalar::boolean(text).map(Value::Bool),
@@ -175,6 +174,6 @@ fn value_of(kind: Kind, text: &str) -> Option<Value> {
         Kind::DateTime => text.parse::<DateTime>().ok().map(Value::DateTime),
         Kind::Base64 => scalar::base64(text).map(|bytes| Value::Base64(Base64(bytes))),
         Kind::Nil => text.bytes().all(super::chars::is_blank).then_some(Value::Nil),
-        Kind::Array | Kind::Struct => None,
+        Kind::String | Kind::Array | Kind::Struct => None,
     }
 }

@@ -110,3 +110,17 @@ settings! {
     /// 503 while shutting down.
     health_paths: bool = false;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Server;
+
+    #[test]
+    fn timeouts_are_kept_where_clocks_can_follow() {
+        let settings = |timeout| Server::builder().idle_timeout(timeout).settings;
+        assert_eq!(settings(Duration::ZERO).idle_timeout, Duration::from_millis(1));
+        assert_eq!(settings(Duration::from_secs(5)).idle_timeout, Duration::from_secs(5));
+        assert!(settings(Duration::MAX).idle_timeout > Duration::from_secs(900_000_000));
+    }
+}
