@@ -16,6 +16,7 @@ mod server {
     pub(crate) mod limits_slow;
     pub(crate) mod lines;
     pub(crate) mod mount;
+    pub(crate) mod runtime;
     pub(crate) mod shutdown;
     pub(crate) mod support;
 }

@@ -6,7 +6,7 @@ use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context as Task, Poll};
+use std::task::{Context as Task, Poll, ready};
 
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
@@ -57,9 +57,14 @@ impl Future for Execution {
             },
             Self::Future { handler, .. } => handler.poll(task),
             Self::Blocking(handle) => {
-                // The closure catches its own panics; what is left is a runtime
-                // that shuts down before the closure got a thread.
-                Pin::new(handle).poll(task).map(|joined| joined.unwrap_or_else(|_| Err(failed())))
+                if let Ok(result) = ready!(Pin::new(handle).poll(task)) {
+                    return Poll::Ready(result);
+                }
+                // The closure catches its own panics: what is left is a runtime that
+                // ends before the closure got a thread. It has not failed, and what
+                // waits for it ends with the runtime.
+                *self = Self::Done(None);
+                Poll::Pending
             }
         }
     }
@@ -141,9 +146,5 @@ fn panicked(method: &str, panic: &(dyn Any + Send)) -> Fault {
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no text");
     tracing::error!(method, panic = text, "a handler panicked");
-    failed()
-}
-
-fn failed() -> Fault {
     Fault::new(Fault::INTERNAL, "internal error")
 }

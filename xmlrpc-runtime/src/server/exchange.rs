@@ -1,6 +1,6 @@
 //! One request, one response: what HTTP asks of a call, wherever it is mounted.
 
-use std::future::poll_fn;
+use std::future::{pending, poll_fn};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -97,11 +97,14 @@ pub(crate) fn answer<B: Body>(
                     log.end(running.method(), &outcome);
                     Ok(outcome)
                 }
-                // A call catches its panics: what is left is a runtime that shuts down.
                 Poll::Pending => {
                     let keep = (message, weight.into_owned());
-                    let task = detach(running, rules.call_timeout, log, keep);
-                    task.await.map_err(|_| Refusal::Busy)
+                    match detach(running, rules.call_timeout, log, keep).await {
+                        Ok(outcome) => Ok(outcome),
+                        // A call catches its panics: what is left is a runtime that ends,
+                        // and this connection with it. Nobody knows how far the call came.
+                        Err(_) => pending().await,
+                    }
                 }
             };
             outcome.map(|outcome| respond(outcome.body, answer_in, rules.gzip_threshold))
