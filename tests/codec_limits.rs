@@ -132,6 +132,19 @@ fn a_million_levels_are_refused_on_a_small_stack() {
     std::thread::Builder::new().stack_size(128 << 10).spawn(read).unwrap().join().unwrap();
 }
 
+/// A fault may stand in a value, and a value stands in a fault.
+#[test]
+fn faults_within_faults_are_refused_on_a_small_stack() {
+    let faults = response(&"<value><fault>".repeat(400_000));
+    let read = move || {
+        let error = decode_response::<Value>(faults.as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::Structure);
+        assert!(decode_response::<IgnoredAny>(faults.as_bytes()).is_err());
+        assert!(decode_response::<Option<i32>>(faults.as_bytes()).is_err());
+    };
+    std::thread::Builder::new().stack_size(128 << 10).spawn(read).unwrap().join().unwrap();
+}
+
 /// A million levels of typed nesting, in what a debug build's frames need.
 #[test]
 fn typed_recursion_is_refused_on_a_modest_stack() {

@@ -168,15 +168,15 @@ impl<'de> Reader<'de> {
     }
 
     /// The struct of a fault in the place of a value, as Perl's servers answer where one
-    /// of a batch of calls fails.
+    /// of a batch of calls fails. Nothing else is looked for in it, since `content` would
+    /// come back here for every `<fault>` in a `<fault>`.
     fn fault_content(&mut self, start: usize) -> Result<Content<'de>, DecodeError> {
-        let opened = self.value()?;
-        match self.content(opened)? {
-            Content { kind: Kind::Struct, form: Form::Element(_) } => {
-                Ok(Content { kind: Kind::Struct, form: Form::Fault })
-            }
-            _ => Err(self.unexpected(start, "expected a struct in <fault>")),
+        if self.value()? == Opened::Open
+            && let Some(Tag::Open("struct")) = self.tag_or_text()?
+        {
+            return Ok(Content { kind: Kind::Struct, form: Form::Fault });
         }
+        Err(self.unexpected(start, "expected a struct in <fault>"))
     }
 
     /// The whole text of a scalar; afterwards its value is closed.
