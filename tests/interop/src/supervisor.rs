@@ -1,9 +1,11 @@
 //! Supervisor, which keeps programs running: <http://supervisord.org/api.html>.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 use xmlrpc::{CallError, SystemClient, Transport};
 
-use crate::report::{Report, holds, same};
+use crate::report::{Outcome, Report, holds, same};
 
 /// Supervisor's own faults.
 #[derive(Debug, PartialEq, xmlrpc::Fault)]
@@ -70,6 +72,18 @@ pub trait Supervisor {
     ) -> Result<(String, i64, bool), SupervisorError>;
 }
 
+/// What the process has printed, which runs before it prints.
+async fn printed<C: Transport + Clone>(supervisor: &SupervisorClient<C>) -> Outcome<(String, i64)> {
+    for _ in 0..100 {
+        let (text, end, _) = supervisor.tail_process_stdout_log("sleeper", 0, 1000).await?;
+        if text.ends_with('\n') {
+            return Ok((text, end));
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Err("the process prints nothing".into())
+}
+
 /// Runs the list.
 pub async fn run<C: Transport + Clone>(peer: &C) -> Report {
     let mut report = Report::default();
@@ -107,7 +121,7 @@ pub async fn run<C: Transport + Clone>(peer: &C) -> Report {
         .await;
     report
         .check("tailProcessStdoutLog", async {
-            let (text, end, _) = supervisor.tail_process_stdout_log("sleeper", 0, 1000).await?;
+            let (text, end) = printed(supervisor).await?;
             holds(text.contains("started: é <&>") && end > 0, text)
         })
         .await;
