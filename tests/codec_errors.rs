@@ -66,10 +66,12 @@ fn what_was_expected_is_named_as_xml_rpc_names_it() {
     let one = "<param><value><array><data><value>x</value></data></array></value></param>";
     for (error, expected) in [
         (refusal::<(f64,)>(text), "a double"),
+        (refusal::<(f32,)>(text), "a double of 32 bits"),
+        (refusal::<(i128,)>(text), "an integer of 64 bits"),
         (refusal::<(bool,)>(text), "a boolean"),
         (refusal::<(Vec<i32>,)>(text), "an array"),
         (refusal::<(std::collections::BTreeMap<String, i32>,)>(text), "a struct"),
-        (refusal::<(u64,)>(text), "an integer of 0 or more"),
+        (refusal::<(u64,)>(text), "an integer from 0 to 9223372036854775807"),
         (refusal::<(char,)>(int), "a string of one character"),
         (refusal::<((i32, i32),)>(text), "an array of 2 elements"),
         (refusal::<((String, String),)>(one), "2 values"),

@@ -243,6 +243,14 @@ fn numbers_where_others_write_them_otherwise() {
     assert!((read::<f64>("<value><int>3</int></value>").unwrap() - 3.0).abs() < f64::EPSILON);
     assert_eq!(read::<i64>("<value><int>9999999999</int></value>"), Ok(9_999_999_999));
     assert_eq!(read::<u64>("<value><ex:i8> +007 </ex:i8></value>"), Ok(7));
+    assert!(read::<f64>("<value><i8> -100000000000000000000 </i8></value>").is_ok());
+    for text in ["3.0", "1e5", "NaN", "INF", "", "-"] {
+        let error = read::<f64>(&format!("<value><int>{text}</int></value>")).unwrap_err();
+        assert!(error.starts_with("expected a double, found <int>"), "{error}");
+    }
+    assert_eq!(read::<f32>("<value><double>3.4028235e38</double></value>"), Ok(f32::MAX));
+    assert_eq!(read::<f32>("<value><double>-INF</double></value>"), Ok(f32::NEG_INFINITY));
+    assert!(read::<f32>("<value><double>3.5e38</double></value>").is_err());
     assert!(read::<i32>("<value><double>3.0</double></value>").is_err());
     assert!(read::<String>("<value><int>3</int></value>").is_err());
     assert!(read::<bool>("<value><int>1</int></value>").is_err());
@@ -250,11 +258,26 @@ fn numbers_where_others_write_them_otherwise() {
 
 #[test]
 fn no_date_is_none() {
-    for no_date in ["", " ", "00000000T00:00:00", "0000-00-00T00:00:00Z", "-00011130T00:00:00"] {
+    for no_date in [
+        "",
+        " ",
+        "00000000T00:00:00",
+        "0000-00-00T00:00:00Z",
+        "0000-00-00 00:00:00.000",
+        "00000000T000000+01:00",
+        "0000-00-00",
+        "-00011130T00:00:00",
+        "-0001-11-30 00:00:00+0000",
+    ] {
         let value = format!("<value><dateTime.iso8601>{no_date}</dateTime.iso8601></value>");
         assert_eq!(read::<Option<DateTime>>(&value), Ok(None), "{no_date}");
         assert_eq!(read::<Value>(&value), Ok(Value::Nil), "{no_date}");
         assert!(read::<DateTime>(&value).is_err(), "{no_date}");
+    }
+    for neither in ["00000000T12:00:00", "-00011130T00:00:00 ago", "0-0-0-0-0-0-0-0", "0", "-"] {
+        let value = format!("<value><dateTime.iso8601>{neither}</dateTime.iso8601></value>");
+        assert!(read::<Option<DateTime>>(&value).is_err(), "{neither}");
+        assert!(read::<Value>(&value).is_err(), "{neither}");
     }
     let date = "<value><dateTime.iso8601>20240102T03:04:05</dateTime.iso8601></value>";
     assert_eq!(read::<Option<DateTime>>(date), Ok(DateTime::new(2024, 1, 2, 3, 4, 5).ok()));

@@ -6,6 +6,7 @@ use super::chars;
 use super::error::{DecodeError, Limit};
 use super::limits::Dialect;
 use super::reader::{Reader, Tag};
+use crate::DateTime;
 
 /// How the `<value>` in front of the reader was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -235,11 +236,5 @@ pub(super) fn is_no_date(text: &str) -> bool {
     if text.starts_with(|first: char| first.is_ascii_digit() && first != '0') {
         return false;
     }
-    let text = chars::trim(text);
-    // PHP writes the zero date of MySQL as the last day before the year 0.
-    if text.starts_with("-00011130") {
-        return true;
-    }
-    text.bytes().all(|byte| matches!(byte, b'0' | b'-' | b':' | b'T' | b' ' | b'.' | b'Z'))
-        && (text.is_empty() || text.bytes().filter(|&byte| byte == b'0').count() >= 8)
+    chars::trim(text).is_empty() || DateTime::is_zero(text)
 }

@@ -60,10 +60,29 @@ impl<'r, 'de> Decoder<'r, 'de> {
     ) -> Result<Cow<'de, str>, DecodeError> {
         let start = self.reader.offset;
         let content = self.reader.content(self.opened)?;
-        if content.kind == kind || (kind == Kind::Double && content.kind == Kind::Int) {
-            self.reader.scalar(content.form)
-        } else {
-            Err(mismatch(self.reader, start, expected))
+        if content.kind == kind {
+            return self.reader.scalar(content.form);
+        }
+        if kind == Kind::Double && content.kind == Kind::Int {
+            let text = self.reader.scalar(content.form)?;
+            if scalar::is_int(&text) {
+                return Ok(text);
+            }
+        }
+        Err(mismatch(self.reader, start, expected))
+    }
+
+    /// A double that the type asked for can hold.
+    fn double<V: Visitor<'de>>(
+        mut self,
+        visitor: V,
+        holds: fn(f64) -> bool,
+    ) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        let text = self.scalar(Kind::Double, &visitor)?;
+        match scalar::double(&text).filter(|&value| holds(value)) {
+            Some(value) => self.place(start, visitor.visit_f64(value)),
+            None => Err(mismatch(self.reader, start, &visitor)),
         }
     }
 
@@ -227,16 +246,11 @@ impl<'de> Deserializer<'de> for Decoder<'_, 'de> {
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
-        self.deserialize_f64(visitor)
+        self.double(visitor, scalar::fits_f32)
     }
 
-    fn deserialize_f64<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
-        let start = self.reader.offset;
-        let text = self.scalar(Kind::Double, &visitor)?;
-        match scalar::double(&text) {
-            Some(value) => self.place(start, visitor.visit_f64(value)),
-            None => Err(mismatch(self.reader, start, &visitor)),
-        }
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        self.double(visitor, |_| true)
     }
 
     fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {

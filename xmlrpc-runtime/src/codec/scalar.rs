@@ -39,6 +39,19 @@ fn long_int(text: &str) -> Option<i64> {
     text.parse().ok()
 }
 
+/// Whether text is an integer, of however many digits.
+pub(super) fn is_int(text: &str) -> bool {
+    let text = chars::trim(text);
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a double stays finite in 32 bits, if it is.
+#[expect(clippy::cast_possible_truncation, reason = "what is cut off is looked for")]
+pub(super) fn fits_f32(value: f64) -> bool {
+    value.is_finite() == (value as f32).is_finite()
+}
+
 /// A double, which may be spelt as an integer, and which must not be too large.
 pub(super) fn double(text: &str) -> Option<f64> {
     let text = chars::trim(text);

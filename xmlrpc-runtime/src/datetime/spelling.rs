@@ -16,16 +16,33 @@ impl FromStr for DateTime {
     fn from_str(text: &str) -> Result<Self, InvalidDateTime> {
         let mut rest = Digits(text.trim_matches([' ', '\t', '\n', '\r']).as_bytes());
         let (year, month, day) = rest.date().ok_or(INVALID)?;
-        rest.any(b"T ").ok_or(INVALID)?;
-        let (hour, minute, second) = rest.time().ok_or(INVALID)?;
+        let Clock { time: (hour, minute, second), fraction, offset } = rest.clock()?;
         let mut date = Self::new(year, month, day, hour, minute, second)?;
-        if rest.any(b".,").is_some() {
-            (date.fraction, date.fraction_digits) = rest.fraction().ok_or(INVALID)?;
-        }
-        rest.any(b" ");
-        date = date.with_offset(rest.offset()?)?;
-        if rest.0.is_empty() { Ok(date) } else { Err(INVALID) }
+        (date.fraction, date.fraction_digits) = fraction;
+        date.with_offset(offset)
     }
+}
+
+impl DateTime {
+    /// Whether this spells the zero that databases keep where there is no date, which
+    /// PHP writes as the last day of November before the year 0.
+    pub(crate) fn is_zero(text: &str) -> bool {
+        let text = text.trim_matches([' ', '\t', '\n', '\r']);
+        let (zero, text) = match text.strip_prefix('-') {
+            Some(text) => ((1, 11, 30), text),
+            None => ((0, 0, 0), text),
+        };
+        let mut rest = Digits(text.as_bytes());
+        let is_midnight = |clock: Clock| clock.time == (0, 0, 0) && clock.fraction.0 == 0;
+        rest.date() == Some(zero) && (rest.0.is_empty() || rest.clock().is_ok_and(is_midnight))
+    }
+}
+
+/// What follows the day: hour, minute and second, a fraction and its digits, an offset.
+struct Clock {
+    time: (u8, u8, u8),
+    fraction: (u64, u8),
+    offset: Option<Offset>,
 }
 
 /// What is left to read of a date.
@@ -58,6 +75,19 @@ impl Digits<'_> {
             self.any(b"-")?;
         }
         Some((year, month, self.two()?))
+    }
+
+    /// All that follows the day, up to the end.
+    fn clock(&mut self) -> Result<Clock, InvalidDateTime> {
+        self.any(b"T ").ok_or(INVALID)?;
+        let time = self.time().ok_or(INVALID)?;
+        let fraction = match self.any(b".,") {
+            Some(_) => self.fraction().ok_or(INVALID)?,
+            None => (0, 0),
+        };
+        self.any(b" ");
+        let offset = self.offset()?;
+        if self.0.is_empty() { Ok(Clock { time, fraction, offset }) } else { Err(INVALID) }
     }
 
     fn time(&mut self) -> Option<(u8, u8, u8)> {
