@@ -55,6 +55,7 @@ fn limits_are_set_for_either_direction() {
     let error = decode_response_with::<Value>(&message, None, &limits).unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::Limit(Limit::Depth));
     assert_eq!(error.path(), "result[0]");
+    assert!(error.found().starts_with("<data><value><int>1</int>"), "{error}");
 }
 
 #[test]

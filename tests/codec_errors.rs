@@ -130,9 +130,65 @@ fn what_was_found_is_short_and_escaped() {
     let error = decode_call::<(i32,)>(call(&long).as_bytes()).unwrap_err();
     assert_eq!(error.found().chars().count(), 64);
     assert!(error.found().ends_with("é…"), "{}", error.found());
-    let control = "<param><value>a\n\u{85}\u{202e}</value></param>";
+    let control = "<param><value>a\n\u{85}\u{202e}\u{2066}\u{feff}</value></param>";
     let error = decode_call::<(i32,)>(call(control).as_bytes()).unwrap_err();
-    assert_eq!(error.found(), "a\\n\\u{85}\\u{202e}");
+    assert_eq!(error.found(), "a\\n\\u{85}\\u{202e}\\u{2066}\\u{feff}");
+    let empty = "<param><value a='b' /></param>";
+    let error = decode_call::<(i32,)>(call(empty).as_bytes()).unwrap_err();
+    assert_eq!(error.found(), "<value a='b' />");
+}
+
+#[test]
+fn a_name_that_no_type_has_is_short_and_escaped_too() {
+    #[derive(Debug, Deserialize)]
+    enum Colour {
+        #[expect(dead_code, reason = "only its name matters")]
+        Red(i32),
+    }
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Nothing {}
+    let name = format!("\n{}", "k".repeat(1000));
+    let member = format!("<struct><member><name>{name}</name><value/></member></struct>");
+    let shown = format!("`\\n{}…`", "k".repeat(61));
+    for (error, start) in [
+        (refusal::<(Colour,)>(&format!("<param><value>{name}</value></param>")), "unknown variant"),
+        (
+            refusal::<(Colour,)>(&format!("<param><value>{member}</value></param>")),
+            "unknown variant",
+        ),
+        (
+            refusal::<(Nothing,)>(&format!("<param><value>{member}</value></param>")),
+            "unknown member",
+        ),
+    ] {
+        assert!(error.starts_with(&format!("{start} {shown}, expected ")), "{error}");
+    }
+}
+
+/// What is found before any value is read is in a value nevertheless.
+#[test]
+fn a_forbidden_character_has_a_place_and_a_path() {
+    let value = |text: &str| {
+        format!(
+            "<param><value/></param><param><value><struct><member><name>a</name><value><array><data>\
+             <value/><value>é{text}b</value></data></array></value></member></struct></value></param>"
+        )
+    };
+    for (text, found) in [
+        ("\u{1}", "\\u{1}b</value>"),
+        ("\u{ffff}", "\u{ffff}b</value>"),
+        ("&#1;", "&#1;b</value>"),
+        ("&#xD83D;", "&#xD83D;b</value>"),
+        ("&#xD83D;&#xD83D;", "&#xD83D;&#xD83D;b</value>"),
+    ] {
+        let message = call(&value(text));
+        let error = decode_call::<Vec<Value>>(message.as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::Character);
+        assert_eq!(error.offset(), message.find(text), "{error}");
+        assert!(error.found().starts_with(found), "{error}");
+        assert_eq!(error.path(), "params[1].a[1]", "{error}");
+    }
 }
 
 #[test]

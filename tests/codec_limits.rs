@@ -3,7 +3,8 @@
 
 use serde::de::IgnoredAny;
 use xmlrpc::codec::{
-    DecodeErrorKind, Limit, Limits, decode_call, decode_response, encode_call, encode_response,
+    DecodeErrorKind, Limit, Limits, decode_call, decode_call_with, decode_response, encode_call,
+    encode_response,
 };
 use xmlrpc::{Struct, Value};
 
@@ -93,6 +94,32 @@ fn member_name() {
     assert_eq!(broken(&named(&"n".repeat(1025))), Some(Limit::MemberName));
     assert_eq!(broken(&named(&"&amp;".repeat(1024))), None);
     assert_eq!(broken(&named(&"&amp;".repeat(1025))), Some(Limit::MemberName));
+}
+
+#[test]
+fn each_refusal_says_where_and_what() {
+    type Change = fn(&mut Limits);
+    let limited: [(Change, &str, &str); 6] = [
+        (|limits| limits.depth = 1, "<member a='b'>", "params[0][1]"),
+        (|limits| limits.values = 2, "<struct>", "params[0]"),
+        (|limits| limits.tag = 13, "<member a='b'>", "params[0][1]"),
+        (|limits| limits.member_name = 3, "n&amp;me", "params[0][1]"),
+        (|limits| limits.method_name = 3, "name", ""),
+        (|limits| limits.message = 50, "<param>", ""),
+    ];
+    let message = "<methodCall><methodName>name</methodName><params>\n<param><value><array><data>\
+        <value/><value><struct><member a='b'><name>n&amp;me</name><value/></member></struct></value>\
+        </data></array></value></param></params></methodCall>";
+    for (change, found, path) in limited {
+        let mut limits = Limits::server();
+        change(&mut limits);
+        let error = decode_call_with::<Vec<Value>>(message.as_bytes(), None, &limits).unwrap_err();
+        assert!(matches!(error.kind(), DecodeErrorKind::Limit(_)), "{error}");
+        assert!(error.found().starts_with(&found.replace("&amp;", "&")), "{error}");
+        assert!(error.found().chars().count() <= 64, "{error}");
+        assert!(error.offset().is_some_and(|offset| offset <= message.find(found).unwrap()));
+        assert_eq!(error.path(), path, "{error}");
+    }
 }
 
 #[test]

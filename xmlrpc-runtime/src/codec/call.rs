@@ -65,7 +65,9 @@ fn method_name<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, DecodeErr
         return Err(reader.unexpected(start, "expected a method's name"));
     }
     if name.len() > reader.limits.method_name {
-        return Err(reader.over(Limit::MethodName, reader.limits.method_name));
+        return Err(DecodeError::limit(Limit::MethodName, reader.limits.method_name)
+            .finding(&name)
+            .at(reader.text, start));
     }
     Ok(name)
 }

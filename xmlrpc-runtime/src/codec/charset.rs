@@ -2,8 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::call::read_call;
 use super::chars;
-use super::error::{DecodeError, DecodeErrorKind};
+use super::error::{DecodeError, DecodeErrorKind, Step, excerpt};
+use super::limits::Limits;
+use super::response::read_response;
+use crate::Value;
 
 /// How most messages start. To know them saves looking for the parts.
 pub(super) const COMMON: [&str; 4] = [
@@ -22,13 +26,18 @@ pub(crate) fn text<'a>(
     charset: Option<&str>,
 ) -> Result<Cow<'a, str>, DecodeError> {
     let (message, mark) = byte_order_mark(message);
-    let encoding = match (charset.and_then(Encoding::named), mark) {
+    let told = match (charset.and_then(Encoding::named), mark) {
         // "UTF-16" leaves it to the mark which half of a unit comes first.
-        (Some(Encoding::Utf16Le | Encoding::Utf16Be) | None, Some(mark)) => mark,
-        (Some(told), _) => told,
+        (Some(Encoding::Utf16Le | Encoding::Utf16Be) | None, Some(mark)) => Some(mark),
+        (Some(told), _) => Some(told),
         (None, None) => declared(message)?,
     };
-    let text = encoding.decode(message)?;
+    let text = match (told, charset) {
+        (Some(told), _) => told.decode(message),
+        // Nothing but HTTP has told how to read it, and that is unknown.
+        (None, Some(charset)) => Encoding::Utf8.decode(message).map_err(|_| unknown(charset)),
+        (None, None) => Encoding::Utf8.decode(message),
+    }?;
     match chars::forbidden(text.as_bytes()) {
         None => Ok(text),
         Some(offset) => Err(forbidden(&text, offset)),
@@ -42,38 +51,58 @@ fn forbidden(text: &str, offset: usize) -> DecodeError {
         DecodeErrorKind::Character,
         format_args!("XML does not allow the character U+{character:04X}"),
     )
+    .finding(&text[offset..])
     .at(text, offset)
+    .within(&Step::Root(&path_at(&text[..offset])))
+}
+
+/// The path of the value in which text breaks off, empty where it is in none.
+#[cold]
+fn path_at(text: &str) -> String {
+    let limits = Limits { message: usize::MAX, ..Limits::client() };
+    let call = || read_call(text, &limits)?.params.all::<Vec<Value>>().map(drop);
+    let response = || read_response::<Value>(text, &limits).map(drop);
+    [call().err(), response().err()]
+        .into_iter()
+        .flatten()
+        .find(|error| error.kind() == DecodeErrorKind::NotWellFormed)
+        .map_or_else(String::new, |error| error.path().to_owned())
 }
 
 /// Splits off a byte order mark, which says how the rest is encoded.
 fn byte_order_mark(message: &[u8]) -> (&[u8], Option<Encoding>) {
+    let starts = |byte| byte == b'<' || chars::is_blank(byte);
     match message {
         [0xef, 0xbb, 0xbf, rest @ ..] => (rest, Some(Encoding::Utf8)),
         [0xff, 0xfe, rest @ ..] => (rest, Some(Encoding::Utf16Le)),
         [0xfe, 0xff, rest @ ..] => (rest, Some(Encoding::Utf16Be)),
-        // Without a mark, UTF-16 shows in how it spells `<`.
-        [b'<', 0, ..] => (message, Some(Encoding::Utf16Le)),
-        [0, b'<', ..] => (message, Some(Encoding::Utf16Be)),
+        // Without a mark, UTF-16 shows in how it spells the first character.
+        [first, 0, ..] if starts(*first) => (message, Some(Encoding::Utf16Le)),
+        [0, first, ..] if starts(*first) => (message, Some(Encoding::Utf16Be)),
         _ => (message, None),
     }
 }
 
-/// The encoding that the XML declaration names.
-fn declared(message: &[u8]) -> Result<Encoding, DecodeError> {
-    if COMMON.iter().any(|common| message.starts_with(common.as_bytes())) {
-        return Ok(Encoding::Utf8);
+/// The encoding that the XML declaration names, if it names one.
+fn declared(message: &[u8]) -> Result<Option<Encoding>, DecodeError> {
+    match COMMON.iter().position(|common| message.starts_with(common.as_bytes())) {
+        Some(0) => return Ok(Some(Encoding::Utf8)),
+        Some(_) => return Ok(None),
+        None => {}
     }
-    let Some(name) = declared_name(message) else { return Ok(Encoding::Utf8) };
+    let Some(name) = declared_name(message) else { return Ok(None) };
     match Encoding::named(name) {
         // A declaration that can be read as ASCII is not UTF-16, whatever it says.
-        Some(Encoding::Utf16Le | Encoding::Utf16Be) => Ok(Encoding::Utf8),
-        Some(encoding) => Ok(encoding),
+        Some(Encoding::Utf16Le | Encoding::Utf16Be) => Ok(Some(Encoding::Utf8)),
         None => Err(unknown(name)),
+        encoding => Ok(encoding),
     }
 }
 
 fn declared_name(message: &[u8]) -> Option<&str> {
     let declaration = message.trim_ascii_start().strip_prefix(b"<?xml")?;
+    // Else it is a processing instruction such as `<?xml-stylesheet`.
+    declaration.first().copied().filter(|&byte| chars::is_blank(byte))?;
     // A declaration is short, and one that never ends must not be searched for long.
     let declaration = &declaration[..declaration.len().min(1024)];
     let end = memchr::memmem::find(declaration, b"?>")?;
@@ -91,7 +120,7 @@ fn unknown(name: &str) -> DecodeError {
     let hint = if cfg!(feature = "encoding") { "" } else { ": the feature `encoding` is off" };
     DecodeError::new(
         DecodeErrorKind::Encoding,
-        format_args!("the encoding `{}` cannot be read{hint}", name.escape_debug()),
+        format_args!("the encoding `{}` cannot be read{hint}", excerpt(name)),
     )
     .at("", 0)
 }
@@ -111,7 +140,7 @@ impl Encoding {
     fn named(name: &str) -> Option<Self> {
         let name = name.trim().trim_matches(['"', '\'']);
         let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(name));
-        if is(&["utf-8", "utf8", "us-ascii", "ascii"]) {
+        if is(&["utf-8", "utf8", "us-ascii", "ascii", "ansi_x3.4-1968", "iso646-us"]) {
             return Some(Self::Utf8);
         }
         if is(&["utf-16le", "utf-16"]) {
@@ -125,7 +154,14 @@ impl Encoding {
 
     #[cfg(feature = "encoding")]
     fn other(name: &str) -> Option<Self> {
-        encoding_rs::Encoding::for_label_no_replacement(name.as_bytes()).map(Self::Other)
+        let encoding = encoding_rs::Encoding::for_label_no_replacement(name.as_bytes())?;
+        // Labels such as "unicode", which .NET writes, are further names of these.
+        Some(match encoding {
+            utf_8 if utf_8 == encoding_rs::UTF_8 => Self::Utf8,
+            utf_16 if utf_16 == encoding_rs::UTF_16LE => Self::Utf16Le,
+            utf_16 if utf_16 == encoding_rs::UTF_16BE => Self::Utf16Be,
+            other => Self::Other(other),
+        })
     }
 
     #[cfg(not(feature = "encoding"))]
@@ -141,7 +177,7 @@ impl Encoding {
             #[cfg(feature = "encoding")]
             Self::Other(encoding) => encoding
                 .decode_without_bom_handling_and_without_replacement(message)
-                .ok_or_else(|| not_valid(encoding.name()).at("", 0)),
+                .ok_or_else(|| invalid_in(encoding, message)),
         }
     }
 }
@@ -149,28 +185,58 @@ impl Encoding {
 fn utf8(message: &[u8]) -> Result<&str, DecodeError> {
     std::str::from_utf8(message).map_err(|error| {
         let valid = message[..error.valid_up_to()].utf8_chunks().next();
-        let valid = valid.map_or("", |chunk| chunk.valid());
-        not_valid("UTF-8").at(valid, valid.len())
+        let bytes = &message[error.valid_up_to()..];
+        not_valid("UTF-8", valid.map_or("", |chunk| chunk.valid()), bytes)
     })
 }
 
 fn utf16(message: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError> {
     let (units, rest) = message.as_chunks::<2>();
-    if !rest.is_empty() {
-        return Err(not_valid("UTF-16").at("", 0));
+    let mut text = String::with_capacity(units.len());
+    for character in char::decode_utf16(units.iter().map(|&bytes| unit(bytes))) {
+        match character {
+            Ok(character) => text.push(character),
+            Err(half) => {
+                let half = half.unpaired_surrogate().to_be_bytes();
+                return Err(not_valid("UTF-16", &text, &half));
+            }
+        }
     }
-    char::decode_utf16(units.iter().map(|&bytes| unit(bytes)))
-        .collect::<Result<_, _>>()
-        .map_err(|_| not_valid("UTF-16").at("", 0))
+    if rest.is_empty() { Ok(text) } else { Err(not_valid("UTF-16", &text, rest)) }
 }
 
+/// The error for bytes that a charset forbids, found by reading up to them.
+#[cfg(feature = "encoding")]
 #[cold]
-fn not_valid(encoding: &str) -> DecodeError {
+fn invalid_in(encoding: &'static encoding_rs::Encoding, message: &[u8]) -> DecodeError {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let room = decoder.max_utf8_buffer_length_without_replacement(message.len());
+    let mut valid = String::with_capacity(room.unwrap_or_default());
+    let (result, read) = decoder.decode_to_string_without_replacement(message, &mut valid, true);
+    let invalid = match result {
+        encoding_rs::DecoderResult::Malformed(length, after) => {
+            read.saturating_sub(usize::from(length) + usize::from(after))
+        }
+        _ => read,
+    };
+    not_valid(encoding.name(), &valid, &message[invalid..])
+}
+
+/// The error for bytes that follow valid text.
+#[cold]
+fn not_valid(encoding: &str, valid: &str, bytes: &[u8]) -> DecodeError {
+    let bytes = &bytes[..bytes.len().min(SHOWN)];
     DecodeError::new(
         DecodeErrorKind::Character,
         format_args!("the message is not valid {encoding}"),
     )
+    .finding(&bytes.escape_ascii().to_string())
+    .at(valid, valid.len())
+    .within(&Step::Root(&path_at(valid)))
 }
+
+/// Bytes that are shown of what is not valid.
+const SHOWN: usize = 8;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]

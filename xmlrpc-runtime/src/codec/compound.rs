@@ -157,7 +157,9 @@ impl<'de> Reader<'de> {
         };
         self.count_value()?;
         if found.0.len() > self.limits.member_name {
-            return Err(self.over(Limit::MemberName, self.limits.member_name));
+            return Err(DecodeError::limit(Limit::MemberName, self.limits.member_name)
+                .finding(&found.0)
+                .at(self.text, start));
         }
         let new = match &found.0 {
             Cow::Borrowed(name) => self.names.note(seen, name),

@@ -68,7 +68,9 @@ impl<'de> Reader<'de> {
 
     #[cold]
     pub(super) fn over(&self, limit: Limit, most: usize) -> DecodeError {
-        DecodeError::limit(limit, most).at(self.text, self.offset)
+        DecodeError::limit(limit, most)
+            .finding(&self.text[self.offset..])
+            .at(self.text, self.offset)
     }
 
     /// Opens the value that must stand next.

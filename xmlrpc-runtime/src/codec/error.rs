@@ -208,6 +208,18 @@ impl DecodeError {
         self
     }
 
+    /// A name of the message's that the type does not have.
+    #[cold]
+    fn unknown(what: &str, name: &str, known: &[&str]) -> Self {
+        let name = excerpt(name);
+        let message = match known {
+            [] => format!("unknown {what} `{name}`, expected none"),
+            [one] => format!("unknown {what} `{name}`, expected `{one}`"),
+            more => format!("unknown {what} `{name}`, expected one of `{}`", more.join("`, `")),
+        };
+        Self::new(DecodeErrorKind::Type, message)
+    }
+
     /// The error as text, without the parameter's number at the head of the path.
     pub(crate) fn in_parameter(&self) -> impl fmt::Display + '_ {
         let path = self.0.path.strip_prefix("params").unwrap_or(&self.0.path);
@@ -315,6 +327,14 @@ impl de::Error for DecodeError {
         Self::custom(format_args!("expected {}, found {length}", expected::length(expected)))
     }
 
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        Self::unknown("variant", variant, expected)
+    }
+
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        Self::unknown("member", field, expected)
+    }
+
     fn missing_field(field: &'static str) -> Self {
         Self::custom(format_args!("member `{field}` is missing"))
     }
@@ -327,7 +347,7 @@ const EXCERPT: usize = 64;
 pub(super) fn excerpt(text: &str) -> String {
     let mut shown = String::new();
     for character in text.chars().take(EXCERPT + 1) {
-        if character.is_control() || matches!(character, '\u{2028}'..='\u{202e}') {
+        if character.is_control() || is_invisible(character) {
             shown.extend(character.escape_default());
         } else {
             shown.push(character);
@@ -341,8 +361,22 @@ pub(super) fn excerpt(text: &str) -> String {
     shown
 }
 
+/// Line breaks that are no control characters, and what has no width or turns the
+/// direction of text.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{feff}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+    )
+}
+
 /// The text of the value that stands at `offset`, whole where it is a scalar.
 fn value_at(text: &str, offset: usize) -> &str {
+    // `<value/>` ends here, and what follows is not its own.
+    if let Some(empty) = text.get(..offset).filter(|before| before.ends_with("/>")) {
+        return &empty[empty.rfind('<').unwrap_or_default()..];
+    }
     let rest = text.get(offset..).unwrap_or_default().trim_ascii_start();
     match rest.find("</value>") {
         Some(0) => "<value></value>",

@@ -60,7 +60,8 @@ pub(super) fn read(
     let inner = |before: usize, after: usize| &piece[before..length - after];
     let markup = match event {
         Event::Start(_) | Event::Empty(_) | Event::End(_) if length > longest_tag => {
-            return Err(DecodeError::limit(Limit::Tag, longest_tag).at(text, offset));
+            let error = DecodeError::limit(Limit::Tag, longest_tag);
+            return Err(error.finding(rest).at(text, offset));
         }
         Event::Start(_) => {
             let (name, attributes) = split_name(inner(1, 1));

@@ -37,7 +37,10 @@ pub(super) enum Tag<'de> {
 impl<'de> Reader<'de> {
     pub(super) fn new(text: &'de str, limits: &Limits) -> Result<Self, DecodeError> {
         if text.len() > limits.message {
-            return Err(DecodeError::limit(Limit::Message, limits.message).at(text, text.len()));
+            let over = (limits.message..text.len()).find(|&at| text.is_char_boundary(at));
+            let over = over.unwrap_or(text.len());
+            let error = DecodeError::limit(Limit::Message, limits.message);
+            return Err(error.finding(&text[over..]).at(text, over));
         }
         Ok(Self {
             text,
@@ -238,6 +241,7 @@ impl<'de> Reader<'de> {
                 DecodeErrorKind::NotWellFormed,
                 "the XML declaration is malformed",
             )
+            .finding(&self.text[start..])
             .at(self.text, start)),
         }
     }

@@ -36,7 +36,7 @@ impl<'de> Reader<'de> {
             if end > start {
                 self.offset = end;
                 text.push_str(&self.text[start..end]);
-                self.whole(half, start)?;
+                self.whole(half)?;
             }
             let start = self.offset;
             match self.fast.get(start) {
@@ -44,7 +44,7 @@ impl<'de> Reader<'de> {
                     self.offset += 1;
                     self.eat("\n");
                     text.push('\n');
-                    self.whole(half, start)?;
+                    self.whole(half)?;
                     continue;
                 }
                 Some(b'&') => {
@@ -63,7 +63,7 @@ impl<'de> Reader<'de> {
                 _ => {}
             }
             if self.eat_close(name) {
-                self.whole(half, start)?;
+                self.whole(half)?;
                 return Ok(text);
             }
             let markup = self.markup()?;
@@ -71,7 +71,7 @@ impl<'de> Reader<'de> {
                 half = self.push_reference(&mut text, half, reference, start)?;
                 continue;
             }
-            self.whole(half, start)?;
+            self.whole(half)?;
             match markup {
                 Markup::Text(piece) | Markup::Data(piece) => push_lines(&mut text, piece),
                 Markup::Nothing => {}
@@ -99,21 +99,23 @@ impl<'de> Reader<'de> {
     fn push_reference(
         &self,
         text: &mut String,
-        half: Option<u16>,
+        half: Option<Half>,
         name: &str,
         start: usize,
-    ) -> Result<Option<u16>, DecodeError> {
+    ) -> Result<Option<Half>, DecodeError> {
         match (markup::reference(name), half) {
             (Some(Reference::Character(character)), None) => {
                 text.push(character);
                 Ok(None)
             }
-            (Some(Reference::Surrogate(first @ 0xd800..=0xdbff)), None) => Ok(Some(first)),
-            (Some(Reference::Surrogate(second @ 0xdc00..=0xdfff)), Some(first)) => {
+            (Some(Reference::Surrogate(first @ 0xd800..=0xdbff)), None) => {
+                Ok(Some(Half { first, start }))
+            }
+            (Some(Reference::Surrogate(second @ 0xdc00..=0xdfff)), Some(Half { first, .. })) => {
                 text.extend(char::decode_utf16([first, second]).flatten());
                 Ok(None)
             }
-            (Some(_), _) => Err(self.bad_reference(start)),
+            (Some(_), half) => Err(self.bad_reference(half.map_or(start, |half| half.start))),
             (None, _) => Err(DecodeError::new(DecodeErrorKind::NotWellFormed, "unknown entity")
                 .finding(&self.text[start..])
                 .at(self.text, start)),
@@ -122,8 +124,11 @@ impl<'de> Reader<'de> {
 
     /// Makes sure that no half of a character is left alone.
     #[inline]
-    fn whole(&self, half: Option<u16>, start: usize) -> Result<(), DecodeError> {
-        if half.is_none() { Ok(()) } else { Err(self.bad_reference(start)) }
+    fn whole(&self, half: Option<Half>) -> Result<(), DecodeError> {
+        match half {
+            None => Ok(()),
+            Some(half) => Err(self.bad_reference(half.start)),
+        }
     }
 
     #[cold]
@@ -135,6 +140,14 @@ impl<'de> Reader<'de> {
         .finding(&self.text[start..])
         .at(self.text, start)
     }
+}
+
+/// The first of two references for one character.
+#[derive(Clone, Copy)]
+struct Half {
+    first: u16,
+    /// Where it stands.
+    start: usize,
 }
 
 /// The character of the commonest references, and their length.
