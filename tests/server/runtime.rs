@@ -1,7 +1,7 @@
 //! A server whose runtime ends under it.
 
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::TcpStream;
 use std::thread::{sleep, spawn};
 use std::time::Duration;
 
@@ -25,8 +25,7 @@ impl Block for Blocker {
 }
 
 /// Calls again and again, until the server is gone.
-fn keep_calling(address: SocketAddr, name: &str) {
-    let mut stream = TcpStream::connect(address).expect("it listens");
+fn keep_calling(mut stream: TcpStream, name: &str) {
     let (request, mut answer) = (post(&call(name, &(1,))), vec![0; 4096]);
     while stream.write_all(&request).is_ok() {
         let Ok(read @ 1..) = stream.read(&mut answer) else { break };
@@ -45,7 +44,11 @@ fn a_runtime_that_ends_answers_only_calls_that_have_ended() {
         let router = methods().service(BlockServer::new(Blocker)).build().expect("legal names");
         let server = runtime.block_on(start_router(router, |builder| builder));
         let (address, name) = (server.address, ["sleep", "block"][round % 2]);
-        let callers: Vec<_> = (0..16).map(|_| spawn(move || keep_calling(address, name))).collect();
+        let caller = |_| {
+            let stream = TcpStream::connect(address).expect("it listens");
+            spawn(move || keep_calling(stream, name))
+        };
+        let callers: Vec<_> = (0..16).map(caller).collect();
         sleep(Duration::from_millis(30));
         runtime.shutdown_background();
         for caller in callers {

@@ -112,5 +112,5 @@ async fn twenty_stops_under_load_lose_no_call() {
         server.task.await.expect("no panic").expect("no error");
         answered += calls.load(Ordering::SeqCst);
     }
-    assert!(answered > 2000, "only {answered} calls: no load to speak of");
+    assert!(answered > 20 * 16, "only {answered} calls: no load to speak of");
 }
