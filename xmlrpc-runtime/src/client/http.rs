@@ -13,11 +13,15 @@ use hyper_util::client::legacy;
 use crate::client::answer::Answer;
 use crate::client::connect::Connector;
 use crate::client::outgoing::{Outgoing, Sent};
+use crate::client::tended::{Exchange, Guard};
 use crate::client::{Request, Response, TransportError};
 use crate::codec::Limits;
 
 /// Bytes of an error page that are read, in search of a fault.
 const ERROR_PAGE: usize = 1 << 20;
+
+/// A message of fewer bytes fits a connection's buffers, whether its server reads it or not.
+const SURELY_READ: usize = 16 << 10;
 
 #[derive(Debug)]
 pub(crate) struct Http {
@@ -39,7 +43,9 @@ impl Http {
         request: &Request,
         sent: &Sent,
     ) -> Result<Response, TransportError> {
-        let mut answer = match self.pool.request(self.message(request, sent)).await {
+        let exchange = Guard::default();
+        let message = self.message(request, sent, &exchange.exchange);
+        let mut answer = match self.pool.request(message).await {
             Ok(answer) => answer,
             Err(error) if error.is_connect() => {
                 return Err(TransportError::connect(self.server(), error));
@@ -56,6 +62,10 @@ impl Http {
             Err(Unread::TooLarge) => return Err(TransportError::TooLarge { limit }),
             Err(Unread::Broken(error)) => return Err(TransportError::broken(error, true)),
         };
+        // A server may refuse a large message before it has read it, and never read it.
+        if success || request.body.len() < SURELY_READ {
+            exchange.done();
+        }
         let answer = Answer {
             status: answer.status(),
             content_type: text_of(answer.headers(), &CONTENT_TYPE),
@@ -65,13 +75,18 @@ impl Http {
         answer.check(&self.limits)
     }
 
-    fn message(&self, request: &Request, sent: &Sent) -> http::Request<Outgoing> {
+    fn message(
+        &self,
+        request: &Request,
+        sent: &Sent,
+        exchange: &Exchange,
+    ) -> http::Request<Outgoing> {
         let mut headers = self.headers.clone();
         for (name, value) in &request.headers {
             headers.insert(name, value.clone());
         }
         let body = self.body(request, &mut headers);
-        let mut message = http::Request::new(Outgoing::new(body, sent.clone()));
+        let mut message = http::Request::new(Outgoing::new(body, sent.clone(), exchange.clone()));
         *message.method_mut() = http::Method::POST;
         *message.uri_mut() = self.uri.clone();
         *message.headers_mut() = headers;

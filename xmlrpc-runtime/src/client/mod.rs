@@ -19,6 +19,7 @@ mod outgoing;
 mod proxy;
 mod scgi;
 mod stream;
+mod tended;
 #[cfg(feature = "_tls")]
 mod tls;
 mod transport;

@@ -9,6 +9,8 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
+use crate::client::tended::Exchange;
+
 /// Whether a body was handed to a connection. A call cannot have run before: its
 /// server still waits for the message then, even if it has the HTTP head.
 #[derive(Clone, Debug, Default)]
@@ -28,11 +30,12 @@ impl Sent {
 pub(crate) struct Outgoing {
     body: Bytes,
     sent: Sent,
+    exchange: Exchange,
 }
 
 impl Outgoing {
-    pub(crate) fn new(body: Bytes, sent: Sent) -> Self {
-        Self { body, sent }
+    pub(crate) fn new(body: Bytes, sent: Sent, exchange: Exchange) -> Self {
+        Self { body, sent, exchange }
     }
 }
 
@@ -48,6 +51,7 @@ impl Body for Outgoing {
             return Poll::Ready(None);
         }
         self.sent.set();
+        self.exchange.taken();
         Poll::Ready(Some(Ok(Frame::data(std::mem::take(&mut self.body)))))
     }
 

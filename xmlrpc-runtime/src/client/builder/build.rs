@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::Uri;
 use http::header::{AUTHORIZATION, HOST, PROXY_AUTHORIZATION};
 use hyper_util::client::legacy;
-use hyper_util::rt::{TokioExecutor, TokioTimer};
+use hyper_util::rt::TokioTimer;
 
 use super::{ClientBuilder, ConfigError};
 #[cfg(feature = "balance")]
@@ -15,6 +15,7 @@ use crate::client::connect::{Connector, Place};
 use crate::client::http::{Http, host, unnamed};
 use crate::client::proxy::Proxy;
 use crate::client::scgi::Scgi;
+use crate::client::tended::Tending;
 use crate::client::transport::Peer;
 use crate::client::url::{Scheme, Target};
 use crate::client::{Client, Inner};
@@ -133,7 +134,7 @@ impl ClientBuilder {
                     Scheme::Https => connector.with_tls(self.tls.clone().connector()?),
                     _ => connector,
                 };
-                let pool = legacy::Client::builder(TokioExecutor::new())
+                let pool = legacy::Client::builder(Tending)
                     .pool_timer(TokioTimer::new())
                     .pool_idle_timeout(self.idle_timeout)
                     .set_host(false)
