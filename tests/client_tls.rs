@@ -155,6 +155,7 @@ async fn proxy(refuse: bool) -> (SocketAddr, tokio::sync::mpsc::UnboundedReceive
     let address = listener.local_addr().unwrap();
     let (asked, questions) = tokio::sync::mpsc::unbounded_channel();
     tokio::spawn(async move {
+        let mut refused = Vec::new();
         while let Ok((mut caller, _)) = listener.accept().await {
             let mut head = Vec::new();
             while !head.ends_with(b"\r\n\r\n") {
@@ -164,8 +165,11 @@ async fn proxy(refuse: bool) -> (SocketAddr, tokio::sync::mpsc::UnboundedReceive
             let target = head.split(' ').nth(1).unwrap().to_owned();
             asked.send(head).unwrap();
             if refuse {
-                let refusal = b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n";
-                caller.write_all(refusal).await.unwrap();
+                // With a page, and open for another try, as Squid does.
+                let refusal = "HTTP/1.1 407 Proxy Authentication Required\r\n\
+                               Content-Length: 4\r\n\r\nwho?";
+                caller.write_all(refusal.as_bytes()).await.unwrap();
+                refused.push(caller);
                 continue;
             }
             let mut server = tokio::net::TcpStream::connect(target).await.unwrap();

@@ -42,7 +42,10 @@ impl fmt::Display for Place {
         match self {
             Place::Host => f.write_str("the URL's host"),
             Place::Unix(path) => path.display().fmt(f),
-            Place::Proxy(proxy) => write!(f, "the proxy {}", proxy.uri),
+            Place::Proxy(proxy) => match proxy.uri.authority() {
+                Some(proxy) => write!(f, "the proxy {proxy}"),
+                None => f.write_str("the proxy"),
+            },
             #[cfg(feature = "balance")]
             Place::Address(address) => address.fmt(f),
         }

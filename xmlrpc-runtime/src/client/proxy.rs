@@ -3,6 +3,7 @@
 use std::io;
 
 use http::{HeaderValue, Uri};
+use memchr::memmem;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::client::ConfigError;
@@ -11,6 +12,9 @@ use crate::client::url::{Scheme, Target};
 
 /// Bytes that a proxy may answer before the tunnel stands.
 const HEAD: usize = 16 << 10;
+
+/// Bytes of its answer that an error shows.
+const SHOWN: usize = 128;
 
 /// An HTTP proxy, and what it wants to see.
 #[derive(Clone, Debug)]
@@ -46,21 +50,33 @@ impl Proxy {
         stream.flush().await?;
 
         let mut answer = Vec::new();
-        // Bytes behind the head would be the server's, which waits for a handshake.
-        while !answer.ends_with(b"\r\n\r\n") {
-            if answer.len() > HEAD || stream.read_buf(&mut answer).await? == 0 {
-                return Err(refusal("no HTTP").into());
-            }
+        let mut open = true;
+        while open && end_of_head(&answer).is_none() && may_be_http(&answer) {
+            open = stream.read_buf(&mut answer).await? > 0 && answer.len() <= HEAD;
         }
-        let line = answer.split(|&byte| byte == b'\r').next().unwrap_or_default();
-        let line = String::from_utf8_lossy(line);
-        match line.split(' ').nth(1) {
-            Some("200") => Ok(stream),
-            _ => Err(refusal(&line).into()),
+        let line = answer.split(|&byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+        let line = String::from_utf8_lossy(&line[..line.len().min(SHOWN)]);
+        let tunnel = line.split(' ').nth(1).is_some_and(|status| status.starts_with('2'));
+        match end_of_head(&answer) {
+            // What follows the head of a refusal is a page. The server itself is silent until
+            // it is greeted.
+            Some(end) if tunnel && end == answer.len() => Ok(stream),
+            _ if line.is_empty() => Err(refusal("nothing, and closed the connection")),
+            _ => Err(refusal(&format!("{line:?}"))),
         }
     }
 }
 
-fn refusal(said: &str) -> io::Error {
-    io::Error::other(format!("the proxy answered {said:?}"))
+/// Where the empty line ends that ends a head.
+fn end_of_head(bytes: &[u8]) -> Option<usize> {
+    let end = |blank: &[u8]| memmem::find(bytes, blank).map(|at| at + blank.len());
+    end(b"\r\n\r\n").into_iter().chain(end(b"\n\n")).min()
+}
+
+fn may_be_http(bytes: &[u8]) -> bool {
+    bytes.iter().zip(b"HTTP/").all(|(byte, expected)| byte == expected)
+}
+
+fn refusal(said: &str) -> ConnectError {
+    io::Error::other(format!("the proxy answered {said}")).into()
 }
