@@ -51,6 +51,18 @@ async fn a_server_without_multicall_is_called_one_by_one() {
             "&lt;class 'Exception'&gt;:method \"system.multicall\" is not supported",
         )),
         xml(&fault_message(-506, "Method 'system.multicall' not defined")),
+        xml(&fault_message(0, "Unknown method: system.multicall")),
+        xml(&fault_message(8001, "no such subHandler system")),
+        xml(&fault_message(8001, "function system.multicall not found")),
+        xml(&fault_message(-99, "Method system.multicall missing or wrong number of parameters!")),
+        xml(&fault_message(1, "unsupported method called: system.multicall")),
+        xml(&fault_message(1000, "Invalid method: system.multicall")),
+        xml(&fault_message(1, "NameError: Method not available system.multicall")),
+        xml(&fault_message(
+            0,
+            "Failed to locate method (multicall) in class (system) at server.pl",
+        )),
+        xml(&fault_message(1, "rpc: can't find service \"system.multicall\"")),
         bare_404(),
     ] {
         let peer = Peer::start(without_multicall(refusal)).await;
@@ -73,12 +85,16 @@ async fn a_server_without_multicall_is_called_one_by_one() {
 /// A server may run a batch up to a call that it lacks, and answer with one fault.
 #[tokio::test]
 async fn a_batch_that_broke_off_at_a_missing_method_is_not_made_again() {
-    let peer = Peer::answering(xml(&fault_message(-32601, "method 'Gone' not found"))).await;
-    let client = client(&peer);
-    let calls = [client.call::<i64>("buy", (1,)), client.call("gone", ())];
-    let error = client.batch(calls).await.unwrap_err();
-    assert!(matches!(&error, CallError::Fault(fault) if fault.code() == -32601), "{error:?}");
-    assert_eq!(peer.received().len(), 1);
+    for (code, text) in
+        [(-32601, "method 'Gone' not found"), (1, "system.multicall: unknown method 'gone'")]
+    {
+        let peer = Peer::answering(xml(&fault_message(code, text))).await;
+        let client = client(&peer);
+        let calls = [client.call::<i64>("buy", (1,)), client.call("gone", ())];
+        let error = client.batch(calls).await.unwrap_err();
+        assert!(matches!(&error, CallError::Fault(fault) if fault.code() == code), "{error:?}");
+        assert_eq!(peer.received().len(), 1);
+    }
 }
 
 #[tokio::test]

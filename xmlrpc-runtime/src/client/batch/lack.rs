@@ -7,6 +7,28 @@ use crate::client::{Request, Response, TransportError};
 use crate::codec::{self, Limits};
 use crate::fault::Fault;
 
+/// How servers say of a method that they have none of its name.
+const MISSING: &[&str] = &[
+    "not supported",
+    "unsupported",
+    "unknown",
+    "no such",
+    "no method",
+    "not found",
+    "not defined",
+    "undefined",
+    "not exist",
+    "not available",
+    "not implemented",
+    "invalid method",
+    "can't find",
+    "cannot find",
+    // Perl's SOAP::Lite
+    "failed to locate",
+    // Ruby
+    "missing or wrong number of parameters",
+];
+
 /// Whether an answer says so. Servers have no common code for it, so texts are searched
 /// for what those in use say.
 pub(super) fn says_it_lacks_multicall(
@@ -21,16 +43,15 @@ pub(super) fn says_it_lacks_multicall(
     }
     let Ok(Err(fault)) = codec::read_response::<IgnoredAny>(&text, limits) else { return false };
     let said = fault.message().to_lowercase();
-    if said.contains("multicall") {
-        return fault.code() == Fault::METHOD_NOT_FOUND
-            || ["not supported", "unknown", "no such", "not found", "not defined", "not exist"]
-                .iter()
-                .any(|missing| said.contains(missing));
-    }
     // A server may run a batch up to a call that it lacks, and answer with a fault for
     // all of it. The calls before that one must not run again.
+    if calls.iter().any(|call| names(&said, &call.method.to_lowercase())) {
+        return false;
+    }
     fault.code() == Fault::METHOD_NOT_FOUND
-        && !calls.iter().any(|call| names(&said, &call.method.to_lowercase()))
+        // Twisted looks for what stands before the dot.
+        || said.contains("no such subhandler system")
+        || said.contains("multicall") && MISSING.iter().any(|missing| said.contains(missing))
 }
 
 /// Whether a text names a method, as a word of its own.
