@@ -99,3 +99,11 @@ async fn a_task_may_own_a_client() {
     assert!(client.call::<i64>("add", (2, 3)).wait().unwrap_err().is_connect());
     drop(client);
 }
+
+#[test]
+fn nested_services_are_waited_for_too() {
+    let (_runtime, peer) = peer(result("<int>5</int>"));
+    let client = Client::new(&peer.url()).unwrap();
+    assert_eq!(CalculatorClient::new(client.nested("office")).add(2, 3).wait(), Ok(5));
+    assert_eq!(peer.received()[0].method(), "office.add");
+}

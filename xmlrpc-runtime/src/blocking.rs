@@ -30,8 +30,8 @@ use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
 use crate::client::{
-    Batch, Call, CallError, Calls, ClientBuilder, ConfigError, Peer, Request, ResponseFuture,
-    Transport, TransportError, batch,
+    Batch, Call, CallError, Calls, ClientBuilder, ConfigError, Nested, Peer, Request,
+    ResponseFuture, Transport, TransportError, batch,
 };
 use crate::codec::Format;
 use crate::fault::ServiceError;
@@ -74,6 +74,12 @@ impl Client {
     pub fn batch<B: Calls>(&self, calls: B) -> Batch<'static, Self, B> {
         batch(self.clone(), calls)
     }
+
+    /// This client for services that a router nests under `prefix`.
+    #[must_use]
+    pub fn nested(&self, prefix: &str) -> Nested<Self> {
+        Nested::new(self.clone(), prefix)
+    }
 }
 
 impl ClientBuilder {
@@ -113,12 +119,15 @@ impl Transport for Client {
     }
 }
 
-/// A transport whose calls can be waited for: [`Client`], and references to it.
+/// A transport whose calls can be waited for: [`Client`], references to it, and
+/// [`Nested`] around it.
 pub trait Wait: Transport {}
 
 impl Wait for Client {}
 impl<T: Wait> Wait for &T {}
 impl<T: Wait> Wait for Arc<T> {}
+impl<T: Wait> Wait for Box<T> {}
+impl<T: Wait> Wait for Nested<T> {}
 
 impl<C: Wait, T: DeserializeOwned, E: ServiceError> Call<C, T, E> {
     /// Makes the call and waits for its answer. Tasks must not wait: they stop their
