@@ -28,9 +28,9 @@ pub(crate) enum Scheme {
 impl Target {
     /// Reads a URL. Without a path it means `/RPC2`, as in Python's `ServerProxy`.
     pub(crate) fn parse(url: &str) -> Result<Self, ConfigError> {
-        let (scheme, rest) = url
-            .split_once("://")
-            .ok_or(ConfigError::Url("it has no scheme; begin it with `http://`"))?;
+        let (scheme, rest) = url.split_once("://").ok_or(ConfigError::Url(
+            "it does not begin with `http://` or another scheme and `://`",
+        ))?;
         let (authority, path) = match rest.find(['/', '?', '#']) {
             Some(end) => rest.split_at(end),
             None => (rest, ""),
@@ -42,6 +42,11 @@ impl Target {
         let scheme = scheme.to_ascii_lowercase();
         let (protocol, unix) = match &*scheme {
             "http" => (Scheme::Http, None),
+            "unix" if !host.is_empty() => {
+                return Err(ConfigError::Url(
+                    "a socket's path follows three slashes, as in `unix:///run/supervisor.sock`",
+                ));
+            }
             "unix" => (Scheme::Http, Some(socket(path)?)),
             "scgi" if host.is_empty() => (Scheme::Scgi, Some(socket(path)?)),
             "scgi" => (Scheme::Scgi, None),
@@ -181,6 +186,7 @@ mod tests {
             "http://",
             "http://u:se/cret@h/",
             "unix://",
+            "unix://run/secret.sock",
             "scgi:///",
             "http://u:se%zzcret@h/",
         ] {
