@@ -10,7 +10,8 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use peer::{Do, Peer, result_message};
-use xmlrpc::{Client, Limits, Router};
+use xmlrpc::client::TransportError;
+use xmlrpc::{CallError, Client, Limits, Router};
 
 fn gzip(text: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
@@ -51,10 +52,58 @@ async fn a_limit_is_of_what_comes_out() {
 }
 
 #[tokio::test]
-async fn what_is_no_gzip_breaks_the_call() {
-    let peer = Peer::start(|_| vec![Do::Send(coded(b"<methodResponse>"))]).await;
+async fn what_is_no_gzip_is_shown_by_its_status() {
+    let good = gzip(result_message("<int>5</int>").as_bytes());
+    let mut corrupt = good.clone();
+    corrupt[20..40].fill(0xff);
+    for (status, coding, body, unknown) in [
+        ("200 OK", "gzip", &*corrupt, true),
+        ("200 OK", "gzip", &good[..good.len() / 2], true),
+        ("200 OK", "gzip", b"<methodResponse>", true),
+        ("200 OK", "gzip, gzip", &gzip(&good), true),
+        ("200 OK", "gzip\r\nContent-Encoding: gzip", &gzip(&good), true),
+        ("503 Service Unavailable", "gzip", b"busy", false),
+        // An empty body is compressed by nobody.
+        ("503 Service Unavailable", "gzip", b"", false),
+    ] {
+        let length = body.len();
+        let head = format!(
+            "HTTP/1.1 {status}\r\nContent-Encoding: {coding}\r\nContent-Length: {length}\r\n\r\n"
+        );
+        let peer = Peer::answering([head.as_bytes(), body].concat()).await;
+        let client = Client::new(&peer.url()).unwrap();
+        let error = client.call::<i32>("f", ()).idempotent().await.unwrap_err();
+        let CallError::Transport(TransportError::Http(answer)) = &error else {
+            panic!("{error:?}")
+        };
+        assert_eq!(answer.status.to_string(), status);
+        let shown = coding.replace("\r\nContent-Encoding:", ",");
+        assert_eq!(answer.content_encoding, if body.is_empty() { "" } else { &shown });
+        assert_eq!(error.outcome_unknown(), unknown);
+        assert_eq!(peer.received().len(), 1, "it would only come again");
+    }
+}
+
+#[tokio::test]
+async fn an_error_page_may_be_compressed() {
+    let page = gzip(b"<html>busy</html>");
+    let answer = String::from_utf8_lossy(&coded(b"")).replace("200 OK", "502 Bad Gateway");
+    let answer = answer.replace("Length: 0", &format!("Length: {}", page.len()));
+    let peer = Peer::answering([answer.as_bytes(), &page].concat()).await;
     let error = Client::new(&peer.url()).unwrap().call::<i32>("f", ()).await.unwrap_err();
-    assert!(error.outcome_unknown(), "{error:?}");
+    let CallError::Transport(TransportError::Http(answer)) = error else { panic!("{error:?}") };
+    assert_eq!((answer.status.as_u16(), &*answer.body), (502, "<html>busy</html>"));
+}
+
+#[tokio::test]
+async fn an_answer_over_scgi_may_be_compressed() {
+    let body = gzip(result_message("<int>5</int>").as_bytes());
+    let head = format!("Content-Encoding: gzip\r\nContent-Length: {}\r\n\r\n", body.len());
+    let answer = [head.as_bytes(), &body].concat();
+    let peer = Peer::scgi(move |_| vec![Do::Send(answer.clone())]).await;
+    let client = Client::builder().url(peer.url()).accept_gzip(true).build().unwrap();
+    assert_eq!(client.call::<i32>("f", ()).await, Ok(5));
+    assert_eq!(peer.received()[0].header("http_accept_encoding"), Some("gzip"));
 }
 
 #[tokio::test]

@@ -74,5 +74,7 @@ async fn an_encoded_answer_that_nobody_asked_for_is_no_xml() {
     let answer = http("200 OK", &["Content-Encoding: br"], "\u{1}\u{2}");
     let peer = Peer::answering(answer).await;
     let error = failure(&peer).await;
-    assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 200);
+    let CallError::Transport(TransportError::Http(answer)) = &error else { panic!("{error:?}") };
+    assert_eq!((answer.status.as_u16(), &*answer.content_encoding), (200, "br"));
+    assert!(error.to_string().contains("(encoded as br)"), "{error}");
 }

@@ -28,14 +28,15 @@ impl Answer<'_> {
     /// 4xx or 5xx; a result is one only with status 200.
     pub(crate) fn check(self, limits: &Limits) -> Result<Response, TransportError> {
         let Self { status, content_type, encoding, body } = self;
-        let (encoded, body) = match &*encoding.to_ascii_lowercase() {
-            "" | "identity" => (false, body),
-            #[cfg(feature = "gzip")]
-            "gzip" | "x-gzip" => (false, decompressed(&body, limits.message)?),
-            _ => (true, body),
+        let (encoding, body) = match decoded(&encoding, &body, limits.message) {
+            Ok(decoded) => (Cow::Borrowed(""), decoded),
+            Err(Undecoded::TooLarge) if status == StatusCode::OK => {
+                return Err(TransportError::TooLarge { limit: limits.message });
+            }
+            Err(_) => (encoding, body),
         };
         let response = Response { charset: charset(&content_type).map(str::to_owned), body };
-        let readable = !encoded
+        let readable = encoding.is_empty()
             && match status {
                 StatusCode::OK => !is_web_page(&response.body),
                 _ => is_fault(&response, limits),
@@ -46,17 +47,39 @@ impl Answer<'_> {
         let shown = &response.body[..response.body.len().min(SHOWN)];
         let body = String::from_utf8_lossy(shown).into_owned();
         let content_type = content_type.into_owned();
-        Err(TransportError::Http(Box::new(HttpError { status, content_type, body })))
+        let content_encoding = encoding.into_owned();
+        let error = HttpError { status, content_type, content_encoding, body };
+        Err(TransportError::Http(Box::new(error)))
     }
 }
 
-#[cfg(feature = "gzip")]
-fn decompressed(body: &Bytes, limit: usize) -> Result<Bytes, TransportError> {
-    match crate::client::gzip::decode(body, limit) {
-        Ok(Some(body)) => Ok(body),
-        Ok(None) => Err(TransportError::TooLarge { limit }),
-        Err(error) => Err(TransportError::broken(error, true)),
+/// Why a body stays as it came.
+enum Undecoded {
+    #[cfg_attr(not(feature = "gzip"), expect(dead_code, reason = "nothing grows then"))]
+    TooLarge,
+    /// Its coding is not known, or it is not what its coding says.
+    Unreadable,
+}
+
+/// Undoes the coding of a body that may then have so many bytes.
+fn decoded(encoding: &str, body: &Bytes, limit: usize) -> Result<Bytes, Undecoded> {
+    if encoding.is_empty() || encoding.eq_ignore_ascii_case("identity") || body.is_empty() {
+        return Ok(body.clone());
     }
+    #[cfg(feature = "gzip")]
+    if ["gzip", "x-gzip"].iter().any(|name| encoding.eq_ignore_ascii_case(name)) {
+        return match crate::client::gzip::decode(body, limit) {
+            Ok(Some(body)) => Ok(body),
+            Ok(None) => Err(Undecoded::TooLarge),
+            Err(error) => {
+                tracing::debug!(%error, "an answer is not compressed as it says");
+                Err(Undecoded::Unreadable)
+            }
+        };
+    }
+    #[cfg(not(feature = "gzip"))]
+    let _ = limit;
+    Err(Undecoded::Unreadable)
 }
 
 fn is_fault(response: &Response, limits: &Limits) -> bool {

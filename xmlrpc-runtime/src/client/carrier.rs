@@ -47,7 +47,10 @@ impl Carrier {
                 time::timeout(limit, answer).await
             }
         };
-        answer.unwrap_or_else(|_| Err(TransportError::Timeout { limit, sent: sent.get() }))
+        match answer {
+            Ok(answer) => answer.map_err(|error| sent.error(error)),
+            Err(_) => Err(TransportError::Timeout { limit, sent: sent.get() }),
+        }
     }
 
     /// Gives up when nothing has gone out by the limit.
@@ -70,10 +73,11 @@ impl Carrier {
         let mut retries = self.protocol.retries();
         loop {
             match self.protocol.once(request, sent).await {
-                Err(error @ TransportError::Broken { .. })
-                    if retries > 0 && (request.idempotent || !sent.get()) =>
+                Err(error)
+                    if retries > 0 && error.is_break() && (request.idempotent || !sent.get()) =>
                 {
                     retries -= 1;
+                    sent.tried(&error);
                     tracing::debug!(method = %request.method, %error, "sending a call again");
                 }
                 answer => return answer,

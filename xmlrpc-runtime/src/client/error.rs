@@ -213,7 +213,7 @@ pub enum TransportError {
 ///
 /// | status | what to do |
 /// | --- | --- |
-/// | 200 | a web page: the URL's path is probably wrong |
+/// | 200 | a web page: the URL's path is probably wrong; or a content coding that is not undone without the feature `gzip` |
 /// | 3xx | redirects are not followed: give the client the new URL |
 /// | 401, 403, 407 | mend the password or the token, or the proxy's |
 /// | 404, 405 | the path is wrong; many servers want `/RPC2` or `/` |
@@ -227,6 +227,8 @@ pub struct HttpError {
     pub status: StatusCode,
     /// Its content type, empty where it has none.
     pub content_type: String,
+    /// Its content coding, such as `br`, where it has one that could not be undone.
+    pub content_encoding: String,
     /// Its first 512 bytes as text.
     pub body: String,
 }
@@ -248,11 +250,7 @@ impl TransportError {
         match self {
             Self::Timeout { .. } => true,
             Self::Connect { source, .. } | Self::Broken { source, .. } => {
-                chain(&**source).any(|error| {
-                    error
-                        .downcast_ref::<io::Error>()
-                        .is_some_and(|error| error.kind() == io::ErrorKind::TimedOut)
-                })
+                has_kind(&**source, io::ErrorKind::TimedOut)
             }
             _ => false,
         }
@@ -262,6 +260,15 @@ impl TransportError {
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Connect { .. })
+    }
+
+    /// Whether the connection broke, so that another try may fare better. What came over
+    /// it and was no answer would only come again.
+    pub(crate) fn is_break(&self) -> bool {
+        match self {
+            Self::Broken { source, .. } => !has_kind(&**source, io::ErrorKind::InvalidData),
+            _ => false,
+        }
     }
 
     /// The HTTP status, where the server answered with something else than XML-RPC.
@@ -336,8 +343,11 @@ impl fmt::Display for TransportError {
 impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the server answered HTTP {} and no XML-RPC", self.status)?;
-        if !self.content_type.is_empty() {
-            write!(f, " ({})", self.content_type)?;
+        match (&*self.content_type, &*self.content_encoding) {
+            ("", "") => {}
+            (content_type, "") => write!(f, " ({content_type})")?,
+            ("", coding) => write!(f, " (encoded as {coding})")?,
+            (content_type, coding) => write!(f, " ({content_type}, encoded as {coding})")?,
         }
         if !self.body.is_empty() {
             write!(f, ": {}", self.body.escape_debug())?;
@@ -361,7 +371,13 @@ pub(crate) fn chain<'a>(
     std::iter::successors(Some(error), |error| (*error).source())
 }
 
+fn has_kind(error: &(dyn Error + 'static), kind: io::ErrorKind) -> bool {
+    chain(error)
+        .filter_map(|error| error.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == kind)
+}
+
 /// HTTP libraries wrap what happened several times over; the innermost says it.
-fn innermost<'a>(error: &'a (dyn Error + 'static)) -> &'a (dyn Error + 'static) {
+pub(crate) fn innermost<'a>(error: &'a (dyn Error + 'static)) -> &'a (dyn Error + 'static) {
     chain(error).last().unwrap_or(error)
 }

@@ -1,6 +1,8 @@
 //! Calls over HTTP/1.1, through a pool of connections.
 
 use std::borrow::Cow;
+use std::error::Error;
+use std::io;
 
 use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
@@ -12,6 +14,7 @@ use hyper_util::client::legacy;
 
 use crate::client::answer::Answer;
 use crate::client::connect::Connector;
+use crate::client::error::{chain, innermost};
 use crate::client::outgoing::{Outgoing, Sent};
 use crate::client::tended::{Exchange, Guard};
 use crate::client::{Request, Response, TransportError};
@@ -50,7 +53,7 @@ impl Http {
             Err(error) if error.is_connect() => {
                 return Err(TransportError::connect(self.server(), error));
             }
-            Err(error) => return Err(TransportError::broken(error, sent.get())),
+            Err(error) => return Err(TransportError::broken(no_http(error), sent.get())),
         };
         let success = answer.status() == StatusCode::OK;
         let limit = self.limits.message;
@@ -69,7 +72,7 @@ impl Http {
         let answer = Answer {
             status: answer.status(),
             content_type: text_of(answer.headers(), &CONTENT_TYPE),
-            encoding: text_of(answer.headers(), &CONTENT_ENCODING),
+            encoding: codings(answer.headers()),
             body,
         };
         answer.check(&self.limits)
@@ -138,6 +141,19 @@ pub(crate) fn unnamed(uri: &Uri) -> Uri {
     url.build().expect("its parts are sound")
 }
 
+/// Says of an answer that cannot be read that it is no HTTP: that of another protocol, or of
+/// a server that wants TLS.
+fn no_http(error: legacy::Error) -> Box<dyn Error + Send + Sync> {
+    let unread = chain(&error)
+        .filter_map(|error| error.downcast_ref::<hyper::Error>())
+        .any(hyper::Error::is_parse);
+    if !unread {
+        return error.into();
+    }
+    let what = format!("the answer is no HTTP: {}", innermost(&error));
+    io::Error::new(io::ErrorKind::InvalidData, what).into()
+}
+
 /// Why a body was not read.
 enum Unread {
     TooLarge,
@@ -168,10 +184,18 @@ async fn read(body: &mut Incoming, limit: usize) -> Result<Bytes, Unread> {
 }
 
 fn text_of<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Cow<'a, str> {
-    match headers.get(name) {
-        Some(value) => String::from_utf8_lossy(value.as_bytes()),
-        None => Cow::Borrowed(""),
-    }
+    headers.get(name).map_or(Cow::Borrowed(""), text)
+}
+
+/// All codings of a body, which several headers may name.
+fn codings(headers: &HeaderMap) -> Cow<'_, str> {
+    let mut all = headers.get_all(CONTENT_ENCODING).iter();
+    let first = all.next().map_or(Cow::Borrowed(""), |value| text(value));
+    all.fold(first, |codings, value| Cow::Owned(format!("{codings}, {}", text(value))))
+}
+
+fn text(value: &HeaderValue) -> Cow<'_, str> {
+    String::from_utf8_lossy(value.as_bytes())
 }
 
 #[cfg(test)]

@@ -2,27 +2,55 @@
 
 use std::convert::Infallible;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
+use crate::client::TransportError;
 use crate::client::tended::Exchange;
 
 /// Whether a body was handed to a connection. A call cannot have run before: its
 /// server still waits for the message then, even if it has the HTTP head.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Sent(Arc<AtomicBool>);
+pub(crate) struct Sent(Arc<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    sent: AtomicBool,
+    /// How the first try ended that may have run.
+    lost: OnceLock<TransportError>,
+}
 
 impl Sent {
     pub(crate) fn get(&self) -> bool {
-        self.0.load(Ordering::Acquire)
+        self.0.sent.load(Ordering::Acquire)
     }
 
     pub(crate) fn set(&self) {
-        self.0.store(true, Ordering::Release);
+        self.0.sent.store(true, Ordering::Release);
+    }
+
+    /// Notes the error of a try that is followed by another one.
+    pub(crate) fn tried(&self, error: &TransportError) {
+        if error.outcome_unknown() {
+            // Of several, the first tells as much as the others.
+            let _ = self.0.lost.set(error.clone());
+        }
+    }
+
+    /// The error of the whole call. A server that cannot be reached any more, or refuses
+    /// the call now, may have run it before.
+    pub(crate) fn error(&self, error: TransportError) -> TransportError {
+        match self.0.lost.get() {
+            Some(lost) if !error.outcome_unknown() => {
+                tracing::debug!(%error, "a call that may have run failed again");
+                lost.clone()
+            }
+            _ => error,
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! Calls over [SCGI](https://python.ca/scgi/protocol.txt), as rTorrent takes them: one
 //! connection for each call.
 
-use std::borrow::Cow;
 use std::io;
 
 use bytes::BytesMut;
@@ -122,7 +121,7 @@ async fn read(stream: &mut Stream, limit: usize) -> io::Result<Option<Answer<'st
     Ok(Some(Answer {
         status: head.status,
         content_type: head.content_type.into(),
-        encoding: Cow::Borrowed(""),
+        encoding: head.encoding.into(),
         body: body.freeze(),
     }))
 }
@@ -135,6 +134,7 @@ struct Head {
     body: Option<usize>,
     status: StatusCode,
     content_type: String,
+    encoding: String,
 }
 
 impl Head {
@@ -149,14 +149,21 @@ impl Head {
         };
         let text = std::str::from_utf8(&bytes[..length])
             .map_err(|_| invalid("its headers are no text"))?;
-        let mut head =
-            Self { length, body: None, status: StatusCode::OK, content_type: String::new() };
+        let mut head = Self {
+            length,
+            body: None,
+            status: StatusCode::OK,
+            content_type: String::new(),
+            encoding: String::new(),
+        };
         for (name, value) in text.lines().filter_map(|line| line.split_once(':')) {
             let value = value.trim();
             if name.eq_ignore_ascii_case("content-length") {
                 head.body = Some(value.parse().map_err(|_| invalid("its length is no number"))?);
             } else if name.eq_ignore_ascii_case("content-type") {
                 value.clone_into(&mut head.content_type);
+            } else if name.eq_ignore_ascii_case("content-encoding") {
+                value.clone_into(&mut head.encoding);
             } else if name.eq_ignore_ascii_case("status") {
                 let code = value.split(' ').next().unwrap_or_default();
                 head.status = code.parse().map_err(|_| invalid("its status is none"))?;

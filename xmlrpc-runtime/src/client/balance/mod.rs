@@ -133,13 +133,13 @@ impl Policy<Attempt, Response, BoxError> for Again {
             }
             Err(error) => error.downcast_ref::<TransportError>()?,
         };
-        let failed =
-            matches!(error, TransportError::Connect { .. } | TransportError::Broken { .. });
+        let failed = error.is_connect() || error.is_break();
         let harmless = attempt.request.idempotent || !attempt.sent.get();
         if !failed || !harmless || self.left == 0 || !self.budget.withdraw() {
             return None;
         }
         self.left -= 1;
+        attempt.sent.tried(error);
         tracing::debug!(method = %attempt.request.method, %error, "sending a call again");
         Some(ready(()))
     }
