@@ -225,6 +225,11 @@ fn what_cannot_be_written_is_named() {
         label: &'static str,
         values: Vec<f64>,
     }
+    #[derive(serde::Serialize)]
+    enum Shape {
+        Circle { radius: f64 },
+        Line(f64, f64),
+    }
     let measure = |label, value| vec![Measure { label, values: vec![1.0, value] }];
     for (error, message) in [
         (
@@ -249,6 +254,19 @@ fn what_cannot_be_written_is_named() {
         (
             encode_call("f", &(std::collections::BTreeMap::from([("k<", f64::NAN)]),)),
             "XML-RPC has no spelling for NaN (in params[0].k&lt;)",
+        ),
+        (
+            encode_call("f", &(std::collections::BTreeMap::from([("k\u{1}", 1)]),)),
+            "XML does not allow the character U+0001; send such text as Base64 \
+             (in params[0].k\\u{1})",
+        ),
+        (
+            encode_call("f", &(Shape::Circle { radius: f64::NAN },)),
+            "XML-RPC has no spelling for NaN (in params[0].Circle.radius)",
+        ),
+        (
+            encode_call("f", &(Shape::Line(0.0, f64::NAN),)),
+            "XML-RPC has no spelling for NaN (in params[0].Line[1])",
         ),
     ] {
         assert_eq!(error.unwrap_err().to_string(), message);

@@ -3,8 +3,8 @@
 
 use serde::de::IgnoredAny;
 use xmlrpc::codec::{
-    DecodeErrorKind, Limit, Limits, decode_call, decode_call_with, decode_response, encode_call,
-    encode_response,
+    DecodeErrorKind, Format, Limit, Limits, decode_call, decode_call_with, decode_response,
+    encode_call, encode_call_with, encode_response, encode_response_with,
 };
 use xmlrpc::{Struct, Value};
 
@@ -144,6 +144,19 @@ fn written_messages_keep_to_the_same_limits() {
     };
     assert!(encode_response(&named(1024)).is_ok());
     assert_eq!(encode_response(&named(1025)).map_err(limit), Err(Some(Limit::MemberName)));
+}
+
+#[test]
+fn a_written_message_is_never_longer_than_its_limit() {
+    let mut format = Format::default();
+    format.limits.message = 200;
+    let text = |length| "x".repeat(length);
+    let longest = |write: &dyn Fn(usize) -> Result<Vec<u8>, xmlrpc::EncodeError>| {
+        (1..200).map_while(|length| write(length).ok()).last().map(|message| message.len())
+    };
+    assert_eq!(longest(&|length| encode_call_with("m", &(text(length),), format)), Some(200));
+    assert_eq!(longest(&|length| encode_call_with(&text(length), &(), format)), Some(200));
+    assert_eq!(longest(&|length| encode_response_with(&text(length), format)), Some(200));
 }
 
 #[test]

@@ -56,7 +56,7 @@ impl Reply {
             Frame::Response => "</param></params></methodResponse>",
             Frame::Entry => "</data></array></value>",
         });
-        writer.check_length()?;
+        writer.check_length(0)?;
         Ok(writer.out)
     }
 }
@@ -161,19 +161,19 @@ impl CallWriter {
         self.writer.text(method)?;
         self.writer.put("</methodName><params>");
         self.present = self.writer.out.len();
-        Ok(())
+        self.writer.check_length(CALL_TAIL.len())
     }
 
-    /// Adds an argument; after an error nothing more can be written. Trailing ones that serialise as none are left out by
-    /// `finish_trimmed`; one before a present argument is sent as nil.
+    /// Adds an argument; after an error nothing more can be written. Trailing ones that
+    /// serialise as none are left out by `finish_trimmed`; one before a present argument is sent as nil.
     pub(crate) fn arg<T: Serialize + ?Sized>(&mut self, argument: &T) -> Result<(), EncodeError> {
         self.writer.put("<param>");
         let start = self.writer.out.len();
         let written = argument.serialize(Encoder(&mut self.writer));
-        if let Err(error) = written.and_then(|()| self.writer.check_length()) {
+        self.writer.put("</param>");
+        if let Err(error) = written.and_then(|()| self.writer.check_length(CALL_TAIL.len())) {
             return Err(error.within(&Step::Index(self.arguments)).within(&Step::Root("params")));
         }
-        self.writer.put("</param>");
         self.arguments += 1;
         if !self.writer.is_none(start) {
             self.present = self.writer.out.len();

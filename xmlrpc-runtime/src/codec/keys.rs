@@ -2,6 +2,7 @@
 
 use serde::ser::{self, Serialize, Serializer};
 
+use super::error::Step;
 use super::refusal::EncodeError;
 use super::write::Writer;
 
@@ -129,7 +130,7 @@ pub(super) struct KeyEncoder<'w>(pub(super) &'w mut Writer);
 macro_rules! as_text {
     ($($method:ident $type:ty),*) => {$(
         fn $method(self, value: $type) -> Result<(), EncodeError> {
-            self.0.member(&value.to_string())
+            self.serialize_str(&value.to_string())
         }
     )*};
 }
@@ -146,7 +147,7 @@ impl Serializer for KeyEncoder<'_> {
     type SerializeStructVariant = ser::Impossible<(), EncodeError>;
 
     fn serialize_str(self, key: &str) -> Result<(), EncodeError> {
-        self.0.member(key)
+        self.0.member(key).map_err(|error| error.within(&Step::Member(key)))
     }
 
     as_text! {

@@ -54,7 +54,9 @@ impl Members<'_> {
         value: &T,
     ) -> Result<(), EncodeError> {
         let start = self.writer.out.len();
-        self.writer.field(name)?;
+        if let Err(error) = self.writer.field(name) {
+            return Err(error.within(&Step::Member(name)));
+        }
         let value_start = self.writer.out.len();
         if let Err(error) = value.serialize(Encoder(self.writer)) {
             return Err(error.within(&Step::Member(name)));
@@ -97,22 +99,6 @@ elements! {
     SerializeTupleStruct serialize_field
 }
 
-/// The array in the struct of a variant is a level of its own.
-impl ser::SerializeTupleVariant for Elements<'_> {
-    type Ok = ();
-    type Error = EncodeError;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
-        self.element(value)
-    }
-
-    fn end(self) -> Result<(), EncodeError> {
-        self.writer.ascend();
-        self.finish();
-        Ok(())
-    }
-}
-
 impl ser::SerializeStruct for Members<'_> {
     type Ok = ();
     type Error = EncodeError;
@@ -132,8 +118,35 @@ impl ser::SerializeStruct for Members<'_> {
     }
 }
 
-/// The struct in the struct of a variant is a level of its own.
-impl ser::SerializeStructVariant for Members<'_> {
+/// The parts of a variant, which are a level of their own in the struct that stands for it.
+pub(super) struct InVariant<P> {
+    pub(super) variant: &'static str,
+    pub(super) parts: P,
+}
+
+impl<P> InVariant<P> {
+    fn place(&self, written: Result<(), EncodeError>) -> Result<(), EncodeError> {
+        written.map_err(|error| error.within(&Step::Member(self.variant)))
+    }
+}
+
+impl ser::SerializeTupleVariant for InVariant<Elements<'_>> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        let written = self.parts.element(value);
+        self.place(written)
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.parts.writer.ascend();
+        self.parts.finish();
+        Ok(())
+    }
+}
+
+impl ser::SerializeStructVariant for InVariant<Members<'_>> {
     type Ok = ();
     type Error = EncodeError;
 
@@ -142,12 +155,13 @@ impl ser::SerializeStructVariant for Members<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), EncodeError> {
-        self.field(name, value)
+        let written = self.parts.field(name, value);
+        self.place(written)
     }
 
     fn end(self) -> Result<(), EncodeError> {
-        self.writer.ascend();
-        self.finish();
+        self.parts.writer.ascend();
+        self.parts.finish();
         Ok(())
     }
 }

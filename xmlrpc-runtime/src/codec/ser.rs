@@ -6,7 +6,7 @@ use serde::ser::{Serialize, Serializer};
 
 use super::date::DateEncoder;
 use super::error::Step;
-use super::members::{Elements, Members};
+use super::members::{Elements, InVariant, Members};
 use super::refusal::EncodeError;
 use super::write::Writer;
 use crate::DateTime;
@@ -76,10 +76,10 @@ impl<'w> Serializer for Encoder<'w> {
     type SerializeSeq = Elements<'w>;
     type SerializeTuple = Elements<'w>;
     type SerializeTupleStruct = Elements<'w>;
-    type SerializeTupleVariant = Elements<'w>;
+    type SerializeTupleVariant = InVariant<Elements<'w>>;
     type SerializeMap = Members<'w>;
     type SerializeStruct = Members<'w>;
-    type SerializeStructVariant = Members<'w>;
+    type SerializeStructVariant = InVariant<Members<'w>>;
 
     integers! {
         serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64,
@@ -199,11 +199,11 @@ impl<'w> Serializer for Encoder<'w> {
         _index: u32,
         variant: &'static str,
         _length: usize,
-    ) -> Result<Elements<'w>, EncodeError> {
+    ) -> Result<InVariant<Elements<'w>>, EncodeError> {
         self.variant(variant)?;
-        let mut elements = self.array(None)?;
-        elements.close = "</data></array></value></member></struct></value>";
-        Ok(elements)
+        let mut parts = self.array(None)?;
+        parts.close = "</data></array></value></member></struct></value>";
+        Ok(InVariant { variant, parts })
     }
 
     fn serialize_map(self, _length: Option<usize>) -> Result<Members<'w>, EncodeError> {
@@ -224,10 +224,10 @@ impl<'w> Serializer for Encoder<'w> {
         _index: u32,
         variant: &'static str,
         _length: usize,
-    ) -> Result<Members<'w>, EncodeError> {
+    ) -> Result<InVariant<Members<'w>>, EncodeError> {
         self.variant(variant)?;
-        let mut members = self.members()?;
-        members.close = "</struct></value></member></struct></value>";
-        Ok(members)
+        let mut parts = self.members()?;
+        parts.close = "</struct></value></member></struct></value>";
+        Ok(InVariant { variant, parts })
     }
 }

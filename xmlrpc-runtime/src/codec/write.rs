@@ -57,10 +57,11 @@ impl Writer {
         Ok(())
     }
 
-    /// Makes sure that a finished message is not too long.
-    pub(super) fn check_length(&self) -> Result<(), EncodeError> {
+    /// Makes sure that a message is not too long once so many bytes more are written.
+    pub(super) fn check_length(&self, more: usize) -> Result<(), EncodeError> {
         let most = self.format.limits.message;
-        if self.out.len() > most { Err(EncodeError::over(Limit::Message, most)) } else { Ok(()) }
+        let fits = self.out.len() + more <= most;
+        if fits { Ok(()) } else { Err(EncodeError::over(Limit::Message, most)) }
     }
 
     #[inline]
