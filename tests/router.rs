@@ -7,6 +7,7 @@ mod router {
     pub(crate) mod introspection;
     pub(crate) mod multicall;
     pub(crate) mod panic;
+    pub(crate) mod spelling;
 }
 
 use serde::Serialize;
