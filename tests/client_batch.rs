@@ -232,6 +232,20 @@ async fn more_calls_than_a_message_may_hold_go_in_several() {
 }
 
 #[tokio::test]
+async fn more_bytes_than_a_message_may_have_go_in_several() {
+    let peer = Peer::start(|request| vec![Do::Send(buying(request))]).await;
+    let mut limits = Limits::client();
+    limits.message = 1000;
+    let client = Client::builder().url(peer.url()).limits(limits).build().unwrap();
+    let shop = ShopClient::new(&client);
+    let results = client.batch((10..18).map(|item| shop.buy(item)).collect::<Vec<_>>()).await;
+    let results: Vec<_> = results.unwrap().into_iter().map(Result::unwrap).collect();
+    assert_eq!(results, (10..18).collect::<Vec<_>>());
+    let received = peer.received();
+    assert!(received.len() > 1 && received.iter().all(|request| request.body.len() <= 1000));
+}
+
+#[tokio::test]
 async fn results_that_came_are_not_lost_with_those_that_did_not() {
     let peer = Peer::start(|request| match request.index {
         1 => vec![Do::Close],

@@ -65,8 +65,9 @@ impl<C: Transport> Sender<C> {
         let mut from = 0;
         let mut refused = None;
         while from < requests.len() && !self.lacks_multicall() {
-            let to = requests.len().min(from + limits.multicall_calls.max(1));
-            match self.send(splice(&requests[from..to])).await {
+            let (together, request) = splice(&requests[from..], limits);
+            let to = from + together;
+            match self.send(request).await {
                 Ok(response) if says_it_lacks_multicall(&response, &requests[from..to], limits) => {
                     self.note_lacks_multicall();
                     break;
@@ -181,11 +182,19 @@ impl<C: Transport> Sender<C> {
     }
 }
 
-/// Many calls as one.
-fn splice(requests: &[Request]) -> Request {
-    let body = codec::splice(requests.iter().map(|request| (&*request.method, &*request.body)));
-    let idempotent = requests.iter().all(|request| request.idempotent);
-    Request::new(Cow::Borrowed("system.multicall"), idempotent, body)
+/// As many calls as fit one message, and that message. One call alone was found to fit
+/// when it was written.
+fn splice(requests: &[Request], limits: &Limits) -> (usize, Request) {
+    let mut together = requests.len().min(limits.multicall_calls.max(1));
+    loop {
+        let calls = &requests[..together];
+        let body = codec::splice(calls.iter().map(|request| (&*request.method, &*request.body)));
+        if together == 1 || body.len() <= limits.message {
+            let idempotent = calls.iter().all(|request| request.idempotent);
+            return (together, Request::new(Cow::Borrowed("system.multicall"), idempotent, body));
+        }
+        together = together.div_ceil(2);
+    }
 }
 
 impl Answers {
