@@ -1,7 +1,7 @@
 //! Which endpoints there are: names are resolved again and again, and what was left
 //! out comes back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
@@ -10,6 +10,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
 
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::time::{self, Instant};
 use tower::discover::Change;
@@ -22,6 +24,9 @@ use crate::client::connect::Place;
 /// For how long an endpoint is left out the first time; twice as long each time after.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(8);
+
+/// How long a name may take to be resolved.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What an endpoint is thought to take before it was measured: so little that it soon
 /// is. And for how many nanoseconds a measurement counts.
@@ -69,7 +74,13 @@ pub(crate) struct Discovery {
     reporter: UnboundedSender<Key>,
     alive: Arc<AtomicUsize>,
     known: HashMap<Key, Known>,
+    /// The names that are being resolved, and the numbers of their endpoints.
+    asked: FuturesUnordered<Addresses>,
+    waiting: HashSet<usize>,
 }
+
+/// The number of an endpoint and the addresses of its host, none where that failed.
+type Addresses = Pin<Box<dyn Future<Output = (usize, Vec<SocketAddr>)> + Send>>;
 
 struct Known {
     protocol: Arc<Protocol>,
@@ -84,8 +95,16 @@ struct Known {
 impl Discovery {
     pub(crate) fn new(setup: Arc<Setup>, changes: Changes) -> Self {
         let (reporter, reports) = mpsc::unbounded_channel();
-        let alive = Arc::default();
-        Self { setup, changes, reports, reporter, alive, known: HashMap::new() }
+        Self {
+            setup,
+            changes,
+            reports,
+            reporter,
+            alive: Arc::default(),
+            known: HashMap::new(),
+            asked: FuturesUnordered::new(),
+            waiting: HashSet::new(),
+        }
     }
 
     /// Ends when nobody wants to know any more.
@@ -95,7 +114,10 @@ impl Discovery {
             let back = self.known.values().filter_map(|known| known.back).min();
             tokio::select! {
                 () = self.changes.closed() => return,
-                _ = refresh.tick() => self.refresh().await,
+                _ = refresh.tick() => self.refresh(),
+                Some((index, addresses)) = self.asked.next(), if !self.asked.is_empty() => {
+                    self.found(index, addresses);
+                }
                 Some(key) = self.reports.recv() => self.pause(key),
                 () = time::sleep_until(back.unwrap_or_else(Instant::now)), if back.is_some() => {
                     self.put_back();
@@ -104,33 +126,45 @@ impl Discovery {
         }
     }
 
-    async fn refresh(&mut self) {
-        let mut found = Vec::new();
-        for (index, host) in self.setup.hosts.iter().enumerate() {
-            let Ok((host, port)) = host else {
-                found.push((index, None));
-                continue;
-            };
-            let known = self.known.keys().filter(|key| key.0 == index).copied();
-            match (self.setup.resolve)(host.clone(), *port).await {
-                Ok(addresses) if !addresses.is_empty() => {
-                    found.extend(addresses.into_iter().map(|address| (index, Some(address))));
+    /// Asks for the addresses of all hosts. None waits for that of another.
+    fn refresh(&mut self) {
+        let setup = Arc::clone(&self.setup);
+        for (index, host) in setup.hosts.iter().enumerate() {
+            match host {
+                Ok((host, port)) if self.waiting.insert(index) => {
+                    let addresses = time::timeout(PATIENCE, (setup.resolve)(host.clone(), *port));
+                    self.asked.push(Box::pin(async move {
+                        match addresses.await {
+                            Ok(Ok(addresses)) => (index, addresses),
+                            _ => (index, Vec::new()),
+                        }
+                    }));
                 }
-                // What was there may still be there; and if nothing was, calls should
-                // fail with the error of resolving the name.
-                _ => match known.collect::<Vec<_>>() {
-                    known if known.is_empty() => found.push((index, None)),
-                    known => found.extend(known),
-                },
+                // It is still being asked for.
+                Ok(_) => {}
+                Err(_) if self.known.contains_key(&(index, None)) => {}
+                Err(_) => self.insert((index, None)),
             }
         }
+    }
+
+    /// Takes the addresses of a host for those that it now has.
+    fn found(&mut self, index: usize, addresses: Vec<SocketAddr>) {
+        self.waiting.remove(&index);
+        let known: Vec<_> = self.known.keys().filter(|key| key.0 == index).copied().collect();
+        let found: Vec<_> = match addresses.is_empty() {
+            false => addresses.into_iter().map(|address| (index, Some(address))).collect(),
+            // Calls should fail with the error of resolving the name.
+            true if known.is_empty() => vec![(index, None)],
+            // What was there may still be there.
+            true => return,
+        };
         for key in &found {
             if !self.known.contains_key(key) {
                 self.insert(*key);
             }
         }
-        let gone: Vec<_> = self.known.keys().filter(|key| !found.contains(key)).copied().collect();
-        for key in gone {
+        for key in known.into_iter().filter(|key| !found.contains(key)) {
             if let Some(known) = self.known.remove(&key) {
                 known.health.retire();
             }

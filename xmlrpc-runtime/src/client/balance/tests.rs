@@ -30,6 +30,14 @@ fn named(addresses: Arc<Mutex<Vec<SocketAddr>>>) -> Client {
     })
 }
 
+/// Waits for something to come true.
+async fn until(mut seen: impl AsyncFnMut() -> bool) {
+    let limit = tokio::time::Instant::now() + Duration::from_secs(20);
+    while !seen().await {
+        assert!(tokio::time::Instant::now() < limit, "it does not come true");
+    }
+}
+
 async fn who(client: &Client) -> String {
     client.call("name", ()).await.unwrap()
 }
@@ -42,16 +50,15 @@ async fn calls_follow_a_name_to_its_addresses() {
     assert_eq!(who(&client).await, "old");
 
     addresses.lock().unwrap().push(new);
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    let calls = (0..100).map(|_| who(&client));
-    let seen = futures_util::future::join_all(calls).await;
-    assert!(seen.iter().any(|name| name == "old") && seen.iter().any(|name| name == "new"));
+    until(async || who(&client).await == "new").await;
+    until(async || who(&client).await == "old").await;
 
     *addresses.lock().unwrap() = vec![new];
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    for _ in 0..100 {
-        assert_eq!(who(&client).await, "new");
-    }
+    until(async || {
+        let calls = (0..100).map(|_| who(&client));
+        futures_util::future::join_all(calls).await.iter().all(|name| name == "new")
+    })
+    .await;
 
     // A resolver that knows nothing for once takes nothing away.
     addresses.lock().unwrap().clear();
@@ -66,4 +73,22 @@ async fn a_name_without_addresses_is_an_error_of_connecting() {
     assert!(error.is_connect(), "{error:?}");
     assert!(error.to_string().contains("named.test"), "{error}");
     assert_eq!(Place::Host.to_string(), "the URL's host");
+}
+
+/// A name server that does not answer is the trouble of one endpoint, not of all.
+#[tokio::test]
+async fn no_endpoint_waits_for_the_name_of_another() {
+    let address = server("known").await;
+    let urls = ["http://lost.test/".to_owned(), "http://known.test/".to_owned()];
+    let builder = Client::builder().endpoints(urls).timeout(Duration::from_secs(20));
+    let client = builder.balanced_with(Duration::from_millis(20), move |host, _| {
+        Box::pin(async move {
+            match &*host {
+                "known.test" => Ok(vec![address]),
+                _ => std::future::pending().await,
+            }
+        })
+    });
+    let call = client.call::<String>("name", ()).timeout(Duration::from_secs(4));
+    assert_eq!(call.await.unwrap(), "known");
 }

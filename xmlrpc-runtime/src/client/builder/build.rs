@@ -65,8 +65,8 @@ impl ClientBuilder {
     ) -> Client {
         self.refresh = refresh;
         let client = self.client();
-        let target = Target::parse(&self.urls[0]).expect("a URL");
-        client(self.balanced(vec![target], Box::new(resolve)).expect("endpoints"))
+        let targets = self.urls.iter().map(|url| Target::parse(url).expect("a URL")).collect();
+        client(self.balanced(targets, Box::new(resolve)).expect("endpoints"))
     }
 
     #[cfg(feature = "balance")]
