@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use peer::{Do, Peer};
+use peer::{Do, Peer, http};
 use tokio::runtime::Runtime;
 use xmlrpc::{CallError, Client, Fault, Router};
 
@@ -179,6 +179,41 @@ async fn retries_spend_a_budget() {
     }
     let sent = first.received().len() + second.received().len();
     assert!((301..600).contains(&sent), "{sent}");
+}
+
+/// It answers faster than a server that works, and takes no calls away from it.
+#[tokio::test]
+async fn an_endpoint_that_is_unavailable_is_left_out() {
+    for (status, failures) in
+        [("503 Service Unavailable", 0), ("502 Bad Gateway", 15), ("504 Gateway Timeout", 15)]
+    {
+        let busy = Peer::answering(http(status, &[], "busy")).await;
+        let works = Server::start(None);
+        let urls = [busy.url(), format!("http://{}/RPC2", works.address)];
+        let client = Client::builder().endpoints(urls).build().unwrap();
+        let mut failed = 0;
+        for _ in 0..100 {
+            if let Err(error) = client.call::<i64>("count", ()).idempotent().await {
+                assert_eq!(error.transport().unwrap().status().unwrap().to_string(), status);
+                failed += 1;
+            }
+        }
+        assert!(failed <= failures, "{failed}");
+        // It comes back after half a second, then one, two and four, for three calls each.
+        assert!(works.calls() >= 85 && busy.received().len() <= 15, "{}", busy.received().len());
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_must_not_run_twice_is_sent_to_one_endpoint() {
+    let busy = http("503 Service Unavailable", &[], "busy");
+    let (first, second) = (Peer::answering(busy.clone()).await, Peer::answering(busy).await);
+    let client = Client::builder().endpoints([first.url(), second.url()]).build().unwrap();
+    for calls in 1..=20 {
+        let error = client.call::<i64>("count", ()).await.unwrap_err();
+        assert_eq!(error.transport().unwrap().status().unwrap(), 503);
+        assert_eq!(first.received().len() + second.received().len(), calls);
+    }
 }
 
 #[tokio::test]

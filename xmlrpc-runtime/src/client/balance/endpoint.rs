@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
+use http::StatusCode;
 use tokio::sync::mpsc::UnboundedSender;
 use tower::Service;
 
@@ -14,8 +15,8 @@ use crate::client::carrier::Protocol;
 use crate::client::outgoing::Sent;
 use crate::client::{Request, Response, TransportError};
 
-/// Connections that may break one after another. One may break because its server
-/// had closed it for having been idle.
+/// Calls that may fail one after another. A connection may break because its server had
+/// closed it for having been idle, and a server may be overloaded for a moment.
 const BREAKS: u32 = 3;
 
 /// The number of its URL, and its address where the URL's host has a name.
@@ -56,7 +57,7 @@ impl Health {
     fn note<T>(&self, outcome: &Result<T, TransportError>) {
         match outcome {
             Err(TransportError::Connect { .. }) => self.eject(),
-            Err(TransportError::Broken { .. }) => {
+            Err(error) if is_unwell(error) => {
                 if self.breaks.fetch_add(1, Ordering::SeqCst) + 1 >= BREAKS {
                     self.eject();
                 }
@@ -84,6 +85,19 @@ impl Health {
         if !self.ejected.swap(true, Ordering::SeqCst) {
             self.alive.fetch_sub(1, Ordering::SeqCst);
         }
+    }
+}
+
+/// Whether an endpoint answers for servers that it does not reach, or cannot take calls now.
+/// It does so faster than others do their work, and would be given ever more calls.
+fn is_unwell(error: &TransportError) -> bool {
+    match error {
+        TransportError::Broken { .. } => true,
+        TransportError::Http(answer) => matches!(
+            answer.status,
+            StatusCode::BAD_GATEWAY | StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT
+        ),
+        _ => false,
     }
 }
 

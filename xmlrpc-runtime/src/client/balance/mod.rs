@@ -10,6 +10,7 @@ use std::future::{Ready, ready};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use http::StatusCode;
 use tokio::sync::mpsc;
 use tower::balance::p2c::Balance;
 use tower::buffer::Buffer;
@@ -110,8 +111,8 @@ fn start(setup: &Arc<Setup>) -> Stack {
     BoxCloneSyncService::new(Retry::new(again, balance))
 }
 
-/// Sends again what never went out, and idempotent calls whose connection broke, as
-/// long as there is a budget.
+/// Sends again what never went out, and idempotent calls whose connection broke or whose
+/// server is unavailable, as long as there is a budget.
 #[derive(Clone)]
 struct Again {
     budget: Arc<TpsBudget>,
@@ -133,7 +134,8 @@ impl Policy<Attempt, Response, BoxError> for Again {
             }
             Err(error) => error.downcast_ref::<TransportError>()?,
         };
-        let failed = error.is_connect() || error.is_break();
+        let busy = error.status() == Some(StatusCode::SERVICE_UNAVAILABLE);
+        let failed = error.is_connect() || error.is_break() || busy;
         let harmless = attempt.request.idempotent || !attempt.sent.get();
         if !failed || !harmless || self.left == 0 || !self.budget.withdraw() {
             return None;

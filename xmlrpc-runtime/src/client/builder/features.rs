@@ -20,10 +20,11 @@ impl ClientBuilder {
     /// takes it.
     ///
     /// A call goes to the faster of two endpoints picked at random. One that cannot be
-    /// connected to, or breaks several connections in a row, is left out for a while,
-    /// unless it is the last. What never went out goes to another endpoint, and so do
-    /// idempotent calls whose connection broke; such retries are at most a fifth of
-    /// the calls, or ten a second.
+    /// connected to is left out for a while, unless it is the last, and so is one that
+    /// three times in a row breaks a connection or answers HTTP 502, 503 or 504. What
+    /// never went out goes to another endpoint, and so do idempotent calls whose
+    /// connection broke, or that were answered by 503; such retries are at most a fifth
+    /// of the calls, or ten a second.
     ///
     /// A host that has several addresses is several endpoints; see
     /// [`refresh_addresses`](Self::refresh_addresses).
