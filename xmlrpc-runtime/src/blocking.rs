@@ -41,6 +41,8 @@ use crate::fault::ServiceError;
 /// A handle that is cheap to clone and can be used from many threads at once. It
 /// owns one thread, which all of its clones share and which tends the connections;
 /// it ends with the last of them.
+///
+/// A process that forks takes no thread along: make a client in the child.
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: crate::Client,

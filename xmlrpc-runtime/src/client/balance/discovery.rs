@@ -53,6 +53,7 @@ pub(crate) struct Setup {
 impl Setup {
     pub(crate) fn names(&self) -> Vec<String> {
         let name = |host: &Result<(String, u16), Place>| match host {
+            Ok((host, port)) if host.contains(':') => format!("[{host}]:{port}"),
             Ok((host, port)) => format!("{host}:{port}"),
             Err(place) => place.to_string(),
         };
