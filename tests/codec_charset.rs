@@ -131,6 +131,4 @@ fn an_unknown_charset_of_http_is_named_where_it_matters() {
     assert_eq!(code, -32701);
     assert!(error.contains("`klingon` cannot be read"), "{error}");
     assert_eq!(read(&declared("UTF-8", b"\xe9"), "klingon").unwrap_err().0, -32702);
-    #[cfg(not(feature = "encoding"))]
-    assert_eq!(read(&document("", b"\xe9"), "ISO-8859-1").unwrap_err().0, -32701);
 }

@@ -272,5 +272,8 @@ mod tests {
         assert_eq!(error.code(), -32701);
         let message = error.to_string();
         assert!(message.contains("`ISO-8859-1` cannot be read: the feature `encoding` is off"));
+        let error = text(b"<a>\xe9</a>", Some("ISO-8859-1")).unwrap_err();
+        assert_eq!((error.code(), error.to_string()), (-32701, message));
+        assert!(text(b"<a/>", Some("ISO-8859-1")).is_ok());
     }
 }

@@ -43,8 +43,10 @@ pub(super) fn read_value<T: DeserializeOwned>(message: &[u8]) -> Result<T, Decod
 }
 
 /// Reads a multicall's response: the entries, passed over and checked but not decoded.
+/// Where they are others than were asked for, the answer is refused as a whole.
 pub(crate) fn read_batch<'de>(
     text: &'de str,
+    asked: usize,
     limits: &Limits,
 ) -> Result<Result<Vec<Entry<'de>>, Fault>, DecodeError> {
     let mut reader = Reader::new(text, limits)?;
@@ -57,15 +59,26 @@ pub(crate) fn read_batch<'de>(
     let Content { kind: Kind::Array, form } = reader.content(opened)? else {
         return Err(not_a_batch(&reader, start));
     };
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(asked);
+    let mut came = 0;
     if reader.open_array(form)? {
         while let Some(opened) = reader.element()? {
-            let index = entries.len();
-            entries.push(Entry { reader: reader.clone(), opened, index });
+            // An entry is larger than the shortest value is in the message.
+            if came < asked {
+                entries.push(Entry { reader: reader.clone(), opened, index: came });
+            }
+            came += 1;
             reader.skip(opened)?;
         }
     }
     close_response(&mut reader)?;
+    if came != asked {
+        return Err(DecodeError::new(
+            DecodeErrorKind::Structure,
+            format_args!("{asked} calls were made, and {came} results came"),
+        )
+        .at(text, start));
+    }
     Ok(Ok(entries))
 }
 

@@ -13,7 +13,7 @@ use super::lack::{refused_bare, says_it_lacks_multicall};
 use super::shape::{Calls, Outcome, Outcomes};
 use crate::client::call::Refused;
 use crate::client::{CallError, Peer, Request, Response, Transport, TransportError, limit};
-use crate::codec::{self, DecodeError, DecodeErrorKind, Entry, Limits};
+use crate::codec::{self, DecodeError, Entry, Limits};
 
 /// Calls under way at once where a server has no `system.multicall`.
 const CONCURRENT: usize = 8;
@@ -246,15 +246,7 @@ fn entries_of<'a>(
     limits: &Limits,
 ) -> Result<Vec<Entry<'a>>, CallError> {
     let text = text.map_err(DecodeError::clone)?;
-    let entries = codec::read_batch(text, limits)?.map_err(CallError::Fault)?;
-    if entries.len() != asked {
-        return Err(DecodeError::new(
-            DecodeErrorKind::Structure,
-            format_args!("{asked} calls were made, and {} results came", entries.len()),
-        )
-        .into());
-    }
-    Ok(entries)
+    codec::read_batch(text, asked, limits)?.map_err(CallError::Fault)
 }
 
 impl Answer {
