@@ -5,7 +5,7 @@
 mod peer;
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use peer::{Do, Peer, Received, array, fault_message, fault_struct, result, xml};
 use xmlrpc::client::{Call, Transport, TransportError};
@@ -188,15 +188,13 @@ async fn a_batch_is_sent_again_only_if_all_of_it_may_be() {
 async fn a_batch_has_a_limit_and_headers_of_its_own() {
     let peer = Peer::start(|_| vec![Do::Wait(Duration::from_secs(60))]).await;
     let shop = shop(&peer);
-    let started = Instant::now();
     let error = client(&peer)
         .batch((shop.buy(1),))
         .header("x-request-id", "7")
-        .timeout(Duration::from_millis(100))
+        .timeout(Duration::from_secs(1))
         .await
         .unwrap_err();
     assert!(error.is_timeout() && error.outcome_unknown());
-    assert!(started.elapsed() < Duration::from_secs(5));
     assert_eq!(peer.received()[0].header("x-request-id"), Some("7"));
 }
 

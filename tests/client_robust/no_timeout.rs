@@ -8,22 +8,25 @@ use xmlrpc::{CallError, Client};
 use crate::peer::{Do, Peer, result};
 use crate::{answer, client};
 
+/// Long enough for a busy machine to send a request.
+const LIMIT: Duration = Duration::from_secs(1);
+
 #[tokio::test]
 async fn silence_ends_at_the_limit() {
     let peer = Peer::start(|_| vec![Do::Wait(Duration::from_secs(60))]).await;
-    let client =
-        Client::builder().url(peer.url()).timeout(Duration::from_millis(300)).build().unwrap();
+    let client = Client::builder().url(peer.url()).timeout(LIMIT).build().unwrap();
+    let shorter = Duration::from_millis(800);
     for (call, limit) in [
-        (client.call::<i32>("f", ()), 300),
-        (client.call::<i32>("f", ()).timeout(Duration::from_millis(100)), 100),
-        (client.call::<i32>("f", ()).timeout(Duration::from_millis(100)).idempotent(), 100),
+        (client.call::<i32>("f", ()), LIMIT),
+        (client.call::<i32>("f", ()).timeout(shorter), shorter),
+        (client.call::<i32>("f", ()).timeout(shorter).idempotent(), shorter),
     ] {
         let started = Instant::now();
         let error = call.await.unwrap_err();
         let took = started.elapsed();
         assert!(error.is_timeout() && !error.is_connect() && error.outcome_unknown());
-        assert!(took >= Duration::from_millis(limit), "{took:?}");
-        assert!(took < Duration::from_millis(limit + 2000), "{took:?}");
+        assert!(error.to_string().starts_with(&format!("no answer within {limit:?}")), "{error}");
+        assert!(took >= limit && took < Duration::from_secs(30), "{took:?}");
     }
 }
 
@@ -37,25 +40,22 @@ async fn an_answer_that_trickles_ends_at_the_limit() {
         drip
     })
     .await;
-    let error =
-        client(&peer).call::<i32>("f", ()).timeout(Duration::from_millis(200)).await.unwrap_err();
+    let error = client(&peer).call::<i32>("f", ()).timeout(LIMIT).await.unwrap_err();
     assert!(error.is_timeout() && error.outcome_unknown());
 }
 
 /// A listener whose backlog is full leaves new connections hanging.
-async fn black_hole() -> (tokio::net::TcpListener, Vec<tokio::task::JoinHandle<()>>) {
+async fn black_hole() -> (tokio::net::TcpListener, Vec<tokio::net::TcpStream>) {
     let socket = tokio::net::TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let listener = socket.listen(1).unwrap();
     let address = listener.local_addr().unwrap();
-    let fill = (0..8).map(|_| {
-        tokio::spawn(async move {
-            let _held = tokio::net::TcpStream::connect(address).await;
-            std::future::pending::<()>().await;
-        })
-    });
-    let fill = fill.collect();
-    tokio::time::sleep(Duration::from_millis(200)).await;
+    let mut fill = Vec::new();
+    let wait = Duration::from_millis(300);
+    while let Ok(stream) = tokio::time::timeout(wait, tokio::net::TcpStream::connect(address)).await
+    {
+        fill.push(stream.unwrap());
+    }
     (listener, fill)
 }
 
@@ -95,8 +95,8 @@ async fn a_call_may_have_longer_to_connect_than_others() {
 
 #[tokio::test]
 async fn a_short_limit_for_connecting_leaves_a_slow_call_alone() {
-    let peer = Peer::start(|_| vec![Do::Wait(Duration::from_millis(300)), answer()]).await;
-    let call = client(&peer).call::<i32>("f", ()).connect_timeout(Duration::from_millis(100));
+    let peer = Peer::start(|_| vec![Do::Wait(LIMIT + LIMIT / 2), answer()]).await;
+    let call = client(&peer).call::<i32>("f", ()).connect_timeout(LIMIT);
     assert_eq!(call.await, Ok(5));
 }
 
@@ -125,7 +125,7 @@ async fn without_settings_a_call_has_a_minute_and_its_connection_ten_seconds() {
 
 /// Nor is it taken for that of the next call.
 #[tokio::test]
-async fn an_answer_that_comes_too_late_is_nobodys() {
+async fn an_answer_that_nobody_waits_for_is_nobodys() {
     let peer = Peer::start(|request| {
         let number = result(&format!("<int>{}</int>", request.index));
         match request.index % 2 {
@@ -137,8 +137,15 @@ async fn an_answer_that_comes_too_late_is_nobodys() {
     let client = client(&peer);
     for round in 0..5 {
         assert_eq!(client.call::<usize>("f", ()).await, Ok(2 * round));
-        let late = client.call::<usize>("f", ()).timeout(Duration::from_millis(50));
-        assert!(late.await.unwrap_err().is_timeout());
+        let late = tokio::spawn(client.call::<usize>("f", ()).into_future());
+        while peer.received().len() < 2 * round + 2 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        late.abort();
+        // On a busy machine it may have come.
+        if let Ok(answer) = late.await {
+            assert_eq!(answer, Ok(2 * round + 1));
+        }
     }
     tokio::time::sleep(Duration::from_millis(200)).await;
     assert_eq!(client.call::<usize>("f", ()).await, Ok(10));

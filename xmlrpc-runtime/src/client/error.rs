@@ -218,7 +218,7 @@ pub enum TransportError {
 /// | 401, 403, 407 | mend the password or the token, or the proxy's |
 /// | 404, 405 | the path is wrong; many servers want `/RPC2` or `/` |
 /// | 413, 415 | the message is too large, or is not taken compressed |
-/// | 429, 503 | the call did not run; make it again later |
+/// | 429, 503 | the call did not run; make it again later. Some proxies, Envoy among them, say 503 also where a server broke off: behind one, treat it as 502 |
 /// | 500, 502, 504 | the call may have run; ask the server before making it again |
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
