@@ -83,6 +83,10 @@ impl<C, T, E> Call<C, T, E> {
 
     /// Adds a header to this call. One that cannot be sent fails the call when it is
     /// awaited.
+    ///
+    /// Authorization and cookies are never shown, nor is a [`HeaderValue`] that is
+    /// [sensitive](HeaderValue::set_sensitive); others are, by `Debug` and by
+    /// [`trace_wire`](crate::client::ClientBuilder::trace_wire).
     pub fn header(
         mut self,
         name: impl TryInto<HeaderName>,

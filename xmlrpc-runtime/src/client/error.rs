@@ -189,7 +189,8 @@ pub enum TransportError {
     },
     /// The connection broke: the server ended, or something between gave up. Where
     /// nothing was sent, or where it does no harm twice, make the call again; otherwise
-    /// ask the server first whether it has run.
+    /// ask the server first whether it has run. Where it says that the answer is no HTTP,
+    /// the URL leads to a server of another kind, or needs `https`.
     Broken {
         /// Why.
         source: Arc<dyn Error + Send + Sync>,
