@@ -1,3 +1,4 @@
+use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
 use xmlrpc::Router;
 
@@ -81,6 +82,21 @@ async fn pipelined_calls_are_answered_in_order() {
     caller.send(&two).await;
     assert_eq!(caller.response().await.result(), Ok(50));
     assert_eq!(caller.response().await.result(), Ok(2));
+}
+
+/// Scripts over `nc -N` do so, and clients that end what they say by closing their side.
+#[tokio::test]
+async fn a_caller_that_has_shut_its_side_is_answered() {
+    let server = start().await;
+    for (body, result) in [(call("add", &(2, 3)), 5), (call("sleep", &(200,)), 200)] {
+        let mut caller = server.connect().await;
+        caller.send(&[post(&body), post(&body)].concat()).await;
+        caller.0.shutdown().await.expect("it is open");
+        for _ in 0..2 {
+            assert_eq!(caller.response().await.result(), Ok(result));
+        }
+        assert!(caller.is_closed().await);
+    }
 }
 
 #[tokio::test]

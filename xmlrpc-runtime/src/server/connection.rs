@@ -107,7 +107,7 @@ pub(crate) async fn serve_tls<Io>(
 type Http<Io, S> = http1::Connection<Io, S>;
 
 /// HTTP without timers of its own: the pulse sees to silence, and arms nothing for
-/// each request.
+/// each request. A caller that shuts its side has ended what it says, and still listens.
 #[cfg(not(feature = "http2"))]
 fn http<Io, S>(site: &Site, io: Io, service: S) -> Http<Io, S>
 where
@@ -116,6 +116,7 @@ where
 {
     http1::Builder::new()
         .header_read_timeout(None)
+        .half_close(true)
         .max_buf_size(site.max_head_bytes)
         .max_header_size(site.max_head_bytes)
         .serve_connection(io, service)
@@ -133,7 +134,7 @@ where
     S::Future: Send + 'static,
 {
     let mut http = auto::Builder::new(TokioExecutor::new());
-    http.http1().header_read_timeout(None).max_buf_size(site.max_head_bytes);
+    http.http1().header_read_timeout(None).half_close(true).max_buf_size(site.max_head_bytes);
     http.http2()
         .max_concurrent_streams(256)
         .max_header_list_size(u32::try_from(site.max_head_bytes).unwrap_or(u32::MAX));
