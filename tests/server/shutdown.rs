@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
-use super::support::{Caller, call, post, start, start_with};
+use super::support::{Caller, call, methods, post, start, start_router, start_with, until};
 
 #[tokio::test]
 async fn a_call_in_flight_is_finished() {
@@ -51,6 +51,64 @@ async fn new_connections_are_served_while_it_drains_and_readyz_says_so() {
     assert_eq!(response.result(), Ok(5));
     assert_eq!(response.header("connection"), Some("close"));
     server.task.await.expect("no panic").expect("no error");
+}
+
+#[tokio::test]
+async fn a_connection_without_a_call_is_served_its_first_after_the_listener_is_closed() {
+    let mut server = start().await;
+    let mut caller = server.connect().await;
+    server.stop();
+    let closed = async || TcpStream::connect(server.address).await.is_err();
+    until("the listener is closed", closed).await;
+    caller.send(&post(&call("add", &(2, 3)))).await;
+    assert_eq!(caller.response().await.result(), Ok(5));
+    assert!(caller.is_closed().await);
+    server.task.await.expect("no panic").expect("no error");
+}
+
+/// Nobody tells these callers to go elsewhere: they come again for as long as they may.
+#[tokio::test]
+async fn calls_that_never_cease_are_answered_once_they_have_begun() {
+    let begun = Arc::new(AtomicUsize::new(0));
+    let counter = begun.clone();
+    let router = methods()
+        .method("work", move |()| {
+            counter.fetch_add(1, Ordering::SeqCst);
+            async {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                Ok(())
+            }
+        })
+        .build()
+        .expect("legal names");
+    let mut server =
+        start_router(router, |builder| builder.drain_timeout(Duration::from_secs(2))).await;
+    let address = server.address;
+    let callers: Vec<_> = (0..8)
+        .map(|_| {
+            tokio::spawn(async move {
+                let mut answered = 0;
+                while let Ok(stream) = TcpStream::connect(address).await {
+                    let mut caller = Caller(stream);
+                    // What was not accepted before the listener closed has not begun.
+                    let Ok(()) = caller.0.write_all(&post(&call("work", &()))).await else { break };
+                    let Some(response) = caller.try_response().await else { break };
+                    assert_eq!(response.status, 200);
+                    answered += 1;
+                }
+                answered
+            })
+        })
+        .collect();
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    server.stop();
+    server.task.await.expect("no panic").expect("no error");
+    let mut answered = 0;
+    for caller in callers {
+        answered += caller.await.expect("no refusal");
+    }
+    assert_eq!(begun.load(Ordering::SeqCst), answered);
+    assert!(answered > 50, "only {answered} calls: no load to speak of");
 }
 
 #[tokio::test]

@@ -31,9 +31,12 @@ pub(crate) async fn run<L: Listener>(
 
     gate.accept_until(shutdown).await;
 
-    let end = Instant::now() + settings.drain_timeout;
+    let began = Instant::now();
+    let end = began + settings.drain_timeout;
+    // Where callers never cease to come, those that have begun need time to end.
+    let last = began + settings.drain_quiet.max(settings.drain_timeout / 2);
     site.progress.move_to(Phase::Draining);
-    let _ = timeout_at(end, gate.accept_until_quiet(settings.drain_quiet)).await;
+    let _ = timeout_at(last.min(end), gate.accept_until_quiet(settings.drain_quiet)).await;
     let Gate { listener, places, .. } = gate;
     drop(listener);
     site.progress.move_to(Phase::Closing);

@@ -40,14 +40,16 @@ where
 {
     let caller = Arc::new(Caller::new(site.clone(), peer));
     let io = Monitored::new(TokioIo::new(io), caller.clone());
-    let pulse = caller.clone();
-    let service = service_fn(move |request| {
-        answer(Visit::new(caller.clone()), request).map(Ok::<_, Infallible>)
+    let pulse = caller.pulse();
+    let visitor = caller.clone();
+    let service = service_fn(move |request: Request<Incoming>| {
+        let visit = Visit::new(visitor.clone(), request.version());
+        answer(visit, request).map(Ok::<_, Infallible>)
     });
     let mut connection = pin!(http(&site, io, service));
     let mut alarm = pin!(sleep(site.patience.glance()));
     let mut moved = pin!(site.progress.moved());
-    let (mut phase, mut watched) = (Phase::Serving, false);
+    let (mut phase, mut watched, mut leaving) = (Phase::Serving, false, false);
     poll_fn(|task| {
         loop {
             if let Poll::Ready(ended) = connection.as_mut().poll(task) {
@@ -58,11 +60,12 @@ where
             }
             // Asking both again for each request would cost more than looking at whether
             // there is a reason to. They wake the task as they were once told to.
-            if watched && !alarm.is_elapsed() && site.progress.phase() == phase {
+            let serving = phase == Phase::Serving && site.progress.phase() == phase;
+            if watched && serving && !alarm.is_elapsed() {
                 return Poll::Pending;
             }
             while alarm.as_mut().poll(task).is_ready() {
-                let Some(next) = pulse.pulse().check(&site.patience) else {
+                let Some(next) = pulse.check(&site.patience) else {
                     tracing::debug!(?peer, "closed a connection that was silent for too long");
                     return Poll::Ready(());
                 };
@@ -73,12 +76,20 @@ where
             }
             // Without budget left, they were not told whom to wake.
             watched = has_budget_remaining();
-            match std::mem::replace(&mut phase, site.progress.phase()) {
-                before if before == phase => return Poll::Pending,
-                _ if phase == Phase::Closing => connection.as_mut().graceful_shutdown(),
-                _ if phase == Phase::Stopped => return Poll::Ready(()),
-                _ => {}
+            phase = site.progress.phase();
+            let leave = match phase {
+                Phase::Serving => false,
+                // It has no header that asks a caller to go elsewhere.
+                Phase::Draining => pulse.multiplexes(),
+                // One that has only been opened is served its first call.
+                Phase::Closing => pulse.has_heard(),
+                Phase::Stopped => return Poll::Ready(()),
+            };
+            if leaving || !leave {
+                return Poll::Pending;
             }
+            leaving = true;
+            connection.as_mut().graceful_shutdown();
         }
     })
     .await;

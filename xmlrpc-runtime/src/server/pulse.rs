@@ -16,6 +16,8 @@ use super::settings::Settings;
 pub(crate) struct Pulse {
     born: Instant,
     heard: AtomicBool,
+    /// Whether it speaks HTTP/2.
+    multiplexes: AtomicBool,
     /// Requests that are being answered.
     busy: AtomicUsize,
     /// Whether a request has been answered since the last look.
@@ -61,6 +63,7 @@ impl Pulse {
         Self {
             born: Instant::now(),
             heard: AtomicBool::new(false),
+            multiplexes: AtomicBool::new(false),
             busy: AtomicUsize::new(0),
             stirred: AtomicBool::new(false),
             quiet_since: AtomicU64::new(0),
@@ -73,8 +76,19 @@ impl Pulse {
         self.heard.store(true, Relaxed);
     }
 
+    pub(crate) fn has_heard(&self) -> bool {
+        self.heard.load(Relaxed)
+    }
+
+    pub(crate) fn multiplexes(&self) -> bool {
+        self.multiplexes.load(Relaxed)
+    }
+
     /// A request has arrived, up to its body.
-    pub(crate) fn begin(&self) {
+    pub(crate) fn begin(&self, multiplexed: bool) {
+        if multiplexed {
+            self.multiplexes.store(true, Relaxed);
+        }
         self.busy.fetch_add(1, Relaxed);
     }
 

@@ -98,7 +98,9 @@ settings! {
     /// to notice.
     drain_quiet: Duration = Duration::from_millis(250);
 
-    /// How long shutting down may take before what still runs is cut off: 25 s.
+    /// How long shutting down may take before what still runs is cut off: 25 s. Where
+    /// calls never cease to come, the listener is closed after half of it, so that those
+    /// which have begun have the other half.
     drain_timeout: Duration = Duration::from_secs(25);
 
     /// Whether requests that only browsers send are refused unless they come from

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use bytes::Bytes;
 use http::header::CONNECTION;
 use http::request::Parts;
-use http::{HeaderValue, Method, Response};
+use http::{HeaderValue, Method, Response, Version};
 use http_body_util::Full;
 
 use super::drain::{Phase, Progress};
@@ -150,8 +150,8 @@ impl Gate for Visit {
 }
 
 impl Visit {
-    pub(crate) fn new(caller: Arc<Caller>) -> Self {
-        caller.pulse.begin();
+    pub(crate) fn new(caller: Arc<Caller>, version: Version) -> Self {
+        caller.pulse.begin(version == Version::HTTP_2);
         Self(caller)
     }
 }

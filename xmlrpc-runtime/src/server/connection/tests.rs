@@ -133,3 +133,29 @@ async fn an_answer_read_slowly_but_steadily_arrives() {
         began.elapsed()
     );
 }
+
+#[tokio::test]
+async fn a_connection_in_use_is_told_that_the_server_stops() {
+    let router = Router::builder()
+        .method("add", |(a, b): (i32, i32)| async move { Ok(a + b) })
+        .build()
+        .expect("legal names");
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("bound");
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let serve = Server::builder().route("/RPC2", router).serve(listener);
+    let serve = serve.with_graceful_shutdown(async { drop(stopped.await) });
+    let server = tokio::spawn(serve.into_future());
+    let mut sender = connect(address).await;
+    assert_eq!(call(&mut sender, address, "add", &[2, 3]).await, 5);
+    drop(stop);
+    let began = Instant::now();
+    while sender.ready().await.is_ok() {
+        match sender.send_request(request(address, "add", &[2, 3])).await {
+            Ok(response) => assert_eq!(response.status(), 200),
+            Err(error) => assert!(sender.is_closed(), "a call was lost: {error}"),
+        }
+    }
+    server.await.expect("no panic").expect("no error");
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+}
