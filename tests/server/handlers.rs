@@ -32,6 +32,38 @@ async fn a_panicking_handler_leaves_its_connection_open() {
     }
 }
 
+/// What a handler panicked with may itself panic, when it is dropped.
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        assert!(std::thread::panicking(), "a second panic");
+    }
+}
+
+#[tokio::test]
+async fn a_panic_that_panics_leaves_its_connection_open() {
+    let router = methods()
+        .method("bomb", |(wait,): (bool,)| async move {
+            if wait {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            std::panic::panic_any(Bomb);
+            #[expect(unreachable_code, reason = "tells the type of the result")]
+            Ok(wait)
+        })
+        .build()
+        .expect("legal names");
+    let server = start_router(router, |builder| builder).await;
+    let mut caller = server.connect().await;
+    for wait in [false, true] {
+        caller.send(&post(&call("bomb", &(wait,)))).await;
+        assert_eq!(caller.response().await.fault(), Fault::INTERNAL);
+        caller.send(&post(&call("add", &(2, 3)))).await;
+        assert_eq!(caller.response().await.result(), Ok(5));
+    }
+}
+
 #[tokio::test]
 async fn a_caller_that_leaves_cancels_nothing() {
     let (begun, done) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));

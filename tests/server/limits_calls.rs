@@ -144,6 +144,33 @@ async fn a_handler_that_keeps_its_context_does_not_keep_its_slot() {
     assert_eq!(kept.lock().expect("not poisoned").len(), 5);
 }
 
+/// A hook may write to a log when the method has ended, or make a refused caller wait.
+#[tokio::test]
+async fn a_hook_keeps_the_slot_of_its_call_until_it_ends() {
+    let router = methods()
+        .hook(|cx, next| async move {
+            let outcome = if cx.method() == "add" {
+                next.run(cx).await
+            } else {
+                drop(next);
+                Err(xmlrpc::Fault::new(1, "refused"))
+            };
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            outcome
+        })
+        .build()
+        .expect("legal names");
+    let server = start_router(router, |builder| builder.max_calls(1)).await;
+    for name in ["add", "refused"] {
+        let mut caller = server.connect().await;
+        caller.send(&post(&call(name, &(2, 3)))).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert_eq!(server.call("add", &(2, 3)).await.status, 503, "beside {name}");
+        assert_eq!(caller.response().await.status, 200);
+    }
+    server.good_call().await;
+}
+
 #[tokio::test]
 async fn a_multicall_has_one_deadline() {
     let server =

@@ -128,9 +128,12 @@ impl Router {
 }
 
 /// Starts a hook, whose future then drives the rest of the call.
-pub(super) fn enter_hook(hook: &Hook, context: Context, next: Next) -> Execution {
+pub(super) fn enter_hook(hook: &Hook, context: Context, mut next: Next) -> Execution {
     let name = next.name.clone();
-    guard(&name, None, || Answer::Future(hook(context, next)))
+    // It may go on when the rest of the call has ended, or was never begun.
+    let slot = next.slot.take().map(Arc::new);
+    next.slot = slot.clone().map(Slot::Shared);
+    guard(&name, slot.map(Slot::Shared), || Answer::Future(hook(context, next)))
 }
 
 /// The text of a message. Calls that outlive the message's bytes keep a copy.

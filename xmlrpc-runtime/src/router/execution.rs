@@ -76,7 +76,7 @@ impl Asynchronous {
         let Some(future) = future else { return Poll::Pending };
         match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(task))) {
             Ok(poll) => poll,
-            Err(panic) => Poll::Ready(Err(panicked(name, &*panic))),
+            Err(panic) => Poll::Ready(Err(panicked(name, panic))),
         }
     }
 }
@@ -86,7 +86,7 @@ impl Drop for Asynchronous {
     fn drop(&mut self) {
         let future = self.future.take();
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(future))) {
-            panicked(&self.name, &*panic);
+            panicked(&self.name, panic);
         }
     }
 }
@@ -111,7 +111,7 @@ pub(super) fn guard(
         Ok(Answer::Ready(result)) => Execution::done(result),
         Ok(Answer::Future(future)) => Execution::future(future, name.clone(), slot),
         Ok(Answer::Blocking(work)) => block(name.clone(), slot, work),
-        Err(panic) => Execution::done(Err(panicked(name, &*panic))),
+        Err(panic) => Execution::done(Err(panicked(name, panic))),
     }
 }
 
@@ -124,7 +124,7 @@ fn block(
     let work = move || {
         let _entered = span.enter();
         let result = catch_unwind(AssertUnwindSafe(work))
-            .unwrap_or_else(|panic| Err(panicked(&name, &*panic)));
+            .unwrap_or_else(|panic| Err(panicked(&name, panic)));
         // Held until here: a blocking handler cannot be stopped, so it counts
         // against the calls at once for as long as it runs.
         drop(slot);
@@ -139,12 +139,16 @@ fn block(
 
 /// Tells the log what happened, and the caller only that it did.
 #[cold]
-fn panicked(method: &str, panic: &(dyn Any + Send)) -> Fault {
+fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Fault {
     let text = panic
         .downcast_ref::<String>()
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no text");
     tracing::error!(method, panic = text, "a handler panicked");
+    // What it panicked with may panic in its turn; what that does is never dropped.
+    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+        std::mem::forget(again);
+    }
     Fault::new(Fault::INTERNAL, "internal error")
 }
