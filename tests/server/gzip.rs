@@ -22,7 +22,7 @@ fn coded(coding: &str, body: &[u8]) -> Vec<u8> {
 async fn compressed_requests_are_read() {
     let server = start().await;
     let body = gzip(&call("length", &("x".repeat(100_000),)));
-    for coding in ["gzip", "x-gzip"] {
+    for coding in ["gzip", "x-gzip", "GZip"] {
         assert_eq!(server.exchange(&coded(coding, &body)).await.result(), Ok(100_000));
     }
 }
@@ -38,6 +38,19 @@ async fn a_bomb_is_413_and_honest_xml_of_411_to_1_is_accepted() {
     let compressed = gzip(&honest);
     assert!(honest.len() > 400 * compressed.len(), "{} bytes", compressed.len());
     assert_eq!(server.exchange(&coded("gzip", &compressed)).await.result(), Ok(980_000));
+    server.good_call().await;
+}
+
+#[tokio::test]
+async fn members_are_joined_and_a_flood_of_them_is_400() {
+    let server = start().await;
+    let body = call("length", &("x".repeat(100_000),));
+    let blocks: Vec<u8> = body.chunks(1000).flat_map(gzip).collect();
+    assert_eq!(server.exchange(&coded("gzip", &blocks)).await.result(), Ok(100_000));
+
+    let mut flood = gzip(b"").repeat(20_000);
+    flood.extend(gzip(&body));
+    assert_eq!(server.exchange(&coded("gzip", &flood)).await.status, 400);
     server.good_call().await;
 }
 

@@ -24,13 +24,16 @@ pub(crate) enum Coding {
 impl Coding {
     /// The one coding of a request's body.
     pub(crate) fn of_request(marks: &Marks<'_>) -> Result<Self, Refusal> {
-        match marks.coding.map(HeaderValue::as_bytes) {
-            _ if marks.more_codings => Err(Refusal::Coding),
-            None | Some(b"identity") => Ok(Self::Plain),
-            #[cfg(feature = "gzip")]
-            Some(b"gzip" | b"x-gzip") => Ok(Self::Gzip),
-            Some(_) => Err(Refusal::Coding),
+        if marks.more_codings {
+            return Err(Refusal::Coding);
         }
+        let Some(name) = marks.coding.map(HeaderValue::as_bytes) else { return Ok(Self::Plain) };
+        let is = |other: &str| name.eq_ignore_ascii_case(other.as_bytes());
+        #[cfg(feature = "gzip")]
+        if is("gzip") || is("x-gzip") {
+            return Ok(Self::Gzip);
+        }
+        if is("identity") { Ok(Self::Plain) } else { Err(Refusal::Coding) }
     }
 
     /// The coding that a caller would read.

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 
 use bytes::Bytes;
 use flate2::Compression;
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use flate2::write::GzEncoder;
 use http::HeaderMap;
 use http::header::ACCEPT_ENCODING;
@@ -12,25 +12,36 @@ use http::header::ACCEPT_ENCODING;
 use super::body::Held;
 use super::refusal::Refusal;
 
+/// How many members a body may be put together from. Each costs as much to begin as
+/// kilobytes cost to read, though it may hold nothing.
+const MEMBERS: usize = 1024;
+
 /// Decompresses a body, up to `limit` bytes.
 ///
 /// Only what comes out is limited, not how much more it is than what went in: honest
 /// XML compresses to a 400th.
-pub(crate) fn decode(body: &[u8], limit: usize, held: &mut Held<'_>) -> Result<Bytes, Refusal> {
-    let mut decoder = MultiGzDecoder::new(body);
+pub(crate) fn decode(mut body: &[u8], limit: usize, held: &mut Held<'_>) -> Result<Bytes, Refusal> {
     let mut text = Vec::new();
     let mut chunk = vec![0; 16 << 10];
-    loop {
-        match decoder.read(&mut chunk) {
-            Ok(0) => return Ok(text.into()),
-            Ok(read) if text.len() + read > limit => return Err(Refusal::TooLarge),
-            Ok(read) => {
-                held.take(read)?;
-                text.extend_from_slice(&chunk[..read]);
+    for _ in 0..MEMBERS {
+        let mut member = GzDecoder::new(body);
+        loop {
+            match member.read(&mut chunk) {
+                Ok(0) => break,
+                Ok(read) if text.len() + read > limit => return Err(Refusal::TooLarge),
+                Ok(read) => {
+                    held.take(read)?;
+                    text.extend_from_slice(&chunk[..read]);
+                }
+                Err(_) => return Err(Refusal::Unreadable),
             }
-            Err(_) => return Err(Refusal::Unreadable),
+        }
+        body = member.into_inner();
+        if body.is_empty() {
+            return Ok(text.into());
         }
     }
+    Err(Refusal::Unreadable)
 }
 
 /// Whether a caller reads gzip.
