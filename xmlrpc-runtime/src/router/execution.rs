@@ -57,14 +57,17 @@ impl Future for Execution {
             },
             Self::Future { handler, .. } => handler.poll(task),
             Self::Blocking(handle) => {
-                if let Ok(result) = ready!(Pin::new(handle).poll(task)) {
-                    return Poll::Ready(result);
+                match ready!(Pin::new(handle).poll(task)) {
+                    Ok(result) => Poll::Ready(result),
+                    // The handler's panics are caught: this is one of the log's.
+                    Err(error) if error.is_panic() => Poll::Ready(Err(internal())),
+                    // The runtime ends before the closure got a thread. It has not
+                    // failed, and what waits for it ends with the runtime.
+                    Err(_) => {
+                        *self = Self::Done(None);
+                        Poll::Pending
+                    }
                 }
-                // The closure catches its own panics: what is left is a runtime that
-                // ends before the closure got a thread. It has not failed, and what
-                // waits for it ends with the runtime.
-                *self = Self::Done(None);
-                Poll::Pending
             }
         }
     }
@@ -150,5 +153,11 @@ fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Fault {
     if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
         std::mem::forget(again);
     }
+    internal()
+}
+
+/// What a caller is told of a panic.
+#[cold]
+pub(super) fn internal() -> Fault {
     Fault::new(Fault::INTERNAL, "internal error")
 }

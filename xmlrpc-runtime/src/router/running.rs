@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as Task, Poll, ready};
 
-use super::execution::Execution;
+use super::execution::{Execution, internal};
 use super::watch::Watch;
 use crate::codec;
 use crate::fault::Fault;
@@ -55,6 +55,18 @@ pub(crate) struct Outcome {
     pub(crate) fault: Option<i32>,
 }
 
+impl Outcome {
+    fn fault(fault: &Fault) -> Self {
+        Self { body: codec::encode_fault(fault), fault: Some(fault.code()) }
+    }
+
+    /// What is left where a panic took the outcome along.
+    #[cold]
+    pub(crate) fn lost() -> Self {
+        Self::fault(&internal())
+    }
+}
+
 impl Running {
     pub(super) fn call(call: Call, size: usize) -> Self {
         Self { message: Message::Call(call), size }
@@ -83,7 +95,7 @@ impl Running {
     fn outcome(&self, result: Result<Encoded, Fault>) -> Outcome {
         let outcome = match result {
             Ok(Encoded(body)) => Outcome { body, fault: None },
-            Err(fault) => Outcome { body: codec::encode_fault(&fault), fault: Some(fault.code()) },
+            Err(fault) => Outcome::fault(&fault),
         };
         if let Message::Call(call) = &self.message {
             call.watch.weigh(self.size, outcome.body.len());

@@ -101,8 +101,10 @@ pub(crate) fn answer<B: Body>(
                     let keep = (message, weight.into_owned());
                     match detach(running, rules.call_timeout, log, keep).await {
                         Ok(outcome) => Ok(outcome),
-                        // A call catches its panics: what is left is a runtime that ends,
-                        // and this connection with it. Nobody knows how far the call came.
+                        // Calls catch their panics, but a log or a recorder may panic, too.
+                        Err(error) if error.is_panic() => Ok(Outcome::lost()),
+                        // The runtime ends, and this connection with it. Nobody knows how
+                        // far the call came.
                         Err(_) => pending().await,
                     }
                 }
