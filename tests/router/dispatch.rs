@@ -152,6 +152,21 @@ async fn nested_routers_answer_under_their_prefixes() {
 }
 
 #[tokio::test]
+async fn a_router_nested_under_no_prefix_keeps_its_names() {
+    let inner = Router::builder()
+        .method("a.ping", |()| async { Ok("inner".to_owned()) })
+        .fallback(|name, _, _| async move { Ok(name) });
+    let router = Router::builder()
+        .method("ping", |()| async { Ok("outer".to_owned()) })
+        .nest("", inner)
+        .build()
+        .expect("no name twice");
+    for (name, answer) in [("ping", "outer"), ("a.ping", "inner"), ("nope", "nope")] {
+        assert_eq!(call(&router, name, ()).await, Ok(answer.to_owned()), "{name}");
+    }
+}
+
+#[tokio::test]
 async fn a_fallback_answers_names_that_the_table_lacks() {
     let echo = |whose: &'static str| {
         Router::builder().method("known", |()| async { Ok("known".to_owned()) }).fallback(

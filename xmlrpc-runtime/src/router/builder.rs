@@ -100,8 +100,9 @@ impl RouterBuilder {
     }
 
     /// Adds another router's methods, each under its name there after `prefix` and
-    /// a dot. Its hooks and its fallback come along for them; its limits and its
-    /// choice of `system.*` methods do not.
+    /// a dot, or just under its name where the prefix is empty. Its hooks and its
+    /// fallback come along for them; its limits and its choice of `system.*` methods
+    /// do not.
     ///
     /// ```
     /// use xmlrpc::Router;
@@ -113,16 +114,17 @@ impl RouterBuilder {
     /// ```
     pub fn nest(mut self, prefix: &str, inner: impl Into<RouterBuilder>) -> Self {
         let inner = inner.into();
+        let dot = if prefix.is_empty() { "" } else { "." };
         for entry in inner.entries {
             self.entries.push(Entry {
-                name: format!("{prefix}.{}", entry.name).into(),
+                name: format!("{prefix}{dot}{}", entry.name).into(),
                 hooks: join(&inner.hooks, &entry.hooks),
                 ..entry
             });
         }
         for fallback in inner.fallbacks {
             self.fallbacks.push(Fallback {
-                prefix: format!("{prefix}.{}", fallback.prefix),
+                prefix: format!("{prefix}{dot}{}", fallback.prefix),
                 hooks: join(&inner.hooks, &fallback.hooks),
                 ..fallback
             });
