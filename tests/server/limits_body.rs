@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use tokio::io::AsyncWriteExt;
 use xmlrpc::Limits;
 
-use super::support::{call, methods, post, start, start_router, start_with};
+use super::support::{call, methods, post, post_with, start, start_router, start_with};
 
 const HEAD: &str = "POST /RPC2 HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n";
 
@@ -19,6 +20,39 @@ async fn a_huge_content_length_is_refused_at_once() {
         assert!(began.elapsed() < Duration::from_secs(1));
     }
     server.good_call().await;
+}
+
+/// Python's client and others send all of a call before they read, and report a broken
+/// connection where they could have said what was wrong.
+#[tokio::test]
+async fn a_refusal_reaches_a_caller_that_sends_all_first() {
+    let server = start().await;
+    let body = vec![b' '; 12 << 20];
+    let requests = [
+        (413, post(&body)),
+        (404, [b"POST /nope", &post(&body)["POST /RPC2".len()..]].concat()),
+        (415, post_with("Content-Type: application/json\r\n", &body)),
+    ];
+    for (status, request) in requests {
+        let mut caller = server.connect().await;
+        caller.send(&request).await;
+        assert_eq!(caller.response().await.status, status);
+        assert!(caller.is_closed().await);
+    }
+    server.good_call().await;
+}
+
+#[tokio::test]
+async fn a_refused_caller_that_never_ends_is_closed() {
+    let server = start_with(|builder| builder.write_stall(Duration::from_millis(600))).await;
+    let mut caller = server.connect().await;
+    caller.send(format!("{HEAD}Content-Length: 9000000000000000000\r\n\r\n").as_bytes()).await;
+    assert_eq!(caller.response().await.status, 413);
+    let began = Instant::now();
+    while caller.0.write_all(&[b' '; 1024]).await.is_ok() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        assert!(began.elapsed() < Duration::from_secs(5), "it is read for ever");
+    }
 }
 
 #[tokio::test]

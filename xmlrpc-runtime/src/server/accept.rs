@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::io::{AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, copy, sink};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::ServerBuilder;
@@ -15,7 +15,7 @@ use super::drain::Phase;
 use super::listener::Listener;
 use super::seat::Seat;
 use super::site::Site;
-use crate::places::Places;
+use crate::places::{Place, Places};
 
 /// Serves until `shutdown` is done and everything that runs then has ended.
 pub(crate) async fn run<L: Listener>(
@@ -27,7 +27,8 @@ pub(crate) async fn run<L: Listener>(
     let settings = builder.settings.clone();
     let site = Arc::new(Site::new(builder, on_loopback));
     let places = Places::new(settings.max_connections);
-    let mut gate = Gate { listener, site: site.clone(), places };
+    let doorstep = Places::new(DOORSTEP);
+    let mut gate = Gate { listener, site: site.clone(), places, doorstep };
 
     gate.accept_until(shutdown).await;
 
@@ -55,7 +56,13 @@ struct Gate<L> {
     listener: L,
     site: Arc<Site>,
     places: Arc<Places>,
+    /// For those that are turned away and are let finish what they say.
+    doorstep: Arc<Places>,
 }
+
+/// How many callers are told properly that there is no place, at any time. The rest may
+/// find their connection broken.
+const DOORSTEP: usize = 64;
 
 impl<L: Listener> Gate<L> {
     async fn accept_until(&mut self, mut shutdown: impl Future<Output = ()> + Unpin) {
@@ -112,19 +119,23 @@ impl<L: Listener> Gate<L> {
         } else {
             tracing::debug!(?peer, "turned a connection away: too many are open");
             if !self.site.is_encrypted() {
-                tokio::spawn(turn_away(io));
+                tokio::spawn(turn_away(io, self.doorstep.take()));
             }
         }
     }
 }
 
 /// Tells a caller that there is no place for it.
-async fn turn_away(mut io: impl AsyncWrite + Unpin) {
+async fn turn_away(mut io: impl AsyncRead + AsyncWrite + Unpin, place: Option<Place>) {
     const BUSY: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n\
         Connection: close\r\nContent-Length: 0\r\n\r\n";
     // It fits every socket's empty buffer: whoever does not take it at once is gone.
     let _ = timeout(Duration::from_millis(100), io.write_all(BUSY)).await;
     let _ = timeout(Duration::from_millis(100), io.shutdown()).await;
+    // Most read no answer before they have sent their request.
+    if place.is_some() {
+        let _ = timeout(Duration::from_secs(1), copy(&mut io, &mut sink())).await;
+    }
 }
 
 /// How long to wait after a failed accept: such errors, like that of too many open

@@ -22,19 +22,52 @@ pub(crate) struct BodyRules {
     pub(crate) budget: Budget,
 }
 
-/// Bytes that requests may hold together.
+/// Bytes that messages may hold together.
 #[derive(Clone, Debug)]
-pub(crate) struct Budget(Arc<AtomicUsize>);
+pub(crate) struct Budget(Arc<Account>);
+
+#[derive(Debug)]
+struct Account {
+    most: usize,
+    held: AtomicUsize,
+}
 
 impl Budget {
     pub(crate) fn new(bytes: usize) -> Self {
-        Self(Arc::new(AtomicUsize::new(bytes)))
+        Self(Arc::new(Account { most: bytes, held: AtomicUsize::new(0) }))
     }
 
-    /// Bytes that may still be held.
+    /// An answer, which counts until it is written. It is never refused, because its
+    /// call has run: those that come after it are.
+    pub(crate) fn charge(&self, answer: Vec<u8>) -> Bytes {
+        let size = answer.capacity();
+        if size < SMALL {
+            return answer.into();
+        }
+        self.0.held.fetch_add(size, Ordering::Relaxed);
+        let held = Held { budget: Cow::Owned(self.clone()), taken: size };
+        Bytes::from_owner(Answer { bytes: answer, _held: held })
+    }
+
+    /// Bytes that are held.
     #[cfg(test)]
-    fn left(&self) -> usize {
-        self.0.load(Ordering::Relaxed)
+    fn held(&self) -> usize {
+        self.0.held.load(Ordering::Relaxed)
+    }
+}
+
+/// Below this an answer is not worth counting: a connection has about as much anyway.
+const SMALL: usize = 16 << 10;
+
+/// An answer that is being written.
+struct Answer {
+    bytes: Vec<u8>,
+    _held: Held<'static>,
+}
+
+impl AsRef<[u8]> for Answer {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
     }
 }
 
@@ -57,9 +90,9 @@ impl<'a> Held<'a> {
     }
 
     pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Refusal> {
-        let left = &self.budget.0;
-        let enough = |left: usize| left.checked_sub(bytes);
-        match left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, enough) {
+        let Account { most, held } = &*self.budget.0;
+        let more = |held: usize| held.checked_add(bytes).filter(|sum| sum <= most);
+        match held.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more) {
             Ok(_) => {
                 self.taken += bytes;
                 Ok(())
@@ -71,7 +104,7 @@ impl<'a> Held<'a> {
 
 impl Drop for Held<'_> {
     fn drop(&mut self) {
-        self.budget.0.fetch_add(self.taken, Ordering::Relaxed);
+        self.budget.0.held.fetch_sub(self.taken, Ordering::Relaxed);
     }
 }
 
@@ -200,9 +233,9 @@ mod tests {
         let body = Full::new(Bytes::from_static(b"twelve bytes"));
         let (bytes, held) = read(body, 50, &rules).await.expect("small enough");
         assert_eq!(bytes, "twelve bytes");
-        assert_eq!(rules.budget.left(), 88);
+        assert_eq!(rules.budget.held(), 12);
         drop(held);
-        assert_eq!(rules.budget.left(), 100);
+        assert_eq!(rules.budget.held(), 0);
     }
 
     #[tokio::test]

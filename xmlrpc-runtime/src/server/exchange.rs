@@ -59,6 +59,9 @@ pub(crate) trait Gate {
     /// The router that a request is for.
     fn admit(&self, head: &Parts, marks: &Marks<'_>) -> Result<&Router, Refusal>;
 
+    /// The rest of the body will not be read.
+    fn leave_unread(&self) {}
+
     /// A last look at the response.
     fn release(&self, _response: &mut Response<Full<Bytes>>) {}
 }
@@ -77,12 +80,20 @@ pub(crate) fn answer<B: Body>(
         let result = 'exchange: {
             let Asked { router, charset, coding, answer_in } = match Asked::read(&gate, &head) {
                 Ok(asked) => asked,
-                Err(refusal) => break 'exchange Err(refusal),
+                Err(refusal) => {
+                    if !body.is_end_stream() {
+                        gate.leave_unread();
+                    }
+                    break 'exchange Err(refusal);
+                }
             };
             let (rules, limit) = (gate.rules(), router.limits().message);
             let (coded, mut weight) = match body::read(body, limit, &rules.body).await {
                 Ok(body) => body,
-                Err(refusal) => break 'exchange Err(refusal),
+                Err(refusal) => {
+                    gate.leave_unread();
+                    break 'exchange Err(refusal);
+                }
             };
             let (message, slot) = match rules.take_in(coded, coding, limit, &mut weight) {
                 Ok(taken) => taken,

@@ -18,6 +18,8 @@ pub(crate) struct Pulse {
     heard: AtomicBool,
     /// Whether it speaks HTTP/2.
     multiplexes: AtomicBool,
+    /// Whether the last request was refused before all of it was read.
+    unread: AtomicBool,
     /// Requests that are being answered.
     busy: AtomicUsize,
     /// Whether a request has been answered since the last look.
@@ -64,6 +66,7 @@ impl Pulse {
             born: Instant::now(),
             heard: AtomicBool::new(false),
             multiplexes: AtomicBool::new(false),
+            unread: AtomicBool::new(false),
             busy: AtomicUsize::new(0),
             stirred: AtomicBool::new(false),
             quiet_since: AtomicU64::new(0),
@@ -89,7 +92,17 @@ impl Pulse {
         if multiplexed {
             self.multiplexes.store(true, Relaxed);
         }
+        self.unread.store(false, Relaxed);
         self.busy.fetch_add(1, Relaxed);
+    }
+
+    /// The rest of the request is not wanted.
+    pub(crate) fn leave_unread(&self) {
+        self.unread.store(true, Relaxed);
+    }
+
+    pub(crate) fn is_unread(&self) -> bool {
+        self.unread.load(Relaxed)
     }
 
     /// Its answer is made.

@@ -53,18 +53,23 @@ impl Usable for Duration {
 }
 
 settings! {
-    /// How many connections may be open: 1,024. One more is answered 503 and closed.
+    /// How many connections may be open: 1,024. One more is answered 503 and closed;
+    /// under TLS it is only closed.
     max_connections: usize = 1024;
 
     /// How many messages may be answered at once: 256. One more is answered 503
     /// with `Retry-After`; nothing waits in a queue.
     max_calls: usize = 256;
 
-    /// How many bytes of requests may be held at once, over all connections:
-    /// 256 MiB. A request that would exceed them is answered 503.
+    /// How many bytes of requests, and of answers that are not yet written, may be held
+    /// at once over all connections: 256 MiB. A request that would exceed them is
+    /// answered 503. An answer never is, because its call has run, so calls that run
+    /// together may exceed them by their answers, each up to the router's
+    /// [`answer_limit`](crate::router::RouterBuilder::answer_limit).
     max_held_bytes: usize = 256 << 20;
 
     /// How many bytes the head of a request may take: 64 KiB, then 431. At least 8 KiB.
+    /// It may have 100 headers.
     max_head_bytes: usize = 64 << 10;
 
     /// How long a new connection may stay silent, and a TLS handshake take: 10 s.
@@ -105,7 +110,7 @@ settings! {
 
     /// Whether requests that only browsers send are refused unless they come from
     /// the server's own origin: true. A request is a browser's if it carries
-    /// `Origin` or `Sec-Fetch-Site`.
+    /// `Origin` or any of the `Sec-Fetch-` headers.
     refuse_browsers: bool = true;
 
     /// Whether `GET /healthz` and `GET /readyz` are answered: false. `/readyz` is

@@ -142,6 +142,10 @@ impl Gate for Visit {
         Ok(router)
     }
 
+    fn leave_unread(&self) {
+        self.0.pulse.leave_unread();
+    }
+
     fn release(&self, response: &mut Response<Full<Bytes>>) {
         if self.0.site.is_draining() {
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
