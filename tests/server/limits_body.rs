@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use tokio::io::AsyncWriteExt;
 use xmlrpc::Limits;
 
-use super::support::{call, methods, post, post_with, start, start_router, start_with};
+use super::support::{call, methods, post, post_with, start, start_router, start_with, until};
 
 const HEAD: &str = "POST /RPC2 HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n";
 
@@ -117,6 +117,27 @@ async fn bodies_share_a_budget() {
     // All of it was given back.
     let response = server.exchange(&request).await;
     assert_eq!(response.result(), Ok(100_000));
+}
+
+#[tokio::test]
+async fn unread_answers_count_and_are_never_refused_themselves() {
+    let server = start_with(|builder| builder.max_held_bytes(20 << 20)).await;
+    let mut readers = Vec::new();
+    for _ in 0..2 {
+        let mut caller = server.connect().await;
+        caller.send(&post(&call("zeros", &(16 << 20,)))).await;
+        // Its answer has begun to arrive, so all of it is there.
+        caller.0.readable().await.expect("it is open");
+        readers.push(caller);
+    }
+    let refused = server.call("add", &(2, 3)).await;
+    assert_eq!((refused.status, refused.header("retry-after")), (503, Some("1")));
+    for mut caller in readers {
+        let zeros = caller.response().await.result::<String>();
+        assert_eq!(zeros.map(|zeros| zeros.len()), Ok(16 << 20));
+    }
+    until("the answers are written", async || server.call("add", &(2, 3)).await.status == 200)
+        .await;
 }
 
 #[tokio::test]

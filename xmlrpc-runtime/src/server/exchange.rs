@@ -120,7 +120,7 @@ pub(crate) fn answer<B: Body>(
                     }
                 }
             };
-            outcome.map(|outcome| respond(outcome.body, answer_in, rules.gzip_threshold))
+            outcome.map(|outcome| respond(outcome.body, answer_in, rules))
         };
         let mut response = result.unwrap_or_else(|refusal| {
             refusal.note(gate.peer());
@@ -218,9 +218,9 @@ fn too_slow(limit: Duration) -> Fault {
     Fault::new(Fault::INTERNAL, format!("no result within {} s", limit.as_secs_f32()))
 }
 
-fn respond(body: Vec<u8>, coding: Coding, threshold: usize) -> Response<Full<Bytes>> {
-    let (body, coding) = coding.encode(body, threshold);
-    let mut response = Response::new(Full::new(body.into()));
+fn respond(body: Vec<u8>, coding: Coding, rules: &Rules) -> Response<Full<Bytes>> {
+    let (body, coding) = coding.encode(body, rules.gzip_threshold);
+    let mut response = Response::new(Full::new(rules.body.budget.charge(body)));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
     if let Some(name) = coding.name() {
         response.headers_mut().insert(CONTENT_ENCODING, name);
