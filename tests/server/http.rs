@@ -147,6 +147,17 @@ async fn paths_are_exact() {
 }
 
 #[tokio::test]
+async fn two_hosts_are_refused_and_none_is_not() {
+    let server = start().await;
+    let body = call("add", &(2, 3));
+    let request = String::from_utf8(post(&body)).expect("a call is text");
+    let two = request.replace("Host: localhost", "Host: localhost\r\nhost: other");
+    assert_eq!(server.exchange(two.as_bytes()).await.status, 400);
+    let none = request.replace("Host: localhost\r\n", "");
+    assert_eq!(server.exchange(none.as_bytes()).await.result(), Ok(5));
+}
+
+#[tokio::test]
 async fn get_is_not_allowed() {
     let server = start().await;
     for method in ["GET", "PUT", "OPTIONS", "DELETE"] {

@@ -1,6 +1,6 @@
 //! The headers that decide what becomes of a request, found in one pass.
 
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE, ORIGIN};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HOST, ORIGIN};
 use http::{HeaderMap, HeaderValue};
 
 #[derive(Debug, Default)]
@@ -9,6 +9,9 @@ pub(crate) struct Marks<'a> {
     /// The content codings, of which a request may have one.
     pub(crate) coding: Option<&'a HeaderValue>,
     pub(crate) more_codings: bool,
+    /// The host, of which a request may have one.
+    pub(crate) host: Option<&'a HeaderValue>,
+    pub(crate) more_hosts: bool,
     pub(crate) origin: Option<&'a HeaderValue>,
     pub(crate) fetch_site: Option<&'a HeaderValue>,
     /// Whether there is any of the `Sec-Fetch-` headers, which only browsers send.
@@ -21,6 +24,8 @@ impl<'a> Marks<'a> {
         for (name, value) in headers {
             if name == CONTENT_TYPE {
                 marks.content_type = marks.content_type.or(Some(value));
+            } else if name == HOST {
+                marks.more_hosts = marks.host.replace(value).is_some();
             } else if name == ORIGIN {
                 marks.origin = marks.origin.or(Some(value));
             } else if name == CONTENT_ENCODING {

@@ -4,7 +4,6 @@
 //! the browser's own machine reaches. Browsers mark such requests, and nothing else
 //! does; plain clients and proxies are not affected.
 
-use http::header::HOST;
 use http::request::Parts;
 use http::uri::Authority;
 
@@ -19,7 +18,7 @@ pub(crate) fn check(marks: &Marks<'_>, head: &Parts, on_loopback: bool) -> Resul
     if !marks.are_a_browsers() {
         return Ok(());
     }
-    let host = head.headers.get(HOST).and_then(|host| host.to_str().ok());
+    let host = marks.host.and_then(|host| host.to_str().ok());
     let host = host.or_else(|| head.uri.authority().map(Authority::as_str));
     let host = host.unwrap_or_default();
     if on_loopback && !is_loopback(host) {

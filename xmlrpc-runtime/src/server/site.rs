@@ -126,6 +126,11 @@ impl Gate for Visit {
 
     fn admit(&self, head: &Parts, marks: &Marks<'_>) -> Result<&Router, Refusal> {
         let site = &*self.0.site;
+        // Which of them counts is what servers and proxies disagree about (RFC 9112, 3.2).
+        // None at all harms nobody, and small clients leave it out.
+        if marks.more_hosts {
+            return Err(Refusal::Unreadable);
+        }
         let path = head.uri.path();
         let Some((_, router)) = site.routes.iter().find(|(route, _)| route == path) else {
             return Err(site.health(head).unwrap_or(Refusal::NotFound));
