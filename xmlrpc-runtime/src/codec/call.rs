@@ -28,12 +28,12 @@ pub(crate) fn read_call<'de>(
     let mut reader = Reader::new(text, limits)?;
     reader.prolog()?;
     let start = reader.offset;
-    let name = match reader.tag()? {
+    let name = match reader.likely_tag("<methodCall>")? {
         Tag::Open("methodCall") => method_name(&mut reader)?,
         _ => return Err(reader.unexpected(start, "expected <methodCall>")),
     };
     let start = reader.offset;
-    let place = match reader.tag()? {
+    let place = match reader.likely_tag("<params>")? {
         Tag::Open("params") => Place::Params,
         Tag::Empty("params") => {
             reader.close("methodCall")?;
@@ -205,7 +205,7 @@ impl<'de> Params<'de> {
             return Ok(Some(Opened::Open));
         }
         let start = reader.offset;
-        match reader.tag()? {
+        match reader.likely_tag("</params>")? {
             Tag::Open("param") => reader.value().map(Some),
             Tag::Close("params") => {
                 reader.close("methodCall")?;

@@ -337,11 +337,13 @@ impl<'de> Deserializer<'de> for Decoder<'_, 'de> {
     ) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
         match name {
-            Value::NAME | Struct::NAME => {
-                let value = self.reader.dynamic(self.opened)?;
-                dynamic::send_across(value);
-                visitor.visit_none()
-            }
+            Value::NAME | Struct::NAME => match self.reader.dynamic(self.opened)? {
+                Value::Int(value) => visitor.visit_i64(value),
+                value => {
+                    dynamic::send_across(value);
+                    visitor.visit_none()
+                }
+            },
             DateTime::NAME => {
                 let text = self.date(&visitor)?;
                 self.place(start, visitor.visit_str(&text))

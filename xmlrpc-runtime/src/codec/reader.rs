@@ -130,6 +130,21 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// The next tag, which is most likely this one.
+    #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "a literal is compared in a few instructions only where its length is known"
+    )]
+    pub(super) fn likely_tag(&mut self, likely: &'static str) -> Result<Tag<'de>, DecodeError> {
+        self.spacing();
+        if !self.eat(likely) {
+            return self.tag();
+        }
+        let inside = &likely[1..likely.len() - 1];
+        Ok(inside.strip_prefix('/').map_or(Tag::Open(inside), Tag::Close))
+    }
+
     /// The next tag: passes over blanks, comments and processing instructions. Where
     /// text stands first, the reader stays there.
     pub(super) fn tag_or_text(&mut self) -> Result<Option<Tag<'de>>, DecodeError> {

@@ -150,7 +150,7 @@ enum Start {
 fn open_response(reader: &mut Reader<'_>) -> Result<Start, DecodeError> {
     reader.prolog()?;
     let start = reader.offset;
-    match reader.tag()? {
+    match reader.likely_tag("<methodResponse>")? {
         Tag::Open("methodResponse") => {}
         Tag::Empty("methodResponse") => {
             reader.epilog()?;
@@ -159,7 +159,7 @@ fn open_response(reader: &mut Reader<'_>) -> Result<Start, DecodeError> {
         _ => return Err(reader.unexpected(start, "expected <methodResponse>")),
     }
     let start = reader.offset;
-    match reader.tag()? {
+    match reader.likely_tag("<params>")? {
         Tag::Open("params") => {}
         Tag::Empty("params") => {
             reader.close("methodResponse")?;
@@ -181,7 +181,7 @@ fn open_response(reader: &mut Reader<'_>) -> Result<Start, DecodeError> {
         _ => return Err(reader.unexpected(start, "expected <params> or <fault>")),
     }
     let start = reader.offset;
-    match reader.tag()? {
+    match reader.likely_tag("<param>")? {
         Tag::Open("param") => reader.value().map(Start::Result),
         Tag::Close("params") => {
             reader.close("methodResponse")?;
@@ -195,7 +195,7 @@ fn open_response(reader: &mut Reader<'_>) -> Result<Start, DecodeError> {
 fn close_response(reader: &mut Reader<'_>) -> Result<(), DecodeError> {
     reader.close("param")?;
     let start = reader.offset;
-    match reader.tag()? {
+    match reader.likely_tag("</params>")? {
         Tag::Close("params") => {}
         _ => return Err(reader.unexpected(start, "expected </params> after the one result")),
     }

@@ -54,6 +54,10 @@ impl<'de> de::Visitor<'de> for Crossing {
         Ok(codec::take_across().unwrap_or_default())
     }
 
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Int(value))
+    }
+
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<Value, D::Error> {
         inner.deserialize_any(Any)
     }
