@@ -19,8 +19,22 @@ pub(super) fn forbidden(bytes: &[u8]) -> Option<usize> {
 /// beyond. Most does not, and this is the fastest thing to find out about it: without
 /// branches, and by operations that every machine has for many bytes at once.
 pub(super) fn is_clean(text: &[u8]) -> bool {
-    let most = text.iter().fold(0, |most, byte| byte.wrapping_sub(0x20).max(most));
-    most < LEAD - 0x20
+    let (blocks, rest) = text.as_chunks::<64>();
+    // The bytes of one column never wait for those of another.
+    let mut most = [0; 64];
+    for block in blocks {
+        for (most, &byte) in most.iter_mut().zip(block) {
+            *most = rank(byte).max(*most);
+        }
+    }
+    let rest = rest.iter().fold(0, |most, &byte| rank(byte).max(most));
+    rest < rank(LEAD) && most.into_iter().fold(0, u8::max) < rank(LEAD)
+}
+
+/// Where a byte stands if control characters come last.
+#[inline]
+fn rank(byte: u8) -> u8 {
+    byte.wrapping_sub(0x20)
 }
 
 /// Whether XML 1.0 allows a character.

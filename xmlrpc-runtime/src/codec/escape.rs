@@ -34,13 +34,14 @@ const BLOCK: usize = 16;
 /// Without branches, so that the compiler looks at many bytes at once.
 #[inline]
 fn has_special<const N: usize>(block: [u8; N]) -> bool {
-    block.iter().fold(0, |special, &byte| special | u8::from(is_special(byte))) != 0
+    block.iter().fold(false, |special, &byte| special | is_special(byte))
 }
 
 #[inline]
+#[allow(clippy::needless_bitwise_bool, reason = "a branch would take bytes one by one")]
 fn is_special(byte: u8) -> bool {
     // `<` and `>` differ in one bit.
-    byte < 0x20 || byte | 2 == b'>' || byte == b'&' || byte == LEAD
+    (byte < 0x20) | (byte | 2 == b'>') | (byte == b'&') | (byte == LEAD)
 }
 
 /// The first byte of U+FFFE and U+FFFF, and of all from U+F000.
@@ -95,11 +96,11 @@ fn write_runs(text: &[u8], out: &mut Vec<u8>) {
     let mut written = 0;
     for found in memchr::memchr3_iter(b'<', b'>', b'&', text) {
         out.extend_from_slice(&text[written..found]);
-        out.extend_from_slice(match text[found] {
-            b'<' => b"&lt;".as_slice(),
-            b'>' => b"&gt;",
-            _ => b"&amp;",
-        });
+        match text[found] {
+            b'<' => out.extend_from_slice(b"&lt;"),
+            b'>' => out.extend_from_slice(b"&gt;"),
+            _ => out.extend_from_slice(b"&amp;"),
+        }
         written = found + 1;
     }
     out.extend_from_slice(&text[written..]);
