@@ -173,12 +173,14 @@ async fn get_is_not_allowed() {
 async fn different_paths_have_different_routers() {
     let other = Router::builder().method("add", |()| async { Ok("other") });
     let other = other.build().expect("legal names");
-    let server = start_with(|builder| builder.route("/other", other)).await;
+    let server =
+        start_with(|builder| builder.route("/other", other.clone()).route("bare", other)).await;
     assert_eq!(server.call("add", &(1, 2)).await.result(), Ok(3));
     let request = String::from_utf8(post(&call("add", &()))).expect("text");
-    let request = request.replace("/RPC2", "/other");
-    let response = server.exchange(request.as_bytes()).await;
-    assert_eq!(response.result(), Ok("other".to_owned()));
+    for path in ["/other", "/bare"] {
+        let response = server.exchange(request.replace("/RPC2", path).as_bytes()).await;
+        assert_eq!(response.result(), Ok("other".to_owned()), "{path}");
+    }
 }
 
 #[tokio::test]

@@ -117,11 +117,16 @@ pub struct ServerBuilder {
 }
 
 impl ServerBuilder {
-    /// Serves a router at exactly this path. The last router of a path counts.
+    /// Serves a router at exactly this path, which begins with `/` also where it is left
+    /// out here. The last router of a path counts.
     ///
     /// Clients call `/RPC2` or `/` where their users name no path.
     pub fn route(mut self, path: impl Into<String>, router: Router) -> Self {
-        self.routes.insert(path.into(), router);
+        let mut path = path.into();
+        if !path.starts_with('/') {
+            path.insert(0, '/');
+        }
+        self.routes.insert(path, router);
         self
     }
 
@@ -146,6 +151,10 @@ impl ServerBuilder {
 
 /// A server that runs when awaited. To run it beside other things, spawn it:
 /// `tokio::spawn(xmlrpc::serve(listener, router).into_future())`.
+///
+/// Dropping it only closes the listener: connections that are open have tasks of their
+/// own and are served on. [`with_graceful_shutdown`](Self::with_graceful_shutdown) ends
+/// them, too.
 #[must_use = "a server does nothing unless it is awaited"]
 pub struct Serve<L> {
     listener: L,
