@@ -3,7 +3,7 @@
 use xmlrpc::CallError;
 use xmlrpc::client::TransportError;
 
-use crate::peer::{Peer, http, result_message};
+use crate::peer::{Do, Peer, http, result_message};
 use crate::{client, failure};
 
 #[tokio::test]
@@ -77,4 +77,21 @@ async fn an_encoded_answer_that_nobody_asked_for_is_no_xml() {
     let CallError::Transport(TransportError::Http(answer)) = &error else { panic!("{error:?}") };
     assert_eq!((answer.status.as_u16(), &*answer.content_encoding), (200, "br"));
     assert!(error.to_string().contains("(encoded as br)"), "{error}");
+}
+
+/// However much of it there is, and however little comes.
+#[tokio::test]
+async fn a_page_that_does_not_come_whole_is_shown_as_far_as_it_does() {
+    let large = http("502 Bad Gateway", &[], &"x".repeat(2 << 20));
+    let mut half = http("502 Bad Gateway", &[], &"x".repeat(2_000));
+    half.truncate(half.len() - 1_000);
+    for page in [large, half] {
+        let peer = Peer::start(move |_| vec![Do::Send(page.clone()), Do::Close]).await;
+        let error = failure(&peer).await;
+        let CallError::Transport(TransportError::Http(answer)) = &error else {
+            panic!("{error:?}")
+        };
+        assert_eq!((answer.status.as_u16(), &*answer.body), (502, &*"x".repeat(512)));
+        assert!(error.outcome_unknown());
+    }
 }

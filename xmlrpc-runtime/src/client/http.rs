@@ -57,11 +57,13 @@ impl Http {
         };
         let success = answer.status() == StatusCode::OK;
         let limit = self.limits.message;
-        let most = if success { limit } else { limit.min(ERROR_PAGE) };
-        let body = match read(answer.body_mut(), most).await {
+        let body = if success {
+            read(answer.body_mut(), limit).await
+        } else {
+            Ok(read_page(answer.body_mut(), limit.min(ERROR_PAGE)).await)
+        };
+        let body = match body {
             Ok(body) => body,
-            // Its status says enough.
-            Err(_) if !success => Bytes::new(),
             Err(Unread::TooLarge) => return Err(TransportError::TooLarge { limit }),
             Err(Unread::Broken(error)) => return Err(TransportError::broken(error, true)),
         };
@@ -185,6 +187,21 @@ async fn read(body: &mut Incoming, limit: usize) -> Result<Bytes, Unread> {
 
 fn text_of<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Cow<'a, str> {
     headers.get(name).map_or(Cow::Borrowed(""), text)
+}
+
+/// Reads an error page as far as it comes, and so many bytes of it at most. What is left out
+/// says less than its status.
+async fn read_page(body: &mut Incoming, most: usize) -> Bytes {
+    let mut page = BytesMut::new();
+    while page.len() < most
+        && let Some(Ok(frame)) = body.frame().await
+    {
+        if let Ok(data) = frame.into_data() {
+            page.extend_from_slice(&data);
+        }
+    }
+    page.truncate(most);
+    page.freeze()
 }
 
 /// All codings of a body, which several headers may name.
