@@ -9,6 +9,7 @@ mod serde;
 use std::ops::Index;
 
 pub use self::convert::{WrongKind, from_value, to_value};
+pub(crate) use self::members::Names;
 pub use self::members::Struct;
 use crate::kind::Kind;
 use crate::{Base64, DateTime};

@@ -7,7 +7,8 @@ use super::content::{Content, Form, Kind, Opened, is_no_date};
 use super::error::{DecodeError, DecodeErrorKind, Step};
 use super::reader::Reader;
 use super::scalar;
-use crate::{Base64, DateTime, Struct, Value};
+use super::shapes::Members;
+use crate::{Base64, DateTime, Value};
 
 thread_local! {
     /// Where a [`Value`] crosses serde, which knows no such type: the codec leaves it
@@ -88,18 +89,16 @@ impl<'de> Reader<'de> {
     }
 
     fn dynamic_struct(&mut self, form: Form<'de>) -> Result<Value, DecodeError> {
-        // Structs of one kind follow each other.
-        let mut members = Vec::with_capacity(self.members.min(MOST_EXPECTED));
+        let mut members = Members::default();
         if let Some(mut seen) = self.open_struct(form)? {
             while let Some((name, opened)) = self.any_member(&mut seen)? {
                 let value = self.dynamic(opened);
                 let value = value.map_err(|error| error.within(&Step::Member(&name)))?;
                 self.end_member()?;
-                members.push((self.interned.get(&name), value));
+                members.push(&name, value, &mut self.shapes);
             }
         }
-        self.members = members.len();
-        Ok(Value::Struct(Struct::from_distinct(members)))
+        Ok(members.finish(&mut self.shapes))
     }
 
     /// Passes over a value that was opened, and checks it as if it were read.
@@ -143,9 +142,6 @@ impl<'de> Reader<'de> {
             .of_value(self.text, start)
     }
 }
-
-/// Members that room is made for at most before they are met.
-const MOST_EXPECTED: usize = 64;
 
 impl Kind {
     /// The type in words, for errors.

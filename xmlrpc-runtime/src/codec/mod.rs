@@ -41,6 +41,7 @@ mod response;
 mod scalar;
 mod scan;
 mod ser;
+mod shapes;
 mod text;
 mod write;
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::sync::Arc;
 
 /// The names met in the structs that are open, innermost last.
 #[derive(Clone, Default)]
@@ -57,24 +56,6 @@ impl<'de> Names<'de> {
     fn note_in_set(&mut self, seen: &mut Seen<'de>, name: Cow<'de, str>) -> bool {
         let few = || self.0.drain(seen.base..).map(Cow::Borrowed).collect();
         seen.many.get_or_insert_with(few).insert(name)
-    }
-}
-
-/// The names of the [`Value`](crate::Value)s of a message. Structs of one kind have the
-/// same names, which then share their memory.
-#[derive(Clone, Default)]
-pub(super) struct Interned(Vec<Option<Arc<str>>>);
-
-impl Interned {
-    pub(super) fn get(&mut self, name: &str) -> Arc<str> {
-        if self.0.is_empty() {
-            self.0.resize(64, None);
-        }
-        let slot = &mut self.0[mark(name.as_bytes()).trailing_zeros() as usize];
-        match slot {
-            Some(known) if **known == *name => Arc::clone(known),
-            _ => slot.insert(Arc::from(name)).clone(),
-        }
     }
 }
 

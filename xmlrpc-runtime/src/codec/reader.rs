@@ -5,8 +5,9 @@ use super::charset::COMMON;
 use super::error::{DecodeError, DecodeErrorKind, Limit};
 use super::limits::{Dialect, Limits};
 use super::markup::{self, Markup};
-use super::names::{Interned, Names};
+use super::names::Names;
 use super::scan::special;
+use super::shapes::Shapes;
 
 /// A place in a message, and what has been met up to there.
 #[derive(Clone)]
@@ -21,9 +22,7 @@ pub(crate) struct Reader<'de> {
     pub(super) depth_left: usize,
     pub(super) dialect: Dialect,
     pub(super) names: Names<'de>,
-    pub(super) interned: Interned,
-    /// How many members the last struct had that was read into a value.
-    pub(super) members: usize,
+    pub(super) shapes: Shapes,
 }
 
 /// A tag, by its name.
@@ -51,8 +50,7 @@ impl<'de> Reader<'de> {
             depth_left: limits.depth,
             dialect: Dialect::Bare,
             names: Names::default(),
-            interned: Interned::default(),
-            members: 0,
+            shapes: Shapes::default(),
         })
     }
 

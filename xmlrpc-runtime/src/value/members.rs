@@ -20,7 +20,16 @@ use super::{NIL, Value};
 /// assert_eq!(names, ["x", "y"]);
 /// ```
 #[derive(Clone, Default)]
-pub struct Struct(Vec<(Arc<str>, Value)>);
+pub struct Struct {
+    /// Structs that were read from one message share the names that are the same. None
+    /// where there never was a member.
+    names: Option<Names>,
+    /// One for each name.
+    values: Box<[Value]>,
+}
+
+/// The names of a struct's members, in their order, no two the same.
+pub(crate) type Names = Arc<Vec<Arc<str>>>;
 
 /// Up to so many members are compared one by one.
 const FEW: usize = 16;
@@ -29,9 +38,10 @@ impl Struct {
     /// The name under which the codec knows the type.
     pub(crate) const NAME: &'static str = "$xmlrpc::Struct";
 
-    /// Members whose names are known to differ.
-    pub(crate) fn from_distinct(members: Vec<(Arc<str>, Value)>) -> Self {
-        Self(members)
+    /// As many names, which are known to differ, as values.
+    pub(crate) fn from_distinct(names: Names, values: Vec<Value>) -> Self {
+        debug_assert_eq!(names.len(), values.len());
+        Self { names: Some(names), values: values.into_boxed_slice() }
     }
 
     /// A struct without members.
@@ -43,24 +53,25 @@ impl Struct {
     /// How many members there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.values.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.values.is_empty()
     }
 
     /// The value of the member `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(found, _)| **found == *name).map(|(_, value)| value)
+        self.values.get(self.place(name)?)
     }
 
     /// The value of the member `name`, to change it.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
-        self.0.iter_mut().find(|(found, _)| **found == *name).map(|(_, value)| value)
+        let place = self.place(name)?;
+        self.values.get_mut(place)
     }
 
     /// Sets a member, and gives back the value that it had. A new one comes last.
@@ -69,20 +80,42 @@ impl Struct {
         if let Some(old) = self.get_mut(&name) {
             return Some(std::mem::replace(old, value));
         }
-        self.0.push((name, value));
+        self.change(|names, values| {
+            names.push(name);
+            values.push(value);
+        });
         None
     }
 
     /// Takes a member out.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
-        let index = self.0.iter().position(|(found, _)| **found == *name)?;
-        Some(self.0.remove(index).1)
+        let place = self.place(name)?;
+        Some(self.change(|names, values| {
+            names.remove(place);
+            values.remove(place)
+        }))
     }
 
     /// The members, in their order.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> + DoubleEndedIterator {
-        self.0.iter().map(|(name, value)| (&**name, value))
+        self.names().iter().map(|name| &**name).zip(&self.values)
+    }
+
+    fn names(&self) -> &[Arc<str>] {
+        self.names.as_deref().map_or(&[], Vec::as_slice)
+    }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        self.names().iter().position(|found| **found == *name)
+    }
+
+    /// Changes which members there are, and nobody else's names.
+    fn change<T>(&mut self, change: impl FnOnce(&mut Vec<Arc<str>>, &mut Vec<Value>) -> T) -> T {
+        let mut values = std::mem::take(&mut self.values).into_vec();
+        let changed = change(Arc::make_mut(self.names.get_or_insert_default()), &mut values);
+        self.values = values.into_boxed_slice();
+        changed
     }
 }
 
@@ -92,8 +125,8 @@ impl PartialEq for Struct {
         if self.len() != other.len() {
             return false;
         }
-        if self.0.iter().zip(&other.0).all(|((one, _), (two, _))| one == two) {
-            return self.0.iter().zip(&other.0).all(|((_, one), (_, two))| one == two);
+        if self.names() == other.names() {
+            return self.values == other.values;
         }
         if self.len() <= FEW {
             return self.iter().all(|(name, value)| other.get(name) == Some(value));
@@ -114,17 +147,21 @@ impl<K: Into<Arc<str>>, V: Into<Value>> FromIterator<(K, V)> for Struct {
 
 impl<K: Into<Arc<str>>, V: Into<Value>> Extend<(K, V)> for Struct {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, members: I) {
-        let known = self.0.iter().enumerate();
+        let known = self.names().iter().enumerate();
         let mut places: HashMap<Arc<str>, usize> =
-            known.map(|(place, (name, _))| (Arc::clone(name), place)).collect();
-        for (name, value) in members {
-            let (name, value) = (name.into(), value.into());
-            let place = *places.entry(Arc::clone(&name)).or_insert(self.0.len());
-            match self.0.get_mut(place) {
-                Some((_, old)) => *old = value,
-                None => self.0.push((name, value)),
+            known.map(|(place, name)| (Arc::clone(name), place)).collect();
+        self.change(|names, values| {
+            for (name, value) in members {
+                let (name, value) = (name.into(), value.into());
+                let place = *places.entry(Arc::clone(&name)).or_insert(values.len());
+                if let Some(old) = values.get_mut(place) {
+                    *old = value;
+                } else {
+                    names.push(name);
+                    values.push(value);
+                }
             }
-        }
+        });
     }
 }
 
@@ -139,7 +176,8 @@ impl IntoIterator for Struct {
     type IntoIter = std::vec::IntoIter<Self::Item>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        let names = self.names.map(Arc::unwrap_or_clone).unwrap_or_default();
+        names.into_iter().zip(self.values).collect::<Vec<_>>().into_iter()
     }
 }
 
