@@ -54,6 +54,16 @@ fn to_change_one_changes_no_other() {
 }
 
 #[test]
+fn members_whose_source_panics_change_nothing() {
+    let mut one = Struct::from([("a", 1)]);
+    let broken = (0..2).map(|n| if n == 0 { ("b", n) } else { panic!("there is no more") });
+    let extend = std::panic::AssertUnwindSafe(|| one.extend(broken));
+    assert!(std::panic::catch_unwind(extend).is_err());
+    assert_eq!(one, Struct::from([("a", 1)]));
+    assert_eq!(one.insert("a", 2), Some(Value::Int(1)));
+}
+
+#[test]
 fn members_come_out_with_their_names() {
     let read = read(&structs());
     let members: Vec<_> = read[1].as_struct().unwrap().clone().into_iter().collect();

@@ -147,12 +147,14 @@ impl<K: Into<Arc<str>>, V: Into<Value>> FromIterator<(K, V)> for Struct {
 
 impl<K: Into<Arc<str>>, V: Into<Value>> Extend<(K, V)> for Struct {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, members: I) {
+        // Before anything is changed: whoever gives them may panic.
+        let members: Vec<(Arc<str>, Value)> =
+            members.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
         let known = self.names().iter().enumerate();
         let mut places: HashMap<Arc<str>, usize> =
             known.map(|(place, name)| (Arc::clone(name), place)).collect();
         self.change(|names, values| {
             for (name, value) in members {
-                let (name, value) = (name.into(), value.into());
                 let place = *places.entry(Arc::clone(&name)).or_insert(values.len());
                 if let Some(old) = values.get_mut(place) {
                     *old = value;
