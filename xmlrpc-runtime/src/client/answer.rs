@@ -28,12 +28,17 @@ impl Answer<'_> {
     /// 4xx or 5xx; a result is one only with status 200.
     pub(crate) fn check(self, limits: &Limits) -> Result<Response, TransportError> {
         let Self { status, content_type, encoding, body } = self;
-        let (encoding, body) = match decoded(&encoding, &body, limits.message) {
-            Ok(decoded) => (Cow::Borrowed(""), decoded),
-            Err(Undecoded::TooLarge) if status == StatusCode::OK => {
-                return Err(TransportError::TooLarge { limit: limits.message });
+        let plain = encoding.is_empty() || encoding.eq_ignore_ascii_case("identity");
+        let (encoding, body) = if plain || body.is_empty() {
+            (Cow::Borrowed(""), body)
+        } else {
+            match decoded(&encoding, &body, limits.message) {
+                Ok(decoded) => (Cow::Borrowed(""), decoded),
+                Err(Undecoded::TooLarge) if status == StatusCode::OK => {
+                    return Err(TransportError::TooLarge { limit: limits.message });
+                }
+                Err(_) => (encoding, body),
             }
-            Err(_) => (encoding, body),
         };
         let response = Response { charset: charset(&content_type).map(str::to_owned), body };
         let readable = encoding.is_empty()
@@ -63,9 +68,6 @@ enum Undecoded {
 
 /// Undoes the coding of a body that may then have so many bytes.
 fn decoded(encoding: &str, body: &Bytes, limit: usize) -> Result<Bytes, Undecoded> {
-    if encoding.is_empty() || encoding.eq_ignore_ascii_case("identity") || body.is_empty() {
-        return Ok(body.clone());
-    }
     #[cfg(feature = "gzip")]
     if ["gzip", "x-gzip"].iter().any(|name| encoding.eq_ignore_ascii_case(name)) {
         return match crate::client::gzip::decode(body, limit) {
@@ -78,7 +80,7 @@ fn decoded(encoding: &str, body: &Bytes, limit: usize) -> Result<Bytes, Undecode
         };
     }
     #[cfg(not(feature = "gzip"))]
-    let _ = limit;
+    let _ = (encoding, body, limit);
     Err(Undecoded::Unreadable)
 }
 

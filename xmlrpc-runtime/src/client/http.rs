@@ -46,8 +46,8 @@ impl Http {
         request: &Request,
         sent: &Sent,
     ) -> Result<Response, TransportError> {
-        let exchange = Guard::default();
-        let message = self.message(request, sent, &exchange.exchange);
+        let guard = Guard::default();
+        let message = self.message(request, sent, &guard.exchange);
         let mut answer = match self.pool.request(message).await {
             Ok(answer) => answer,
             Err(error) if error.is_connect() => {
@@ -69,7 +69,7 @@ impl Http {
         };
         // A server may refuse a large message before it has read it, and never read it.
         if success || request.body.len() < SURELY_READ {
-            exchange.done();
+            guard.done();
         }
         let answer = Answer {
             status: answer.status(),

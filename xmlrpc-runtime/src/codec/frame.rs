@@ -165,7 +165,8 @@ impl CallWriter {
     }
 
     /// Adds an argument; after an error nothing more can be written. Trailing ones that
-    /// serialise as none are left out by `finish_trimmed`; one before a present argument is sent as nil.
+    /// serialise as none are left out by `finish_trimmed`; one before a present argument is
+    /// sent as nil.
     pub(crate) fn arg<T: Serialize + ?Sized>(&mut self, argument: &T) -> Result<(), EncodeError> {
         self.writer.put("<param>");
         let start = self.writer.out.len();

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::iter::Zip;
 use std::ops::Index;
 use std::sync::Arc;
+use std::vec::IntoIter;
 
 use super::{NIL, Value};
 
@@ -175,11 +177,11 @@ impl<K: Into<Arc<str>>, V: Into<Value>, const N: usize> From<[(K, V); N]> for St
 
 impl IntoIterator for Struct {
     type Item = (Arc<str>, Value);
-    type IntoIter = std::vec::IntoIter<Self::Item>;
+    type IntoIter = Zip<IntoIter<Arc<str>>, IntoIter<Value>>;
 
     fn into_iter(self) -> Self::IntoIter {
         let names = self.names.map(Arc::unwrap_or_clone).unwrap_or_default();
-        names.into_iter().zip(self.values).collect::<Vec<_>>().into_iter()
+        names.into_iter().zip(self.values.into_vec())
     }
 }
 

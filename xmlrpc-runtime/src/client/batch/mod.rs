@@ -26,9 +26,9 @@ use crate::client::{CallError, Transport};
 /// spliced into one message, and are not encoded again.
 ///
 /// More calls than [`multicall_calls`](crate::Limits::multicall_calls), or more bytes than
-/// [`message`](crate::Limits::message), go in several messages, one after another in order. Where the server turns out to lack
-/// `system.multicall`, the calls are sent one by one: those that are idempotent up to
-/// eight at once, the others in order, each after all before it are done. An HTTP 404
+/// [`message`](crate::Limits::message), go in several messages, one after another in
+/// order. Where the server turns out to lack `system.multicall`, the calls are sent one
+/// by one: those that are idempotent up to eight at once, the others in order, each after all before it are done. An HTTP 404
 /// without a body says so, too, unless every call gets one: then it is the batch's error,
 /// because the URL leads nowhere.
 ///
