@@ -34,7 +34,7 @@ use crate::client::{
     ResponseFuture, Transport, TransportError, batch,
 };
 use crate::codec::Format;
-use crate::fault::ServiceError;
+use crate::data::fault::ServiceError;
 
 /// Calls an XML-RPC server and waits for its answers.
 ///

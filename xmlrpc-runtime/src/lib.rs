@@ -11,29 +11,24 @@ pub mod router;
 pub mod server;
 pub mod service;
 
-mod base64;
-mod context;
-mod datetime;
-mod fault;
-mod kind;
-mod local;
-#[cfg(all(test, feature = "metrics"))]
-mod notes;
-mod places;
+mod data;
+mod description;
+mod in_process;
+mod observe;
+mod permits;
 #[doc(hidden)]
 pub mod private;
-mod value;
 
-pub use crate::base64::Base64;
 pub use crate::client::{Call, CallError, Client, Transport, batch};
 pub use crate::codec::{DecodeError, Dialect, EncodeError, Limits};
-pub use crate::datetime::{DateTime, InvalidDateTime, Offset};
-pub use crate::fault::{Fault, ServiceError};
-pub use crate::kind::Kind;
+pub use crate::data::base64::Base64;
+pub use crate::data::datetime::{DateTime, InvalidDateTime, Offset};
+pub use crate::data::fault::{Fault, ServiceError};
+pub use crate::data::value::{Struct, Value, WrongKind, from_value, to_value};
+pub use crate::description::Kind;
 pub use crate::router::Router;
 pub use crate::server::{Server, serve};
 pub use crate::service::{Context, Service};
-pub use crate::value::{Struct, Value, WrongKind, from_value, to_value};
 /// The TLS library, for configurations of one's own.
 #[cfg(feature = "_tls")]
 pub use tokio_rustls::rustls;

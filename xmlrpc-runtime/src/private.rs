@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::codec;
-use crate::kind::{self, Kind};
+use crate::description::{self, Kind};
 use crate::service::{Arguments, Context};
 
 pub use crate::client::{Call, CallBuilder, Transport};
@@ -48,7 +48,7 @@ impl Probe<Context> {
 
 impl<T: Deserialize<'static>> Probe<T> {
     /// The kind of a type that can be read.
-    pub const KIND: fn() -> Kind = kind::of::<T>;
+    pub const KIND: fn() -> Kind = description::of::<T>;
     /// Whether it makes something of nothing, and may be left out.
     pub const OPTIONAL: fn() -> bool = codec::is_optional::<T>;
 }

@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use crate::client::decoder::{Decoder, Encoded};
 use crate::client::{CallError, Request, ResponseFuture, Transport, TransportError, limit};
 use crate::codec::{CallWriter, EncodeError, Format, encode_call_with};
-use crate::fault::{Fault, ServiceError};
+use crate::data::fault::{Fault, ServiceError};
 
 /// A call that is sent when awaited, or put in a [batch](crate::client::batch()).
 ///

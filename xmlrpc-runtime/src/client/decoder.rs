@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::client::{CallError, Response};
 use crate::codec::{self, DecodeError, Entry, Limits};
-use crate::fault::{Fault, ServiceError};
+use crate::data::fault::{Fault, ServiceError};
 
 /// An answer that is not decoded yet.
 pub(crate) enum Encoded<'a> {
@@ -29,11 +29,11 @@ impl Encoded<'_> {
 /// What a call makes of its answer.
 pub struct Decoder<T, E> {
     /// Where the result is not decoded as what it is.
-    pub(super) decode: Option<Decode<T>>,
-    pub(super) error: PhantomData<fn() -> E>,
+    pub(crate) decode: Option<Decode<T>>,
+    pub(crate) error: PhantomData<fn() -> E>,
 }
 
-pub(super) type Decode<T> = fn(&Encoded<'_>) -> Result<Result<T, Fault>, DecodeError>;
+pub(crate) type Decode<T> = fn(&Encoded<'_>) -> Result<Result<T, Fault>, DecodeError>;
 
 impl<T, E> Default for Decoder<T, E> {
     fn default() -> Self {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use crate::codec::{DecodeError, EncodeError};
-use crate::fault::{Fault, ServiceError};
+use crate::data::fault::{Fault, ServiceError};
 
 /// What a call can fail with, and what its caller should do about it.
 ///

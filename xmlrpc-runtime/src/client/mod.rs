@@ -1,29 +1,16 @@
 //! The calling side: [`Client`], [`Call`], [`batch()`], [`CallError`], [`Transport`].
 
-mod answer;
 #[cfg(feature = "balance")]
 mod balance;
 mod batch;
 mod builder;
 mod call;
-mod carrier;
-mod connect;
 mod decoder;
 mod error;
-#[cfg(feature = "gzip")]
-mod gzip;
-mod http;
 mod limit;
 mod nested;
-mod outgoing;
-mod proxy;
-mod scgi;
-mod stream;
-mod tended;
-#[cfg(feature = "_tls")]
-mod tls;
+mod net;
 mod transport;
-mod url;
 
 use std::fmt;
 use std::sync::Arc;
@@ -34,10 +21,10 @@ use serde::Serialize;
 pub use self::batch::{Batch, Calls, Outcomes, Requests, batch};
 pub use self::builder::{ClientBuilder, ConfigError};
 pub use self::call::{Call, CallBuilder, CallFuture};
-use self::carrier::Carrier;
 pub use self::decoder::Decoder;
 pub use self::error::{CallError, HttpError, TransportError};
 pub use self::nested::Nested;
+use self::net::retry::Carrier;
 pub use self::transport::{Peer, Request, Response, ResponseFuture, Transport};
 use crate::codec::Format;
 

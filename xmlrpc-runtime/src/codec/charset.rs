@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::call::read_call;
-use super::chars;
-use super::error::{DecodeError, DecodeErrorKind, Step, excerpt};
-use super::limits::Limits;
-use super::response::read_response;
 use crate::Value;
+use crate::codec::error::decode::{DecodeError, DecodeErrorKind, Step, excerpt};
+use crate::codec::limits::Limits;
+use crate::codec::read::call::read_call;
+use crate::codec::read::response::read_response;
+use crate::codec::xml::chars;
 
 /// How most messages start. To know them saves looking for the parts.
-pub(super) const COMMON: [&str; 4] = [
+pub(crate) const COMMON: [&str; 4] = [
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
     "<?xml version=\"1.0\"?>",
     "<?xml version='1.0'?>",

@@ -12,55 +12,32 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod access;
-mod batch;
-mod call;
-mod chars;
 mod charset;
-mod compound;
-mod content;
-mod date;
-mod de;
-mod dynamic;
 mod error;
-mod escape;
-mod expected;
-mod fields;
-mod frame;
-mod keys;
 mod limits;
-mod markup;
-mod members;
-mod missing;
-mod name;
-mod names;
-mod params;
-mod reader;
-mod refusal;
-mod response;
+mod options;
+mod read;
 mod scalar;
-mod scan;
-mod ser;
-mod shapes;
-mod text;
 mod write;
+mod xml;
 
 use std::cell::Cell;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub(crate) use self::call::{Mark, MethodCall, Params, read_call};
 pub(crate) use self::charset::text;
-pub(crate) use self::dynamic::take_across;
-pub use self::error::{DecodeError, DecodeErrorKind, Limit};
-pub(crate) use self::frame::{BatchReply, CallWriter, Reply, splice};
-pub use self::limits::{Dialect, Format, Limits};
-pub(crate) use self::missing::{is_optional, missing};
-pub use self::refusal::EncodeError;
-pub(crate) use self::response::{Entry, read_batch, read_response};
+pub use self::error::decode::{DecodeError, DecodeErrorKind, Limit};
+pub use self::error::encode::EncodeError;
+pub use self::limits::Limits;
+pub use self::options::{Dialect, Format};
+pub(crate) use self::read::absent::{is_optional, missing};
+pub(crate) use self::read::any_value::take_across;
+pub(crate) use self::read::call::{Mark, MethodCall, Params, read_call};
+pub(crate) use self::read::response::{Entry, read_batch, read_response};
+pub(crate) use self::write::frame::{BatchReply, CallWriter, Reply, splice};
 use crate::Value;
-use crate::fault::Fault;
+use crate::data::fault::Fault;
 
 /// The namespace of Apache's extensions.
 const EXTENSIONS: &str = "http://ws.apache.org/xmlrpc/namespaces/extensions";
@@ -150,7 +127,7 @@ pub fn encode_response_with(
 /// allow is written as U+FFFD.
 #[must_use]
 pub fn encode_fault(fault: &Fault) -> Vec<u8> {
-    frame::fault_response(fault)
+    write::frame::fault_response(fault)
 }
 
 /// Reads a response: a result or a fault.
@@ -180,15 +157,15 @@ pub fn decode_response_with<T: DeserializeOwned>(
 
 /// The value that a peer would read where this is sent.
 pub(crate) fn to_value(value: &(impl Serialize + ?Sized)) -> Result<Value, EncodeError> {
-    let message = frame::value(value)?;
-    response::read_value(&message).map_err(EncodeError::new)
+    let message = write::frame::value(value)?;
+    read::response::read_value(&message).map_err(EncodeError::new)
 }
 
 /// What a type reads from this value.
 pub(crate) fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
-    let message =
-        frame::value(value).map_err(|error| DecodeError::new(DecodeErrorKind::Type, error))?;
-    response::read_value(&message).map_err(DecodeError::without_place)
+    let message = write::frame::value(value)
+        .map_err(|error| DecodeError::new(DecodeErrorKind::Type, error))?;
+    read::response::read_value(&message).map_err(DecodeError::without_place)
 }
 
 thread_local! {

@@ -5,16 +5,16 @@ use std::sync::LazyLock;
 use base64::Engine as _;
 use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 
-use super::chars::{self, is_blank};
+use crate::codec::xml::chars::{self, is_blank};
 
 /// An integer: blanks around, a sign, and leading zeros are allowed.
-pub(super) fn int(text: &str) -> Option<i64> {
+pub(crate) fn int(text: &str) -> Option<i64> {
     short_int(text).or_else(|| long_int(chars::trim(text)))
 }
 
 /// Up to 18 digits, which always fit.
 #[inline]
-pub(super) fn short_int(text: &str) -> Option<i64> {
+pub(crate) fn short_int(text: &str) -> Option<i64> {
     let (digits, negative) = match text.as_bytes() {
         [b'-', digits @ ..] => (digits, true),
         digits => (digits, false),
@@ -40,7 +40,7 @@ fn long_int(text: &str) -> Option<i64> {
 }
 
 /// Whether text is an integer, of however many digits.
-pub(super) fn is_int(text: &str) -> bool {
+pub(crate) fn is_int(text: &str) -> bool {
     let text = chars::trim(text);
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -48,12 +48,12 @@ pub(super) fn is_int(text: &str) -> bool {
 
 /// Whether a double stays finite in 32 bits, if it is.
 #[expect(clippy::cast_possible_truncation, reason = "what is cut off is looked for")]
-pub(super) fn fits_f32(value: f64) -> bool {
+pub(crate) fn fits_f32(value: f64) -> bool {
     value.is_finite() == (value as f32).is_finite()
 }
 
 /// A double, which may be spelt as an integer, and which must not be too large.
-pub(super) fn double(text: &str) -> Option<f64> {
+pub(crate) fn double(text: &str) -> Option<f64> {
     let text = chars::trim(text);
     if text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')) {
         return text.parse().ok().filter(|value: &f64| value.is_finite());
@@ -70,7 +70,7 @@ pub(super) fn double(text: &str) -> Option<f64> {
     }
 }
 
-pub(super) fn boolean(text: &str) -> Option<bool> {
+pub(crate) fn boolean(text: &str) -> Option<bool> {
     match text {
         "1" => Some(true),
         "0" => Some(false),
@@ -83,7 +83,7 @@ pub(super) fn boolean(text: &str) -> Option<bool> {
 }
 
 /// Bytes from base64 with white space anywhere and padding or none.
-pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
     packed_base64(text.as_bytes()).or_else(|| {
         let packed: Vec<u8> = text.bytes().filter(|&byte| !is_blank(byte)).collect();
         packed_base64(&packed)
@@ -109,7 +109,7 @@ fn packed_base64(text: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Writes base64 on one line, padded.
-pub(super) fn write_base64(bytes: &[u8], out: &mut Vec<u8>) {
+pub(crate) fn write_base64(bytes: &[u8], out: &mut Vec<u8>) {
     out.reserve(bytes.len().div_ceil(3) * 4);
     for piece in bytes.chunks(PIECE) {
         let start = out.len();

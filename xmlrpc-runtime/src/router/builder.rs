@@ -6,19 +6,19 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Router;
-use super::error::{BuildError, Problem};
-use super::function::{CatchAll, Function, Handler};
-use super::hook::{Hook, Hooks, Next};
-use super::introspect;
-use super::names::Names;
-use super::system::System;
-use super::table::{About, Entry, Fallback, Table, Target};
 use crate::codec::{Format, Limits};
-use crate::fault::Fault;
-use crate::kind::Kind;
+use crate::data::fault::Fault;
+use crate::data::value::Value;
+use crate::description::Kind;
+use crate::router::Router;
+use crate::router::error::{BuildError, Problem};
+use crate::router::function::{CatchAll, Function, Handler};
+use crate::router::hooks::{Hook, Hooks, Next};
+use crate::router::names::Names;
+use crate::router::system::System;
+use crate::router::system::introspection;
+use crate::router::table::{About, Entry, Fallback, Table, Target};
 use crate::service::{Context, Encoded, Service};
-use crate::value::Value;
 
 /// Puts a [`Router`] together. Order matters only between hooks.
 #[derive(Clone)]
@@ -248,7 +248,7 @@ impl RouterBuilder {
             entry.hooks = join(&self.hooks, &entry.hooks);
         }
         let own = join(&self.hooks, &[]);
-        entries.extend(self.system.into_iter().map(|system| introspect::entry(system, &own)));
+        entries.extend(self.system.into_iter().map(|system| introspection::entry(system, &own)));
         let mut names = Names::default();
         for (index, entry) in entries.iter().enumerate() {
             if names.insert(entry.name.clone(), index).is_some() {

@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use super::execution::{Execution, guard};
-use super::hook::{Hook, Next};
-use super::running::{Call, Running};
-use super::slot::Slot;
-use super::system::System;
-use super::table::{Found, Target};
-use super::watch::Watch;
-use super::{Router, introspect, multicall};
 use crate::codec::{self, DecodeError, Format, MethodCall, Params, Reply};
-use crate::fault::Fault;
+use crate::data::fault::Fault;
+use crate::observe::call_span::Watch;
+use crate::router::Router;
+use crate::router::call_future::{Call, Running};
+use crate::router::handler_future::{Execution, guard};
+use crate::router::hooks::{Hook, Next};
+use crate::router::permit::Slot;
+use crate::router::system::System;
+use crate::router::system::{introspection, multicall};
+use crate::router::table::{Found, Target};
 use crate::service::{Answer, Context, Invocation, Param};
 
 /// Where the result of a call goes.
@@ -78,7 +79,7 @@ impl Router {
     }
 
     /// Calls what the name was found to be, past all hooks.
-    pub(super) fn invoke(
+    pub(crate) fn invoke(
         &self,
         found: Found,
         params: Params<'_>,
@@ -119,7 +120,7 @@ impl Router {
                         Execution::future(Box::pin(run), entry.name.clone(), None)
                     }
                     Target::System(system) => guard(&entry.name, slot, || {
-                        introspect::answer(table, *system, invocation(params, names, context))
+                        introspection::answer(table, *system, invocation(params, names, context))
                     }),
                 }
             }
@@ -128,7 +129,7 @@ impl Router {
 }
 
 /// Starts a hook, whose future then drives the rest of the call.
-pub(super) fn enter_hook(hook: &Hook, context: Context, mut next: Next) -> Execution {
+pub(crate) fn enter_hook(hook: &Hook, context: Context, mut next: Next) -> Execution {
     let name = next.name.clone();
     // It may go on when the rest of the call has ended, or was never begun.
     let slot = next.slot.take().map(Arc::new);

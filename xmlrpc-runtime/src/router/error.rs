@@ -10,7 +10,7 @@ pub struct BuildError {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Problem {
+pub(crate) enum Problem {
     Duplicate(Arc<str>),
     Illegal(Arc<str>),
     TooLong(Arc<str>, usize),
@@ -20,7 +20,7 @@ pub(super) enum Problem {
 }
 
 impl BuildError {
-    pub(super) fn new(problems: Vec<Problem>) -> Self {
+    pub(crate) fn new(problems: Vec<Problem>) -> Self {
         Self { problems }
     }
 }

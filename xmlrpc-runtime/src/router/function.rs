@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::codec;
-use crate::fault::Fault;
-use crate::kind;
+use crate::data::fault::Fault;
+use crate::description;
 use crate::service::{Answer, Arguments, Context, Invocation, Method, Param, Service};
 
 /// Parameters that a function takes as one value: a tuple, or a `Vec` for any
@@ -41,7 +41,7 @@ impl<T: DeserializeOwned + Send + 'static> FromParams for Vec<T> {
 
 /// What is known of a parameter without a name.
 const fn unnamed<T: DeserializeOwned>() -> Param {
-    Param { name: "", kind: kind::of::<T>, optional: codec::is_optional::<T> }
+    Param { name: "", kind: description::of::<T>, optional: codec::is_optional::<T> }
 }
 
 macro_rules! tuples {
@@ -124,10 +124,10 @@ where
 }
 
 /// A function as a service of one method, whatever its id.
-pub(super) struct Function<H, Shape>(H, PhantomData<fn() -> Shape>);
+pub(crate) struct Function<H, Shape>(H, PhantomData<fn() -> Shape>);
 
 impl<H: Handler<Shape>, Shape: 'static> Function<H, Shape> {
-    pub(super) fn new(handler: H) -> Self {
+    pub(crate) fn new(handler: H) -> Self {
         Self(handler, PhantomData)
     }
 }
@@ -143,10 +143,10 @@ impl<H: Handler<Shape>, Shape: 'static> Service for Function<H, Shape> {
 }
 
 /// A fallback as a service, whose id is the length of the prefix that it is under.
-pub(super) struct CatchAll<F>(F);
+pub(crate) struct CatchAll<F>(F);
 
 impl<F> CatchAll<F> {
-    pub(super) fn new(fallback: F) -> Self {
+    pub(crate) fn new(fallback: F) -> Self {
         Self(fallback)
     }
 }

@@ -1,30 +1,26 @@
 //! Which method a name calls: the table, and the way of a call through it.
 
 mod builder;
+mod call_future;
 mod dispatch;
 mod error;
-mod execution;
 mod function;
-mod hook;
-mod introspect;
-mod meter;
-mod multicall;
+mod handler_future;
+mod hooks;
 mod names;
-mod running;
-mod slot;
+mod permit;
 mod system;
-mod table;
-mod watch;
+pub(crate) mod table;
 
 use std::fmt;
 use std::sync::Arc;
 
 pub use self::builder::RouterBuilder;
+pub(crate) use self::call_future::{Outcome, Running};
 pub use self::error::BuildError;
 pub use self::function::{FromParams, Handler};
-pub use self::hook::Next;
-pub(crate) use self::running::{Outcome, Running};
-pub(crate) use self::slot::Slot;
+pub use self::hooks::Next;
+pub(crate) use self::permit::Slot;
 pub use self::system::System;
 use self::table::Table;
 use crate::codec::Limits;

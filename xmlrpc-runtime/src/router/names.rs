@@ -5,13 +5,13 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 /// Where the entry of each name stands.
-pub(super) type Names = HashMap<Arc<str>, usize, BuildHasherDefault<NameHasher>>;
+pub(crate) type Names = HashMap<Arc<str>, usize, BuildHasherDefault<NameHasher>>;
 
 /// FNV-1a, which is quick on short names.
 ///
 /// Callers can only look names up and never add one, so they cannot make names
 /// collide, against which the standard hasher would guard.
-pub(super) struct NameHasher(u64);
+pub(crate) struct NameHasher(u64);
 
 impl Default for NameHasher {
     fn default() -> Self {

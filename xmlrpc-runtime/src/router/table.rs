@@ -3,21 +3,21 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::hook::Hooks;
-use super::names::Names;
-use super::system::System;
 use crate::codec::{Format, Limits};
-use crate::kind::Kind;
+use crate::description::Kind;
+use crate::router::hooks::Hooks;
+use crate::router::names::Names;
+use crate::router::system::System;
 use crate::service::{Param, Service};
 
 /// Everything that a router knows.
 pub(crate) struct Table {
-    pub(super) names: Names,
-    pub(super) entries: Vec<Entry>,
-    pub(super) fallbacks: Vec<Fallback>,
+    pub(crate) names: Names,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) fallbacks: Vec<Fallback>,
     /// Around calls of names that nothing answers to.
-    pub(super) hooks: Hooks,
-    pub(super) limits: Limits,
+    pub(crate) hooks: Hooks,
+    pub(crate) limits: Limits,
     pub(crate) format: Format,
 }
 
@@ -50,9 +50,9 @@ pub(crate) struct About {
 /// Answers every name under a prefix that the table lacks.
 #[derive(Clone)]
 pub(crate) struct Fallback {
-    pub(super) prefix: String,
-    pub(super) service: Arc<dyn Service>,
-    pub(super) hooks: Hooks,
+    pub(crate) prefix: String,
+    pub(crate) service: Arc<dyn Service>,
+    pub(crate) hooks: Hooks,
 }
 
 /// What a name was found to be.
@@ -90,7 +90,7 @@ impl Table {
         self.entry(system.name()).is_some()
     }
 
-    pub(super) fn hooks(&self, found: Found) -> &Hooks {
+    pub(crate) fn hooks(&self, found: Found) -> &Hooks {
         match found {
             Found::Entry(index) => &self.entries[index].hooks,
             Found::Fallback(index) => &self.fallbacks[index].hooks,
@@ -99,7 +99,7 @@ impl Table {
     }
 
     /// The name as an `Arc`, shared where the table has it.
-    pub(super) fn shared_name(&self, found: Found, name: &str) -> Arc<str> {
+    pub(crate) fn shared_name(&self, found: Found, name: &str) -> Arc<str> {
         match found {
             Found::Entry(index) => self.entries[index].name.clone(),
             Found::Fallback(_) | Found::Nothing => name.into(),

@@ -9,13 +9,13 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, copy, sink};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
-use super::ServerBuilder;
-use super::connection;
-use super::drain::Phase;
-use super::listener::Listener;
-use super::seat::Seat;
-use super::site::Site;
-use crate::places::{Place, Places};
+use crate::permits::{Place, Places};
+use crate::server::ServerBuilder;
+use crate::server::connection;
+use crate::server::connection_permit::Seat;
+use crate::server::listener::Listener;
+use crate::server::shutdown::Phase;
+use crate::server::state::Site;
 
 /// Serves until `shutdown` is done and everything that runs then has ended.
 pub(crate) async fn run<L: Listener>(

@@ -12,7 +12,7 @@ use bytes::{Buf, Bytes};
 use http_body::{Body, Frame};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::refusal::Refusal;
+use crate::server::rejection::Refusal;
 
 /// How much of a body is read, and how fast it must come.
 #[derive(Clone, Debug)]

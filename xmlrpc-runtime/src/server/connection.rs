@@ -25,13 +25,13 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::coop::has_budget_remaining;
 use tokio::time::sleep;
 
-use super::drain::Phase;
-use super::exchange::answer;
-use super::monitored::Monitored;
-use super::seat::Seat;
-use super::site::{Caller, Site, Visit};
+use crate::server::connection_permit::Seat;
+use crate::server::http_service::answer;
+use crate::server::shutdown::Phase;
+use crate::server::state::{Caller, Site, Visit};
 #[cfg(any(feature = "tls", feature = "tls-ring"))]
-use super::tls::Tls;
+use crate::server::tls::Tls;
+use crate::server::tracked_io::Monitored;
 
 /// Serves a connection until it ends, its patience does, or the server.
 pub(crate) async fn serve<Io>(io: Io, peer: Option<SocketAddr>, site: Arc<Site>, seat: Seat)

@@ -9,8 +9,8 @@ use flate2::write::GzEncoder;
 use http::HeaderMap;
 use http::header::ACCEPT_ENCODING;
 
-use super::body::Held;
-use super::refusal::Refusal;
+use crate::server::body::Held;
+use crate::server::rejection::Refusal;
 
 /// How many members a body may be put together from. Each costs as much to begin as
 /// kilobytes cost to read, though it may hold nothing.

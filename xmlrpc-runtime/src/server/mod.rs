@@ -44,24 +44,24 @@
 mod accept;
 mod auth;
 mod body;
-mod coding;
 mod connection;
-mod drain;
-mod exchange;
+mod connection_permit;
+mod content_coding;
 #[cfg(feature = "gzip")]
 mod gzip;
+mod http_service;
+mod idle_timer;
 mod listener;
-mod marks;
-mod monitored;
-mod mount;
 mod origin;
-mod pulse;
-mod refusal;
-mod seat;
+mod rejection;
+mod request_headers;
 mod settings;
-mod site;
+mod shutdown;
+mod state;
 #[cfg(any(feature = "tls", feature = "tls-ring"))]
 mod tls;
+mod tower_service;
+mod tracked_io;
 
 use std::collections::HashMap;
 use std::fmt;

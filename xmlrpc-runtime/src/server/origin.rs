@@ -7,8 +7,8 @@
 use http::request::Parts;
 use http::uri::Authority;
 
-use super::marks::Marks;
-use super::refusal::Refusal;
+use crate::server::rejection::Refusal;
+use crate::server::request_headers::Marks;
 
 /// Refuses a browser's request that does not come from this server's own origin.
 ///

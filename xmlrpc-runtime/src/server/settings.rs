@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::ServerBuilder;
+use crate::server::ServerBuilder;
 
 macro_rules! settings {
     ($($(#[doc = $doc:literal])* $name:ident: $type:ty = $default:expr;)*) => {

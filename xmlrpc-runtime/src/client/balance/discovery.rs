@@ -17,9 +17,9 @@ use tokio::time::{self, Instant};
 use tower::discover::Change;
 use tower::load::{CompleteOnResponse, PeakEwma};
 
-use super::endpoint::{Endpoint, Health, Key};
-use crate::client::carrier::Protocol;
-use crate::client::connect::Place;
+use crate::client::balance::endpoint::{Endpoint, Health, Key};
+use crate::client::net::connect::Place;
+use crate::client::net::retry::Protocol;
 
 /// For how long an endpoint is left out the first time; twice as long each time after.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);

@@ -11,8 +11,8 @@ use http::StatusCode;
 use tokio::sync::mpsc::UnboundedSender;
 use tower::Service;
 
-use crate::client::carrier::Protocol;
-use crate::client::outgoing::Sent;
+use crate::client::net::request_body::Sent;
+use crate::client::net::retry::Protocol;
 use crate::client::{Request, Response, TransportError};
 
 /// Calls that may fail one after another. A connection may break because its server had

@@ -23,7 +23,7 @@ use self::discovery::Discovery;
 pub(crate) use self::discovery::Resolving;
 pub(crate) use self::discovery::{Resolve, Setup, system_resolver};
 use self::endpoint::Attempt;
-use crate::client::outgoing::Sent;
+use crate::client::net::request_body::Sent;
 use crate::client::{Request, Response, TransportError};
 
 /// Calls that may wait for an endpoint to be picked.

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use tokio::net::TcpListener;
 
 use super::*;
-use crate::client::connect::Place;
+use crate::client::net::connect::Place;
 use crate::{Client, Fault, Router};
 
 /// A server that answers with its own name.

@@ -1,8 +1,8 @@
 //! Many calls in one round trip, each with a result of its own.
 
-mod lack;
+mod calls;
+mod multicall_support;
 mod send;
-mod shape;
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -13,8 +13,8 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::time::Instant;
 
+pub use self::calls::{Calls, Outcomes, Requests};
 use self::send::Sender;
-pub use self::shape::{Calls, Outcomes, Requests};
 use crate::client::call::{Refused, add_header};
 use crate::client::{CallError, Transport};
 

@@ -9,8 +9,8 @@ use futures_util::stream;
 use http::HeaderMap;
 use tokio::time::Instant;
 
-use super::lack::{refused_bare, says_it_lacks_multicall};
-use super::shape::{Calls, Outcome, Outcomes};
+use crate::client::batch::calls::{Calls, Outcome, Outcomes};
+use crate::client::batch::multicall_support::{refused_bare, says_it_lacks_multicall};
 use crate::client::call::Refused;
 use crate::client::{CallError, Peer, Request, Response, Transport, TransportError, limit};
 use crate::codec::{self, DecodeError, Entry, Limits};
@@ -29,22 +29,22 @@ enum Answer {
 }
 
 /// The answers of a batch: whole messages, and for each call where to look.
-pub(super) struct Answers {
+pub(crate) struct Answers {
     messages: Vec<Response>,
     calls: Vec<Answer>,
 }
 
 /// Sends the calls of a batch, in whatever way the server takes them.
-pub(super) struct Sender<C> {
-    pub(super) transport: C,
+pub(crate) struct Sender<C> {
+    pub(crate) transport: C,
     /// The time for all of it.
-    pub(super) timeout: Option<Duration>,
-    pub(super) started: Instant,
-    pub(super) headers: HeaderMap,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) started: Instant,
+    pub(crate) headers: HeaderMap,
 }
 
 impl<C: Transport> Sender<C> {
-    pub(super) async fn run(
+    pub(crate) async fn run(
         &self,
         calls: Vec<Result<Request, Refused>>,
         limits: &Limits,
@@ -199,7 +199,7 @@ fn splice(requests: &[Request], limits: &Limits) -> (usize, Request) {
 
 impl Answers {
     /// Decodes every result, in the order of the calls.
-    pub(super) fn decode<B: Calls>(
+    pub(crate) fn decode<B: Calls>(
         self,
         decoders: B::Decoders,
         limits: &Limits,

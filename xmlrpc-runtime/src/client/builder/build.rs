@@ -7,17 +7,17 @@ use http::header::{AUTHORIZATION, HOST, PROXY_AUTHORIZATION};
 use hyper_util::client::legacy;
 use hyper_util::rt::TokioTimer;
 
-use super::{ClientBuilder, ConfigError};
 #[cfg(feature = "balance")]
 use crate::client::balance::{Balanced, Resolve, Setup, system_resolver};
-use crate::client::carrier::{Carrier, Protocol};
-use crate::client::connect::{Connector, Place};
-use crate::client::http::{Http, host, unnamed};
-use crate::client::proxy::Proxy;
-use crate::client::scgi::Scgi;
-use crate::client::tended::Tending;
+use crate::client::builder::{ClientBuilder, ConfigError};
+use crate::client::net::abort_on_drop::Tending;
+use crate::client::net::connect::{Connector, Place};
+use crate::client::net::http::{Http, host, unnamed};
+use crate::client::net::proxy::Proxy;
+use crate::client::net::retry::{Carrier, Protocol};
+use crate::client::net::scgi::Scgi;
+use crate::client::net::url::{Scheme, Target};
 use crate::client::transport::Peer;
-use crate::client::url::{Scheme, Target};
 use crate::client::{Client, Inner};
 
 impl ClientBuilder {

@@ -10,9 +10,9 @@ use http::HeaderValue;
 #[cfg(feature = "gzip")]
 use http::header::ACCEPT_ENCODING;
 
-use super::ClientBuilder;
+use crate::client::builder::ClientBuilder;
 #[cfg(feature = "_tls")]
-use crate::client::tls;
+use crate::client::net::tls;
 
 #[cfg(feature = "balance")]
 impl ClientBuilder {

@@ -16,8 +16,8 @@ pub use self::error::ConfigError;
 use crate::client::call::guard_secret;
 use crate::client::limit;
 #[cfg(feature = "_tls")]
-use crate::client::tls;
-use crate::client::url::basic;
+use crate::client::net::tls;
+use crate::client::net::url::basic;
 use crate::codec::{Dialect, Format, Limits};
 
 /// The settings of a [`Client`](crate::Client), of which only the URL has no default.

@@ -1,0 +1,244 @@
+//! Calls over HTTP/1.1, through a pool of connections.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::io;
+
+use bytes::{Bytes, BytesMut};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
+use http::uri::{PathAndQuery, Scheme};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use http_body_util::BodyExt;
+use hyper::body::{Body, Incoming};
+use hyper_util::client::legacy;
+
+use crate::client::error::{chain, innermost};
+use crate::client::net::abort_on_drop::{Exchange, Guard};
+use crate::client::net::connect::Connector;
+use crate::client::net::http_answer::Answer;
+use crate::client::net::request_body::{Outgoing, Sent};
+use crate::client::{Request, Response, TransportError};
+use crate::codec::Limits;
+
+/// Bytes of an error page that are read, in search of a fault.
+const ERROR_PAGE: usize = 1 << 20;
+
+/// A message of fewer bytes fits a connection's buffers, whether its server reads it or not.
+const SURELY_READ: usize = 16 << 10;
+
+#[derive(Debug)]
+pub(crate) struct Http {
+    pub(crate) pool: legacy::Client<Connector, Outgoing>,
+    pub(crate) uri: Uri,
+    pub(crate) name: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) limits: Limits,
+    /// Bytes from which a message is compressed.
+    #[cfg(feature = "gzip")]
+    pub(crate) compress_from: Option<usize>,
+}
+
+impl Http {
+    /// Sends a call once. The pool may send it again by itself, but only if its
+    /// connection turned out to be closed before any of it was written.
+    pub(crate) async fn once(
+        &self,
+        request: &Request,
+        sent: &Sent,
+    ) -> Result<Response, TransportError> {
+        let guard = Guard::default();
+        let message = self.message(request, sent, &guard.exchange);
+        let mut answer = match self.pool.request(message).await {
+            Ok(answer) => answer,
+            Err(error) if error.is_connect() => {
+                return Err(TransportError::connect(self.server(), error));
+            }
+            Err(error) => return Err(TransportError::broken(no_http(error), sent.get())),
+        };
+        let success = answer.status() == StatusCode::OK;
+        let limit = self.limits.message;
+        let body = if success {
+            read(answer.body_mut(), limit).await
+        } else {
+            Ok(read_page(answer.body_mut(), limit.min(ERROR_PAGE)).await)
+        };
+        let body = match body {
+            Ok(body) => body,
+            Err(Unread::TooLarge) => return Err(TransportError::TooLarge { limit }),
+            Err(Unread::Broken(error)) => return Err(TransportError::broken(error, true)),
+        };
+        // A server may refuse a large message before it has read it, and never read it.
+        if success || request.body.len() < SURELY_READ {
+            guard.done();
+        }
+        let answer = Answer {
+            status: answer.status(),
+            content_type: text_of(answer.headers(), &CONTENT_TYPE),
+            encoding: codings(answer.headers()),
+            body,
+        };
+        answer.check(&self.limits)
+    }
+
+    fn message(
+        &self,
+        request: &Request,
+        sent: &Sent,
+        exchange: &Exchange,
+    ) -> http::Request<Outgoing> {
+        let mut headers = self.headers.clone();
+        for (name, value) in &request.headers {
+            headers.insert(name, value.clone());
+        }
+        let body = self.body(request, &mut headers);
+        let mut message = http::Request::new(Outgoing::new(body, sent.clone(), exchange.clone()));
+        *message.method_mut() = http::Method::POST;
+        *message.uri_mut() = self.uri.clone();
+        *message.headers_mut() = headers;
+        message
+    }
+
+    #[cfg(feature = "gzip")]
+    fn body(&self, request: &Request, headers: &mut HeaderMap) -> Bytes {
+        let compressed = match self.compress_from {
+            Some(bytes) if request.body.len() >= bytes => {
+                crate::client::net::gzip::encode(&request.body)
+            }
+            _ => None,
+        };
+        match compressed {
+            Some(compressed) => {
+                headers.insert(CONTENT_ENCODING, http::HeaderValue::from_static("gzip"));
+                compressed
+            }
+            None => request.body.clone(),
+        }
+    }
+
+    #[cfg(not(feature = "gzip"))]
+    #[expect(clippy::unused_self, reason = "with the feature `gzip` it depends on the settings")]
+    fn body(&self, request: &Request, _: &mut HeaderMap) -> Bytes {
+        request.body.clone()
+    }
+
+    pub(crate) fn server(&self) -> String {
+        self.name.clone()
+    }
+}
+
+/// The server as the header `Host` names it.
+pub(crate) fn host(uri: &Uri) -> HeaderValue {
+    let host = uri.host().unwrap_or_default();
+    let usual = if uri.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 };
+    let text = match uri.port_u16() {
+        Some(port) if port != usual => format!("{host}:{port}"),
+        _ => host.to_owned(),
+    };
+    HeaderValue::try_from(text).expect("the host of a URL is a valid header")
+}
+
+/// A URL that names no server, but in which the path is the same. The pool has only one
+/// server, whose whole name it would hash byte by byte at every turn: a tenth of a call.
+pub(crate) fn unnamed(uri: &Uri) -> Uri {
+    let path = uri.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/"));
+    let url = Uri::builder().scheme(Scheme::HTTP).authority("_").path_and_query(path);
+    url.build().expect("its parts are sound")
+}
+
+/// Says of an answer that cannot be read that it is no HTTP: that of another protocol, or of
+/// a server that wants TLS.
+fn no_http(error: legacy::Error) -> Box<dyn Error + Send + Sync> {
+    let unread = chain(&error)
+        .filter_map(|error| error.downcast_ref::<hyper::Error>())
+        .any(hyper::Error::is_parse);
+    if !unread {
+        return error.into();
+    }
+    let what = format!("the answer is no HTTP: {}", innermost(&error));
+    io::Error::new(io::ErrorKind::InvalidData, what).into()
+}
+
+/// Why a body was not read.
+enum Unread {
+    TooLarge,
+    Broken(hyper::Error),
+}
+
+/// Reads a body that may not exceed `limit` bytes. Most come in one piece, which is not
+/// copied.
+async fn read(body: &mut Incoming, limit: usize) -> Result<Bytes, Unread> {
+    if body.size_hint().lower() > limit as u64 {
+        return Err(Unread::TooLarge);
+    }
+    let mut whole = Bytes::new();
+    let mut pieces = BytesMut::new();
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.map_err(Unread::Broken)?.into_data() else { continue };
+        if whole.len() + pieces.len() + data.len() > limit {
+            return Err(Unread::TooLarge);
+        }
+        if whole.is_empty() && pieces.is_empty() {
+            whole = data;
+        } else {
+            pieces.extend_from_slice(&std::mem::take(&mut whole));
+            pieces.extend_from_slice(&data);
+        }
+    }
+    Ok(if pieces.is_empty() { whole } else { pieces.freeze() })
+}
+
+fn text_of<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Cow<'a, str> {
+    headers.get(name).map_or(Cow::Borrowed(""), text)
+}
+
+/// Reads an error page as far as it comes, and so many bytes of it at most. What is left out
+/// says less than its status.
+async fn read_page(body: &mut Incoming, most: usize) -> Bytes {
+    let mut page = BytesMut::new();
+    while page.len() < most
+        && let Some(Ok(frame)) = body.frame().await
+    {
+        if let Ok(data) = frame.into_data() {
+            page.extend_from_slice(&data);
+        }
+    }
+    page.truncate(most);
+    page.freeze()
+}
+
+/// All codings of a body, which several headers may name.
+fn codings(headers: &HeaderMap) -> Cow<'_, str> {
+    let mut all = headers.get_all(CONTENT_ENCODING).iter();
+    let first = all.next().map_or(Cow::Borrowed(""), |value| text(value));
+    all.fold(first, |codings, value| Cow::Owned(format!("{codings}, {}", text(value))))
+}
+
+fn text(value: &HeaderValue) -> Cow<'_, str> {
+    String::from_utf8_lossy(value.as_bytes())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "what cannot be unwrapped fails the test")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_shows_its_port_where_it_is_not_the_usual_one() {
+        for (url, shown) in [
+            ("http://example.org/RPC2", "example.org"),
+            ("http://example.org:80/RPC2", "example.org"),
+            ("http://example.org:443/RPC2", "example.org:443"),
+            ("https://example.org:443/RPC2", "example.org"),
+            ("https://[::1]:8443/RPC2", "[::1]:8443"),
+        ] {
+            assert_eq!(host(&url.parse().unwrap()), shown);
+        }
+    }
+
+    #[test]
+    fn only_the_server_of_a_url_is_taken_from_it() {
+        let unnamed = unnamed(&"https://example.org/a/b?c=1".parse().unwrap());
+        assert_eq!(unnamed.path_and_query().unwrap(), "/a/b?c=1");
+        assert_ne!(unnamed.host(), Some("example.org"));
+    }
+}

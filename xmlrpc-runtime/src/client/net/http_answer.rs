@@ -1,0 +1,134 @@
+//! What an answer has to look like to be XML-RPC.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::StatusCode;
+use memchr::{memchr, memmem};
+use serde::de::IgnoredAny;
+
+use crate::client::{HttpError, Response, TransportError};
+use crate::codec::{self, Limits};
+
+/// Bytes of an error page that are shown.
+const SHOWN: usize = 512;
+
+/// An answer as HTTP and SCGI give it.
+#[derive(Debug)]
+pub(crate) struct Answer<'a> {
+    pub(crate) status: StatusCode,
+    pub(crate) content_type: Cow<'a, str>,
+    /// The coding of the body, empty where it is as it is.
+    pub(crate) encoding: Cow<'a, str>,
+    pub(crate) body: Bytes,
+}
+
+impl Answer<'_> {
+    /// Tells messages from error pages. Some servers answer faults with a status of
+    /// 4xx or 5xx; a result is one only with status 200.
+    pub(crate) fn check(self, limits: &Limits) -> Result<Response, TransportError> {
+        let Self { status, content_type, encoding, body } = self;
+        let plain = encoding.is_empty() || encoding.eq_ignore_ascii_case("identity");
+        let (encoding, body) = if plain || body.is_empty() {
+            (Cow::Borrowed(""), body)
+        } else {
+            match decoded(&encoding, &body, limits.message) {
+                Ok(decoded) => (Cow::Borrowed(""), decoded),
+                Err(Undecoded::TooLarge) if status == StatusCode::OK => {
+                    return Err(TransportError::TooLarge { limit: limits.message });
+                }
+                Err(_) => (encoding, body),
+            }
+        };
+        let response = Response { charset: charset(&content_type).map(str::to_owned), body };
+        let readable = encoding.is_empty()
+            && match status {
+                StatusCode::OK => !is_web_page(&response.body),
+                _ => is_fault(&response, limits),
+            };
+        if readable {
+            return Ok(response);
+        }
+        let shown = &response.body[..response.body.len().min(SHOWN)];
+        let body = String::from_utf8_lossy(shown).into_owned();
+        let content_type = content_type.into_owned();
+        let content_encoding = encoding.into_owned();
+        let error = HttpError { status, content_type, content_encoding, body };
+        Err(TransportError::Http(Box::new(error)))
+    }
+}
+
+/// Why a body stays as it came.
+enum Undecoded {
+    #[cfg_attr(not(feature = "gzip"), expect(dead_code, reason = "nothing grows then"))]
+    TooLarge,
+    /// Its coding is not known, or it is not what its coding says.
+    Unreadable,
+}
+
+/// Undoes the coding of a body that may then have so many bytes.
+fn decoded(encoding: &str, body: &Bytes, limit: usize) -> Result<Bytes, Undecoded> {
+    #[cfg(feature = "gzip")]
+    if ["gzip", "x-gzip"].iter().any(|name| encoding.eq_ignore_ascii_case(name)) {
+        return match crate::client::net::gzip::decode(body, limit) {
+            Ok(Some(body)) => Ok(body),
+            Ok(None) => Err(Undecoded::TooLarge),
+            Err(error) => {
+                tracing::debug!(%error, "an answer is not compressed as it says");
+                Err(Undecoded::Unreadable)
+            }
+        };
+    }
+    #[cfg(not(feature = "gzip"))]
+    let _ = (encoding, body, limit);
+    Err(Undecoded::Unreadable)
+}
+
+fn is_fault(response: &Response, limits: &Limits) -> bool {
+    codec::text(&response.body, response.charset.as_deref())
+        .is_ok_and(|text| matches!(codec::read_response::<IgnoredAny>(&text, limits), Ok(Err(_))))
+}
+
+/// The charset of a content type such as `text/xml; charset="utf-8"`.
+fn charset(content_type: &str) -> Option<&str> {
+    content_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let value = value.trim().trim_matches(['"', '\'']);
+        (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then_some(value)
+    })
+}
+
+/// Whether an answer of status 200 is no message: HTML, or what a program wrote where it
+/// failed. Its content type is no guide: some servers declare their XML to be HTML.
+fn is_web_page(body: &[u8]) -> bool {
+    let head = body.trim_ascii_start();
+    let starts =
+        |with: &[u8]| head.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    if starts(b"<!doctype html") || starts(b"<html") {
+        return true;
+    }
+    // A message has its name at once. Where it is not in ASCII, it has zero bytes.
+    memmem::find(body, b"methodResponse").is_none() && memchr(0, body).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_charset_is_a_parameter_of_the_content_type() {
+        assert_eq!(charset("text/xml; charset=utf-8"), Some("utf-8"));
+        assert_eq!(charset("text/xml;x=1; CharSet=\"ISO-8859-1\""), Some("ISO-8859-1"));
+        assert_eq!(charset("text/xml"), None);
+        assert_eq!(charset("text/xml; charset="), None);
+    }
+
+    #[test]
+    fn html_is_known_by_its_head() {
+        assert!(is_web_page(b"\r\n<!DOCTYPE HTML><title>oops"));
+        assert!(is_web_page(b"<html>"));
+        assert!(!is_web_page(b"<?xml version=\"1.0\"?><methodResponse>"));
+        assert!(is_web_page(b"<?xml version=\"1.0\"?><html>"));
+        assert!(is_web_page(b""));
+    }
+}

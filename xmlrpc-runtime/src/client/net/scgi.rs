@@ -1,0 +1,178 @@
+//! Calls over [SCGI](https://python.ca/scgi/protocol.txt), as rTorrent takes them: one
+//! connection for each call.
+
+use std::io;
+
+use bytes::BytesMut;
+use http::{HeaderMap, StatusCode, Uri};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+use crate::client::net::connect::Connector;
+use crate::client::net::http_answer::Answer;
+use crate::client::net::request_body::Sent;
+use crate::client::net::stream::Stream;
+use crate::client::{Request, Response, TransportError};
+use crate::codec::Limits;
+
+/// Bytes of headers that an answer may have.
+const HEAD: usize = 16 << 10;
+
+#[derive(Debug)]
+pub(crate) struct Scgi {
+    pub(crate) connector: Connector,
+    pub(crate) uri: Uri,
+    pub(crate) name: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) limits: Limits,
+}
+
+impl Scgi {
+    pub(crate) async fn once(
+        &self,
+        request: &Request,
+        sent: &Sent,
+    ) -> Result<Response, TransportError> {
+        let mut stream = match self.connector.connect().await {
+            Ok(stream) => stream,
+            Err(error) => return Err(TransportError::connect(self.server(), error)),
+        };
+        let answer = async {
+            stream.write_all(&self.head(request)).await?;
+            sent.set();
+            stream.write_all(&request.body).await?;
+            stream.flush().await?;
+            read(&mut stream, self.limits.message).await
+        };
+        match answer.await {
+            Ok(Some(answer)) => answer.check(&self.limits),
+            Ok(None) => Err(TransportError::TooLarge { limit: self.limits.message }),
+            Err(error) => Err(TransportError::broken(error, sent.get())),
+        }
+    }
+
+    pub(crate) fn server(&self) -> String {
+        self.name.clone()
+    }
+
+    /// A netstring of names and values, each with a zero byte behind it.
+    fn head(&self, request: &Request) -> Vec<u8> {
+        let mut pairs = Vec::new();
+        let mut add = |name: &str, value: &[u8]| {
+            for part in [name.as_bytes(), value] {
+                pairs.extend_from_slice(part);
+                pairs.push(0);
+            }
+        };
+        add("CONTENT_LENGTH", request.body.len().to_string().as_bytes());
+        add("SCGI", b"1");
+        add("REQUEST_METHOD", b"POST");
+        add("REQUEST_URI", self.uri.path().as_bytes());
+        let mut headers = self.headers.clone();
+        for (name, value) in &request.headers {
+            headers.insert(name, value.clone());
+        }
+        for (name, value) in &headers {
+            let name = name.as_str().to_ascii_uppercase().replace('-', "_");
+            match &*name {
+                "CONTENT_TYPE" => add("CONTENT_TYPE", value.as_bytes()),
+                _ => add(&format!("HTTP_{name}"), value.as_bytes()),
+            }
+        }
+        let mut head = format!("{}:", pairs.len()).into_bytes();
+        head.extend_from_slice(&pairs);
+        head.push(b',');
+        head
+    }
+}
+
+/// Reads an answer to the end of the connection, or of the length that it declares.
+/// `None` where it is larger than the limit.
+async fn read(stream: &mut Stream, limit: usize) -> io::Result<Option<Answer<'static>>> {
+    let mut bytes = BytesMut::new();
+    let mut head: Option<Head> = None;
+    loop {
+        if head.is_none() {
+            head = Head::of(&bytes)?;
+        }
+        let body = match &head {
+            Some(head) => {
+                let body = bytes.len() - head.length;
+                if head.body.unwrap_or(body) > limit || body > limit {
+                    return Ok(None);
+                }
+                if head.body.is_some_and(|length| body >= length) {
+                    break;
+                }
+                body
+            }
+            None if bytes.len() > HEAD => return Err(invalid("its headers have no end")),
+            None => 0,
+        };
+        if stream.read_buf(&mut bytes).await? == 0 {
+            match &head {
+                Some(head) if head.body.is_none_or(|length| length == body) => break,
+                _ => return Err(io::ErrorKind::UnexpectedEof.into()),
+            }
+        }
+    }
+    let head = head.ok_or(io::ErrorKind::UnexpectedEof)?;
+    let mut body = bytes.split_off(head.length);
+    body.truncate(head.body.unwrap_or(body.len()));
+    Ok(Some(Answer {
+        status: head.status,
+        content_type: head.content_type.into(),
+        encoding: head.encoding.into(),
+        body: body.freeze(),
+    }))
+}
+
+/// The headers of an answer.
+struct Head {
+    /// Bytes of it, the empty line included.
+    length: usize,
+    /// Bytes of the body, where it says.
+    body: Option<usize>,
+    status: StatusCode,
+    content_type: String,
+    encoding: String,
+}
+
+impl Head {
+    /// `None` until it is whole.
+    fn of(bytes: &[u8]) -> io::Result<Option<Self>> {
+        let end = |blank: &[u8]| {
+            let at = bytes.windows(blank.len()).position(|window| window == blank)?;
+            Some(at + blank.len())
+        };
+        let Some(length) = end(b"\r\n\r\n").into_iter().chain(end(b"\n\n")).min() else {
+            return Ok(None);
+        };
+        let text = std::str::from_utf8(&bytes[..length])
+            .map_err(|_| invalid("its headers are no text"))?;
+        let mut head = Self {
+            length,
+            body: None,
+            status: StatusCode::OK,
+            content_type: String::new(),
+            encoding: String::new(),
+        };
+        for (name, value) in text.lines().filter_map(|line| line.split_once(':')) {
+            let value = value.trim();
+            if name.eq_ignore_ascii_case("content-length") {
+                head.body = Some(value.parse().map_err(|_| invalid("its length is no number"))?);
+            } else if name.eq_ignore_ascii_case("content-type") {
+                value.clone_into(&mut head.content_type);
+            } else if name.eq_ignore_ascii_case("content-encoding") {
+                value.clone_into(&mut head.encoding);
+            } else if name.eq_ignore_ascii_case("status") {
+                let code = value.split(' ').next().unwrap_or_default();
+                head.status = code.parse().map_err(|_| invalid("its status is none"))?;
+            }
+        }
+        Ok(Some(head))
+    }
+}
+
+fn invalid(what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("the answer is no SCGI: {what}"))
+}

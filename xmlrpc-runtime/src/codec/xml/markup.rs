@@ -1,0 +1,245 @@
+//! What is not canonical: one piece of XML at a time, as quick-xml reads it.
+//!
+//! quick-xml only tokenises, so the rules of XML that it leaves to others stand here.
+
+use quick_xml::events::Event;
+
+use crate::codec::error::decode::{DecodeError, DecodeErrorKind, Limit};
+use crate::codec::xml::chars::{self, is_blank};
+
+/// A piece of XML.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Markup<'de> {
+    /// `<name>`, with the raw attributes.
+    Open(&'de str, &'de str),
+    /// `<name/>`.
+    Empty(&'de str),
+    /// `</name>`.
+    Close(&'de str),
+    /// Characters up to the next markup or reference.
+    Text(&'de str),
+    /// What a CDATA section holds.
+    Data(&'de str),
+    /// What stands between `&` and `;`.
+    Reference(&'de str),
+    /// A comment or processing instruction.
+    Nothing,
+}
+
+/// Reads the piece that starts at `offset`, and says where it ends.
+#[cold]
+pub(crate) fn read(
+    text: &str,
+    offset: usize,
+    longest_tag: usize,
+) -> Result<(Markup<'_>, usize), DecodeError> {
+    let rest = &text[offset..];
+    let wrong =
+        |kind, message: &str| DecodeError::new(kind, message).finding(rest).at(text, offset);
+    let malformed = |message: &str| wrong(DecodeErrorKind::NotWellFormed, message);
+    if rest.is_empty() {
+        return Err(malformed("the message ends too early"));
+    }
+    if !rest.starts_with(['<', '&']) {
+        // quick-xml would take a U+FEFF here for a byte order mark.
+        let length = memchr::memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len());
+        return Ok((Markup::Text(&rest[..length]), offset + length));
+    }
+    if rest.starts_with("<!DOCTYPE") {
+        return Err(wrong(DecodeErrorKind::Doctype, "a document type is never read"));
+    }
+    let mut reader = quick_xml::Reader::from_str(rest);
+    let config = reader.config_mut();
+    config.allow_unmatched_ends = true;
+    config.check_end_names = false;
+    config.check_comments = true;
+    let event = reader.read_event().map_err(|error| malformed(&error.to_string()))?;
+    let length = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+    let piece = rest.get(..length).filter(|piece| !piece.is_empty());
+    let piece = piece.ok_or_else(|| malformed("not XML"))?;
+    let inner = |before: usize, after: usize| &piece[before..length - after];
+    let markup = match event {
+        Event::Start(_) | Event::Empty(_) | Event::End(_) if length > longest_tag => {
+            let error = DecodeError::limit(Limit::Tag, longest_tag);
+            return Err(error.finding(rest).at(text, offset));
+        }
+        Event::Start(_) => {
+            let (name, attributes) = split_name(inner(1, 1));
+            check_element(name, attributes).map_err(malformed)?;
+            Markup::Open(name, attributes)
+        }
+        Event::Empty(_) => {
+            let (name, attributes) = split_name(inner(1, 2));
+            check_element(name, attributes).map_err(malformed)?;
+            Markup::Empty(name)
+        }
+        Event::End(_) => match split_name(inner(2, 1)) {
+            (name, blanks) if chars::trim(blanks).is_empty() => Markup::Close(name),
+            _ => return Err(malformed("a closing tag has attributes")),
+        },
+        Event::CData(_) => Markup::Data(inner(9, 3)),
+        Event::GeneralRef(_) => Markup::Reference(inner(1, 1)),
+        Event::Comment(_) => Markup::Nothing,
+        Event::PI(_) if is_target(inner(2, 2)) => Markup::Nothing,
+        Event::PI(_) | Event::Decl(_) => {
+            return Err(malformed("a processing instruction that may not stand here"));
+        }
+        Event::DocType(_) => {
+            return Err(wrong(DecodeErrorKind::Doctype, "a document type is never read"));
+        }
+        Event::Text(_) | Event::Eof => return Err(malformed("not XML")),
+    };
+    Ok((markup, offset + length))
+}
+
+/// Checks what stands between `<?xml` and `?>`.
+pub(crate) fn is_declaration(inside: &str) -> bool {
+    if check_attributes(inside).is_err() {
+        return false;
+    }
+    let mut names = Vec::new();
+    let mut rest = inside;
+    while let Ok(Some((name, value, after))) = attribute(rest) {
+        names.push(name);
+        let sound = match name {
+            "version" => value.strip_prefix("1.").is_some_and(|minor| {
+                !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit())
+            }),
+            "encoding" => !value.is_empty(),
+            "standalone" => matches!(value, "yes" | "no"),
+            _ => false,
+        };
+        if !sound {
+            return false;
+        }
+        rest = after;
+    }
+    matches!(
+        names[..],
+        ["version"]
+            | ["version", "encoding" | "standalone"]
+            | ["version", "encoding", "standalone"]
+    )
+}
+
+/// Whether a processing instruction has a name, which is not `xml` in any case.
+fn is_target(inside: &str) -> bool {
+    let (name, _) = split_name(inside);
+    is_name(name) && !name.eq_ignore_ascii_case("xml")
+}
+
+/// Checks the inside of a tag, for quick-xml takes any characters for a name.
+fn check_element(name: &str, attributes: &str) -> Result<(), &'static str> {
+    if is_name(name) { check_attributes(attributes) } else { Err("not the name of an element") }
+}
+
+fn split_name(inside: &str) -> (&str, &str) {
+    inside.split_at(inside.bytes().position(is_blank).unwrap_or(inside.len()))
+}
+
+/// Checks attributes as XML wants them: named, quoted, apart, and each but once.
+fn check_attributes(attributes: &str) -> Result<(), &'static str> {
+    let mut names = Vec::new();
+    let mut rest = attributes;
+    while let Some((name, value, after)) = attribute(rest)? {
+        if value.contains('<') {
+            return Err("an attribute holds a bare <");
+        }
+        if !references_are_sound(value) {
+            return Err("an attribute holds an unknown reference");
+        }
+        names.push(name);
+        rest = after;
+    }
+    names.sort_unstable();
+    if names.windows(2).any(|pair| pair[0] == pair[1]) {
+        return Err("a tag has two attributes of one name");
+    }
+    Ok(())
+}
+
+type Attribute<'a> = (&'a str, &'a str, &'a str);
+
+/// Splits off the first attribute: its name, its value, and what follows.
+fn attribute(text: &str) -> Result<Option<Attribute<'_>>, &'static str> {
+    let start = text.trim_start_matches([' ', '\t', '\n', '\r']);
+    if start.is_empty() {
+        return Ok(None);
+    }
+    if start.len() == text.len() {
+        return Err("attributes stand without a blank between them");
+    }
+    let (name, value) = start.split_once('=').ok_or("an attribute has no value")?;
+    let name = chars::trim(name);
+    if !is_name(name) {
+        return Err("an attribute has no proper name");
+    }
+    let value = value.trim_start_matches([' ', '\t', '\n', '\r']);
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''));
+    let quote = quote.ok_or("an attribute's value has no quotes")?;
+    let (value, rest) = value[1..].split_once(quote).ok_or("an attribute's value has no end")?;
+    Ok(Some((name, value, rest)))
+}
+
+fn references_are_sound(value: &str) -> bool {
+    let mut rest = value;
+    while let Some((_, after)) = rest.split_once('&') {
+        let Some((name, after)) = after.split_once(';') else { return false };
+        if !matches!(reference(name), Some(Reference::Character(_))) {
+            return false;
+        }
+        rest = after;
+    }
+    true
+}
+
+fn is_name(name: &str) -> bool {
+    let mut characters = name.chars();
+    let starts = |c: char| c.is_alphabetic() || matches!(c, '_' | ':');
+    let continues = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '-' | '.' | '·');
+    characters.next().is_some_and(starts) && characters.all(continues)
+}
+
+/// What a reference stands for.
+pub(crate) enum Reference {
+    Character(char),
+    /// Half of a character, as Apache's Java programs write those beyond U+FFFF.
+    Surrogate(u16),
+    /// A character that XML forbids.
+    Forbidden,
+}
+
+/// What stands between `&` and `;`: one of the five entities, or a number.
+pub(crate) fn reference(name: &str) -> Option<Reference> {
+    let character = match name {
+        "lt" => '<',
+        "gt" => '>',
+        "amp" => '&',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => return number(name.strip_prefix('#')?),
+    };
+    Some(Reference::Character(character))
+}
+
+fn number(digits: &str) -> Option<Reference> {
+    let (digits, radix) = match digits.strip_prefix('x') {
+        Some(digits) => (digits, 16),
+        None => (digits, 10),
+    };
+    if digits.is_empty() {
+        return None;
+    }
+    let mut code = 0_u32;
+    for digit in digits.chars() {
+        code = code.saturating_mul(radix).saturating_add(digit.to_digit(radix)?);
+    }
+    Some(match char::from_u32(code) {
+        Some(character) if chars::allowed(character) => Reference::Character(character),
+        Some(_) => Reference::Forbidden,
+        None => match u16::try_from(code) {
+            Ok(half) => Reference::Surrogate(half),
+            Err(_) => Reference::Forbidden,
+        },
+    })
+}

@@ -1,0 +1,163 @@
+//! Running a method: what it may not do on this thread, and what it may not break.
+
+use std::any::Any;
+use std::fmt;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context as Task, Poll, ready};
+
+use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
+use tracing::Span;
+
+use crate::data::fault::Fault;
+use crate::router::permit::Slot;
+use crate::service::{Answer, Encoded};
+
+type Work = Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>;
+
+/// A method that has been called. A panic inside ends it with a fault.
+pub(crate) enum Execution {
+    Done(Option<Result<Encoded, Fault>>),
+    Future {
+        handler: Asynchronous,
+        #[expect(dead_code, reason = "held, not read, and given back after the handler")]
+        slot: Option<Slot>,
+    },
+    Blocking(JoinHandle<Result<Encoded, Fault>>),
+}
+
+/// An asynchronous handler, whose panics end neither a task nor a connection.
+pub(crate) struct Asynchronous {
+    name: Arc<str>,
+    /// `None` only while it is dropped.
+    future: Option<Work>,
+}
+
+impl Execution {
+    pub(crate) fn done(result: Result<Encoded, Fault>) -> Self {
+        Self::Done(Some(result))
+    }
+
+    pub(crate) fn future(future: Work, name: Arc<str>, slot: Option<Slot>) -> Self {
+        Self::Future { handler: Asynchronous { name, future: Some(future) }, slot }
+    }
+}
+
+impl Future for Execution {
+    type Output = Result<Encoded, Fault>;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
+        match &mut *self {
+            Self::Done(result) => match result.take() {
+                Some(result) => Poll::Ready(result),
+                None => Poll::Pending,
+            },
+            Self::Future { handler, .. } => handler.poll(task),
+            Self::Blocking(handle) => {
+                match ready!(Pin::new(handle).poll(task)) {
+                    Ok(result) => Poll::Ready(result),
+                    // The handler's panics are caught: this is one of the log's.
+                    Err(error) if error.is_panic() => Poll::Ready(Err(internal())),
+                    // The runtime ends before the closure got a thread. It has not
+                    // failed, and what waits for it ends with the runtime.
+                    Err(_) => {
+                        *self = Self::Done(None);
+                        Poll::Pending
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Asynchronous {
+    fn poll(&mut self, task: &mut Task<'_>) -> Poll<Result<Encoded, Fault>> {
+        let Self { name, future } = self;
+        let Some(future) = future else { return Poll::Pending };
+        match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(task))) {
+            Ok(poll) => poll,
+            Err(panic) => Poll::Ready(Err(panicked(name, panic))),
+        }
+    }
+}
+
+/// What a handler holds when it is given up may panic, too.
+impl Drop for Asynchronous {
+    fn drop(&mut self) {
+        let future = self.future.take();
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(future))) {
+            panicked(&self.name, panic);
+        }
+    }
+}
+
+impl fmt::Debug for Execution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Done(_) => "Done",
+            Self::Future { .. } => "Future",
+            Self::Blocking(_) => "Blocking",
+        })
+    }
+}
+
+/// Calls a method, and sees to what it may not do on this thread.
+pub(crate) fn guard(
+    name: &Arc<str>,
+    slot: Option<Slot>,
+    call: impl FnOnce() -> Answer,
+) -> Execution {
+    match catch_unwind(AssertUnwindSafe(call)) {
+        Ok(Answer::Ready(result)) => Execution::done(result),
+        Ok(Answer::Future(future)) => Execution::future(future, name.clone(), slot),
+        Ok(Answer::Blocking(work)) => block(name.clone(), slot, work),
+        Err(panic) => Execution::done(Err(panicked(name, panic))),
+    }
+}
+
+fn block(
+    name: Arc<str>,
+    slot: Option<Slot>,
+    work: Box<dyn FnOnce() -> Result<Encoded, Fault> + Send>,
+) -> Execution {
+    let span = Span::current();
+    let work = move || {
+        let _entered = span.enter();
+        let result = catch_unwind(AssertUnwindSafe(work))
+            .unwrap_or_else(|panic| Err(panicked(&name, panic)));
+        // Held until here: a blocking handler cannot be stopped, so it counts
+        // against the calls at once for as long as it runs.
+        drop(slot);
+        result
+    };
+    match Handle::try_current() {
+        Ok(runtime) => Execution::Blocking(runtime.spawn_blocking(work)),
+        // Outside of tokio no executor of ours can starve.
+        Err(_) => Execution::done(work()),
+    }
+}
+
+/// Tells the log what happened, and the caller only that it did.
+#[cold]
+fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Fault {
+    let text = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no text");
+    tracing::error!(method, panic = text, "a handler panicked");
+    // What it panicked with may panic in its turn; what that does is never dropped.
+    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+        std::mem::forget(again);
+    }
+    internal()
+}
+
+/// What a caller is told of a panic.
+#[cold]
+pub(crate) fn internal() -> Fault {
+    Fault::new(Fault::INTERNAL, "internal error")
+}

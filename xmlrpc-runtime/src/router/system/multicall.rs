@@ -1,0 +1,54 @@
+//! `system.multicall`: many calls in one message, one after another.
+
+use std::sync::Arc;
+
+use crate::codec::{BatchReply, Mark, Params};
+use crate::data::fault::Fault;
+use crate::router::Router;
+use crate::router::dispatch::{Frame, Text};
+use crate::router::permit::Slot;
+use crate::service::{Context, Encoded};
+
+/// Runs the calls in their order, each by the way that a single call takes.
+///
+/// They share the deadline of the message that they came in, because this future
+/// is what the deadline drops, and the size that one answer may have.
+pub(crate) async fn run(
+    router: Router,
+    text: Arc<str>,
+    params: Mark,
+    context: Context,
+    slot: Option<Slot>,
+) -> Result<Encoded, Fault> {
+    let slot = slot.map(Arc::new);
+    let params = Params::resume(&text, &params).map_err(|error| error.to_fault())?;
+    let calls = params.batch()?;
+    let format = &router.table().format;
+    let mut reply = BatchReply::new(*format);
+    for call in calls {
+        let entry = match call {
+            Err(fault) => Err(fault),
+            Ok(_) if reply.len() > format.limits.message => Err(too_large()),
+            Ok(call) => {
+                let (context, slot) = (context.clone(), slot.clone().map(Slot::Shared));
+                let text = Text::Shared(&text);
+                let call = router.enter(call, context, Frame::MulticallEntry, text, slot);
+                call.await.map(|Encoded(bytes)| bytes)
+            }
+        };
+        let larger = |bytes: &Vec<u8>| reply.len() + bytes.len() > format.limits.message;
+        reply.push(if entry.as_ref().is_ok_and(larger) { Err(too_large()) } else { entry });
+        // Handlers that never wait must not keep the deadline from being noticed.
+        tokio::task::consume_budget().await;
+    }
+    Ok(Encoded(reply.finish()))
+}
+
+/// What a multicall inside a multicall is answered.
+pub(crate) fn nested() -> Fault {
+    Fault::new(Fault::INVALID_REQUEST, "system.multicall cannot call itself")
+}
+
+fn too_large() -> Fault {
+    Fault::new(Fault::INTERNAL, "the answers to this multicall are too large")
+}
