@@ -2,7 +2,7 @@ use std::sync::{Arc, Mutex};
 
 use xmlrpc::{Context, Fault, Router};
 
-use crate::router::multicall::{entry, multicall};
+use crate::multicall::{entry, multicall};
 use crate::{call, call_in, fault};
 
 type Log = Arc<Mutex<Vec<String>>>;

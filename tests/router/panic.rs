@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use xmlrpc::{Context, Fault, Router, Struct, codec};
 
-use crate::router::multicall::{entry, multicall};
+use crate::multicall::{entry, multicall};
 use crate::{call, fault};
 
 #[xmlrpc::service]

@@ -2,7 +2,7 @@
 
 use xmlrpc::{Context, Router, Value};
 
-use crate::router::multicall::multicall;
+use crate::multicall::multicall;
 
 fn router() -> Router {
     Router::builder()

@@ -2,7 +2,7 @@
 
 use xmlrpc::server::BasicAuth;
 
-use super::support::{call, post, post_with, start_with};
+use crate::support::{call, post, post_with, start_with};
 
 #[tokio::test]
 async fn only_users_may_call() {

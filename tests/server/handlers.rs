@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use xmlrpc::Fault;
 
-use super::support::{call, methods, post, start_router, until};
+use crate::support::{call, methods, post, start_router, until};
 
 /// Calls a handler that panics at once, and after a while.
 async fn stays_open_after(panic: fn()) {

@@ -2,7 +2,7 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
 use xmlrpc::Router;
 
-use super::support::{call, post, post_with, router, start, start_with};
+use crate::support::{call, post, post_with, router, start, start_with};
 
 #[tokio::test]
 async fn a_connection_serves_many_calls() {
@@ -118,7 +118,7 @@ async fn handlers_see_peer_and_headers() {
         })
         .build()
         .expect("legal names");
-    let server = super::support::start_router(router, |builder| builder).await;
+    let server = crate::support::start_router(router, |builder| builder).await;
     let headers = "Content-Type: text/xml\r\nUser-Agent: raw bytes\r\n";
     let response = server.exchange(&post_with(headers, &call("seen", &()))).await;
     assert_eq!(response.result(), Ok(("127.0.0.1".to_owned(), "raw bytes".to_owned())));
@@ -133,7 +133,7 @@ async fn paths_are_exact() {
         let body = call("add", &(2, 3));
         let request = String::from_utf8(post(&body)).expect("text").replace("/RPC2", path);
         let stream = tokio::net::TcpStream::connect(address).await.expect("the server listens");
-        let mut caller = super::support::Caller(stream);
+        let mut caller = crate::support::Caller(stream);
         caller.send(request.as_bytes()).await;
         caller.response().await.status
     };

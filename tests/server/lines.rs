@@ -5,8 +5,8 @@ use std::time::Duration;
 use tracing::{Event, Metadata, Subscriber, span};
 use xmlrpc::Fault;
 
-use super::support::{call, methods, post, start, start_router};
 use crate::log::Log;
+use crate::support::{call, methods, post, start, start_router};
 
 #[tokio::test]
 async fn every_call_leaves_a_line() {

@@ -8,7 +8,7 @@ use http_body_util::{BodyExt, Full};
 use tower_service::Service;
 use xmlrpc::{Context, Fault, Router, codec};
 
-use super::support::{call, methods};
+use crate::support::{call, methods};
 
 fn request(body: Vec<u8>) -> Request<Full<Bytes>> {
     Request::post("/wherever/it/is").body(Full::new(body.into())).expect("legal")

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::runtime::Builder;
 
-use super::support::{call, methods, post, start_router};
+use crate::support::{call, methods, post, start_router};
 
 #[xmlrpc::service]
 trait Block {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
-use super::support::{Caller, call, methods, post, start, start_router, start_with, until};
+use crate::support::{Caller, call, methods, post, start, start_router, start_with, until};
 
 #[tokio::test]
 async fn a_call_in_flight_is_finished() {

@@ -1,0 +1,257 @@
+//! Several endpoints behind one client.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::peer::{Do, Peer, http, result};
+use tokio::runtime::Runtime;
+use xmlrpc::{CallError, Client, Fault, Router};
+
+/// A server in a runtime of its own, which dies with it: every connection at once.
+struct Server {
+    address: SocketAddr,
+    calls: Arc<AtomicUsize>,
+    runtime: Option<Runtime>,
+}
+
+impl Server {
+    /// Starts on this address, or on any.
+    fn start(address: Option<SocketAddr>) -> Self {
+        let calls = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&calls);
+        let router = Router::builder().method("count", move |(): ()| {
+            let calls = counted.fetch_add(1, Ordering::SeqCst) + 1;
+            async move {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+                Ok::<_, Fault>(i64::try_from(calls).unwrap())
+            }
+        });
+        let router = router.build().unwrap();
+        let runtime = Runtime::new().unwrap();
+        let address = address.unwrap_or_else(|| "127.0.0.1:0".parse().unwrap());
+        let listener = std::net::TcpListener::bind(address).unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let address = listener.local_addr().unwrap();
+        runtime.spawn(async move {
+            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+            xmlrpc::serve(listener, router).await.unwrap();
+        });
+        Self { address, calls, runtime: Some(runtime) }
+    }
+
+    fn calls(&self) -> usize {
+        self.calls.load(Ordering::SeqCst)
+    }
+
+    fn kill(&mut self) {
+        self.runtime.take().unwrap().shutdown_background();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if self.runtime.is_some() {
+            self.kill();
+        }
+    }
+}
+
+fn both(first: &Server, second: &Server) -> Client {
+    let urls = [first, second].map(|server| format!("http://{}/RPC2", server.address));
+    Client::builder().endpoints(urls).timeout(Duration::from_secs(20)).build().unwrap()
+}
+
+/// Calls from many tasks at once until the time is over; how many were made, and the
+/// errors.
+async fn load(client: &Client, time: Duration, idempotent: bool) -> (usize, Vec<CallError>) {
+    let until = Instant::now() + time;
+    let tasks: Vec<_> = (0..16)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move {
+                let (mut calls, mut errors) = (0, Vec::new());
+                while Instant::now() < until {
+                    calls += 1;
+                    let call = client.call::<i64>("count", ());
+                    let call = if idempotent { call.idempotent() } else { call };
+                    errors.extend(call.await.err());
+                }
+                (calls, errors)
+            })
+        })
+        .collect();
+    let mut all = (0, Vec::new());
+    for task in tasks {
+        let (calls, errors) = task.await.unwrap();
+        all.0 += calls;
+        all.1.extend(errors);
+    }
+    all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn calls_go_to_all_endpoints() {
+    let (first, second) = (Server::start(None), Server::start(None));
+    let (calls, errors) = load(&both(&first, &second), Duration::from_millis(300), false).await;
+    assert_eq!(errors, []);
+    assert_eq!(first.calls() + second.calls(), calls);
+    // How many each gets is a matter of which is the faster, which a busy machine decides.
+    assert!(first.calls() > 0 && second.calls() > 0, "{} and {}", first.calls(), second.calls());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_idempotent_call_fails_when_a_server_dies_and_comes_back() {
+    let (mut first, second) = (Server::start(None), Server::start(None));
+    let client = both(&first, &second);
+    let running = tokio::spawn({
+        let client = client.clone();
+        async move { load(&client, Duration::from_millis(2500), true).await }
+    });
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert!(first.calls() > 0);
+    first.kill();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let again = Server::start(Some(first.address));
+    let (calls, errors) = running.await.unwrap();
+    assert_eq!(errors, []);
+    assert!(calls > 0);
+    let until = Instant::now() + Duration::from_secs(20);
+    while again.calls() == 0 {
+        assert!(Instant::now() < until, "the server is back, and is not called");
+        client.call::<i64>("count", ()).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_other_call_runs_twice_when_a_server_dies() {
+    let (mut first, second) = (Server::start(None), Server::start(None));
+    let client = both(&first, &second);
+    let running = tokio::spawn({
+        let client = client.clone();
+        async move { load(&client, Duration::from_millis(900), false).await }
+    });
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    first.kill();
+    let (calls, errors) = running.await.unwrap();
+    // Those that were under way may have run; those that came after went elsewhere, but for
+    // some whose connection the dying server still took.
+    assert!(errors.len() <= 64, "{} errors", errors.len());
+    for error in &errors {
+        assert!(error.outcome_unknown(), "{error:?}");
+    }
+    assert!(first.calls() + second.calls() <= calls);
+}
+
+#[tokio::test]
+async fn without_any_server_calls_fail_at_once() {
+    let (mut first, mut second) = (Server::start(None), Server::start(None));
+    let client = both(&first, &second);
+    client.call::<i64>("count", ()).await.unwrap();
+    first.kill();
+    second.kill();
+    let started = Instant::now();
+    for _ in 0..5 {
+        let error = client.call::<i64>("count", ()).idempotent().await.unwrap_err();
+        assert!(error.is_connect() || error.outcome_unknown(), "{error:?}");
+    }
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    let back = Server::start(Some(first.address));
+    let until = Instant::now() + Duration::from_secs(15);
+    while client.call::<i64>("count", ()).await.is_err() {
+        assert!(Instant::now() < until, "the server is back, and is not called");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(back.calls() > 0);
+}
+
+/// Servers that fail every call are not called much more than callers call.
+#[tokio::test]
+async fn retries_spend_a_budget() {
+    let first = Peer::start(|_| vec![Do::Close]).await;
+    let second = Peer::start(|_| vec![Do::Close]).await;
+    let client = Client::builder().endpoints([first.url(), second.url()]).build().unwrap();
+    for _ in 0..300 {
+        let error = client.call::<i64>("count", ()).idempotent().await.unwrap_err();
+        assert!(error.outcome_unknown(), "{error:?}");
+    }
+    let sent = first.received().len() + second.received().len();
+    assert!((301..600).contains(&sent), "{sent}");
+}
+
+/// It answers faster than a server that works, and takes no calls away from it.
+#[tokio::test]
+async fn an_endpoint_that_is_unavailable_is_left_out() {
+    for (status, failures) in
+        [("503 Service Unavailable", 0), ("502 Bad Gateway", 15), ("504 Gateway Timeout", 15)]
+    {
+        let busy = Peer::answering(http(status, &[], "busy")).await;
+        let works = Server::start(None);
+        let urls = [busy.url(), format!("http://{}/RPC2", works.address)];
+        let client = Client::builder().endpoints(urls).build().unwrap();
+        let mut failed = 0;
+        for _ in 0..100 {
+            if let Err(error) = client.call::<i64>("count", ()).idempotent().await {
+                assert_eq!(error.transport().unwrap().status().unwrap().to_string(), status);
+                failed += 1;
+            }
+        }
+        assert!(failed <= failures, "{failed}");
+        // It comes back after half a second, then one, two and four, for three calls each.
+        assert!(works.calls() >= 85 && busy.received().len() <= 15, "{}", busy.received().len());
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_must_not_run_twice_is_sent_to_one_endpoint() {
+    let busy = http("503 Service Unavailable", &[], "busy");
+    let (first, second) = (Peer::answering(busy.clone()).await, Peer::answering(busy).await);
+    let client = Client::builder().endpoints([first.url(), second.url()]).build().unwrap();
+    for calls in 1..=20 {
+        let error = client.call::<i64>("count", ()).await.unwrap_err();
+        assert_eq!(error.transport().unwrap().status().unwrap(), 503);
+        assert_eq!(first.received().len() + second.received().len(), calls);
+    }
+}
+
+#[tokio::test]
+async fn endpoints_share_the_settings_and_keep_their_own_user_info() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::builder()
+        .endpoints([
+            peer.url().replace("http://", "http://ann:one@"),
+            peer.url().replace("http://", "http://ann:two@"),
+        ])
+        .header("x-tenant", "7")
+        .build()
+        .unwrap();
+    assert!(!format!("{client:?}").contains("ann"));
+    let calls: Vec<_> =
+        (0..50).map(|_| tokio::spawn(client.call::<i64>("f", ()).into_future())).collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap(), Ok(5));
+    }
+    let received = peer.received();
+    let sent =
+        |basic| received.iter().filter(move |one| one.header("authorization") == Some(basic));
+    assert!(received.iter().all(|one| one.header("x-tenant") == Some("7")));
+    let (one, two) = (sent("Basic YW5uOm9uZQ==").count(), sent("Basic YW5uOnR3bw==").count());
+    assert!(one > 0 && two > 0 && one + two == 50, "{one} {two}");
+}
+
+/// A client in a static is called from each runtime that a program makes.
+#[test]
+fn a_client_outlives_the_runtime_that_it_was_first_called_on() {
+    let (first, second) = (Server::start(None), Server::start(None));
+    let balanced = both(&first, &second);
+    let single = Client::new(&format!("http://{}/RPC2", first.address)).unwrap();
+    for client in [single, balanced] {
+        for _ in 0..3 {
+            let runtime = Runtime::new().unwrap();
+            for _ in 0..5 {
+                runtime.block_on(client.call::<i64>("count", ()).into_future()).unwrap();
+            }
+        }
+    }
+}

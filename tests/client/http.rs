@@ -1,0 +1,192 @@
+//! What a client sends over HTTP, and what it makes of the answers.
+
+use std::time::Duration;
+
+use crate::peer::{Do, Peer, fault_message, http, result, result_message, xml};
+use xmlrpc::client::TransportError;
+use xmlrpc::{CallError, Client, Dialect, Value};
+
+async fn call<R: serde::de::DeserializeOwned>(peer: &Peer) -> Result<R, CallError> {
+    Client::new(&peer.url()).unwrap().call("f", ()).await
+}
+
+#[tokio::test]
+async fn a_call_is_a_post_of_xml_with_its_length() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::new(&peer.url()).unwrap();
+    let sum: i32 = client.call("multiply args", (2, "a<b")).await.unwrap();
+    assert_eq!(sum, 5);
+    let [request] = &peer.received()[..] else { panic!("one request") };
+    assert!(request.head.starts_with("POST /RPC2 HTTP/1.1\r\n"), "{}", request.head);
+    assert_eq!(request.header("content-type"), Some("text/xml"));
+    assert_eq!(request.header("host"), Some(&*peer.address));
+    assert_eq!(request.header("content-length"), Some(&*request.body.len().to_string()));
+    assert_eq!(request.method(), "multiply args");
+    assert!(request.body.contains("<int>2</int>") && request.body.contains("a&lt;b"));
+}
+
+#[tokio::test]
+async fn calls_share_a_connection() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::new(&peer.url()).unwrap();
+    for _ in 0..10 {
+        client.clone().call::<i32>("f", ()).await.unwrap();
+    }
+    assert_eq!(peer.connections(), 1);
+}
+
+#[tokio::test]
+async fn settings_reach_the_server() {
+    let peer = Peer::answering(result("<nil/>")).await;
+    let client = Client::builder()
+        .url(peer.url())
+        .user_agent("probe/1")
+        .bearer_auth("token")
+        .header("x-tenant", "7")
+        .dialect(Dialect::Ex)
+        .build()
+        .unwrap();
+    let call = client.call::<Option<i32>>("f", (None::<i32>, 1_i64 << 40));
+    assert_eq!(call.header("x-tenant", "8").header("x-more", "9").await, Ok(None));
+    let [request] = &peer.received()[..] else { panic!("one request") };
+    assert_eq!(request.header("user-agent"), Some("probe/1"));
+    assert_eq!(request.header("authorization"), Some("Bearer token"));
+    assert_eq!(request.header("x-tenant"), Some("8"));
+    assert_eq!(request.header("x-more"), Some("9"));
+    assert!(request.body.contains("<ex:nil/>") && request.body.contains("<ex:i8>"));
+}
+
+#[tokio::test]
+async fn a_host_of_ones_own_takes_the_place_of_the_urls() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::builder().url(peer.url()).header("host", "one.test").build().unwrap();
+    client.call::<i32>("f", ()).await.unwrap();
+    client.call::<i32>("f", ()).header("host", "two.test").await.unwrap();
+    let hosts: Vec<_> =
+        peer.received().iter().map(|one| one.header("host").map(str::to_owned)).collect();
+    assert_eq!(hosts, [Some("one.test".to_owned()), Some("two.test".to_owned())]);
+    assert_eq!(peer.connections(), 1);
+}
+
+#[tokio::test]
+async fn a_fault_is_an_error_with_its_code_and_string() {
+    let peer = Peer::answering(xml(&fault_message(4, "too many parameters"))).await;
+    let error = call::<i32>(&peer).await.unwrap_err();
+    assert_eq!(error.to_string(), "too many parameters");
+    assert!(matches!(&error, CallError::Fault(fault) if fault.code() == 4));
+    assert!(!error.outcome_unknown());
+}
+
+#[tokio::test]
+async fn a_fault_is_read_whatever_the_status() {
+    for status in ["400 Bad Request", "404 Not Found", "500 Internal Server Error"] {
+        let peer = Peer::answering(http(status, &[], &fault_message(7, "no"))).await;
+        let error = call::<i32>(&peer).await.unwrap_err();
+        assert!(matches!(&error, CallError::Fault(fault) if fault.code() == 7), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_http_charset_wins() {
+    let mut answer = http(
+        "200 OK",
+        &["Content-Type: text/xml; charset=iso-8859-1"],
+        &result_message("<string>caf?</string>"),
+    );
+    let accent = answer.iter().rposition(|&byte| byte == b'?').unwrap();
+    answer[accent] = 0xe9;
+    let peer = Peer::answering(answer).await;
+    assert_eq!(call::<String>(&peer).await.unwrap(), "café");
+}
+
+#[tokio::test]
+async fn malformed_xml_says_where() {
+    let peer = Peer::answering(xml("<methodResponse><params>\n<param></value>")).await;
+    let error = call::<i32>(&peer).await.unwrap_err();
+    let CallError::Decode(decode) = &error else { panic!("{error:?}") };
+    assert!(!decode.is_type());
+    assert_eq!(decode.line(), Some(2), "{decode}");
+    assert!(error.outcome_unknown());
+}
+
+#[tokio::test]
+async fn a_value_of_another_type_says_which() {
+    let value = "<array><data><value><int>1</int></value><value>x</value></data></array>";
+    let peer = Peer::answering(result(value)).await;
+    let error = call::<Vec<i32>>(&peer).await.unwrap_err();
+    let CallError::Decode(decode) = &error else { panic!("{error:?}") };
+    assert!(decode.is_type());
+    assert!(decode.path().contains("[1]"), "{decode}");
+}
+
+#[tokio::test]
+async fn arguments_that_cannot_be_written_are_not_sent() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::new(&peer.url()).unwrap();
+    let error = client.call::<i32>("f", (f64::NAN,)).await.unwrap_err();
+    assert!(matches!(error, CallError::Encode(_)), "{error:?}");
+    let error = client.call::<i32>("f", ()).header("bad header", "x").await.unwrap_err();
+    assert!(matches!(error, CallError::Transport(TransportError::Request(_))), "{error:?}");
+    assert_eq!(peer.connections(), 0);
+}
+
+#[tokio::test]
+async fn an_untyped_call_leaves_no_argument_out() {
+    let peer = Peer::answering(result("<string>x</string>")).await;
+    let client = Client::new(&peer.url()).unwrap();
+    let value: Value = client.call("f", (1, None::<i32>)).await.unwrap();
+    assert_eq!(value, Value::String("x".to_owned()));
+    assert!(peer.received()[0].body.contains("<nil/>"));
+}
+
+#[tokio::test]
+async fn an_answer_may_come_in_pieces() {
+    let text = "x".repeat(1000);
+    let message = result_message(&format!("<string>{text}</string>"));
+    let peer = Peer::start(move |_| {
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let mut script = vec![Do::Send(head.into())];
+        for piece in message.as_bytes().chunks(300) {
+            let chunk = format!("{:x}\r\n{}\r\n", piece.len(), String::from_utf8_lossy(piece));
+            script.extend([Do::Wait(Duration::from_millis(5)), Do::Send(chunk.into())]);
+        }
+        script.push(Do::Send("0\r\n\r\n".into()));
+        script
+    })
+    .await;
+    assert_eq!(call::<String>(&peer).await.unwrap(), text);
+}
+
+#[tokio::test]
+async fn a_refused_connection_is_an_error_of_connecting() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let client = Client::new(&format!("http://{free}/")).unwrap();
+    let error = client.call::<i32>("f", ()).await.unwrap_err();
+    assert!(error.is_connect() && !error.is_timeout() && !error.outcome_unknown());
+    assert!(error.to_string().starts_with(&format!("cannot connect to {free}: ")), "{error}");
+    assert!(std::error::Error::source(&error).is_some());
+}
+
+/// As programs say that they want no limit.
+#[tokio::test]
+async fn a_limit_may_be_the_longest_duration_there_is() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let builder = || {
+        Client::builder()
+            .timeout(Duration::MAX)
+            .connect_timeout(Duration::MAX)
+            .idle_timeout(Duration::MAX)
+    };
+    let client = builder().url(peer.url()).build().unwrap();
+    for _ in 0..2 {
+        assert_eq!(client.call::<i32>("f", ()).await.unwrap(), 5);
+    }
+    let call = client.call::<i32>("f", ()).timeout(Duration::MAX).connect_timeout(Duration::MAX);
+    assert_eq!(call.await.unwrap(), 5);
+    #[cfg(feature = "balance")]
+    {
+        let endpoints = builder().endpoints([peer.url()]).refresh_addresses(Duration::MAX);
+        let client = endpoints.build().unwrap();
+        assert_eq!(client.call::<i32>("f", ()).await.unwrap(), 5);
+    }
+}

@@ -1,0 +1,115 @@
+//! A call never runs twice, unless it is marked as one that may.
+
+use std::io::Read;
+use std::net::TcpListener;
+use std::thread;
+
+use super::{answer, client, closing_soon};
+use crate::peer::{Do, Peer, http, result};
+use xmlrpc::Client;
+
+/// The server runs the call and dies before it answers: it must not run again.
+#[tokio::test]
+async fn a_call_runs_once_when_its_answer_is_lost() {
+    let peer = Peer::start(|_| vec![Do::Close]).await;
+    let error = client(&peer).call::<i32>("pay", (100,)).await.unwrap_err();
+    assert_eq!(peer.received().len(), 1);
+    assert!(error.outcome_unknown());
+    assert!(error.to_string().contains("outcome unknown"), "{error}");
+    assert!(!error.is_connect() && !error.is_timeout());
+}
+
+#[tokio::test]
+async fn a_call_runs_once_when_its_answer_breaks_off() {
+    let mut half = result("<int>5</int>");
+    half.truncate(half.len() - 20);
+    let peer = Peer::start(move |_| vec![Do::Send(half.clone()), Do::Close]).await;
+    let error = client(&peer).call::<i32>("pay", (100,)).await.unwrap_err();
+    assert_eq!(peer.received().len(), 1);
+    assert!(error.outcome_unknown());
+}
+
+/// The same for calls that must not run twice: what fails may have run, and what
+/// succeeded ran once.
+#[tokio::test]
+async fn connections_that_close_between_calls_run_nothing_twice() {
+    let peer = closing_soon().await;
+    let client = client(&peer);
+    for n in 0..1000_u64 {
+        match client.call::<i32>("pay", (n,)).await {
+            Ok(answer) => assert_eq!(answer, 5),
+            Err(error) => assert!(error.outcome_unknown(), "{error:?}"),
+        }
+    }
+    assert!(peer.connections() > 100, "{} connections", peer.connections());
+    let mut paid: Vec<_> = peer.received().into_iter().map(|request| request.body).collect();
+    let calls = paid.len();
+    paid.sort_unstable();
+    paid.dedup();
+    assert_eq!(paid.len(), calls);
+}
+
+#[tokio::test]
+async fn an_idempotent_call_is_sent_again() {
+    let peer =
+        Peer::start(|request| vec![if request.index < 2 { Do::Close } else { answer() }]).await;
+    let call = client(&peer).call::<i32>("balance", ()).idempotent();
+    assert_eq!(call.await, Ok(5));
+    assert_eq!(peer.received().len(), 3);
+}
+
+#[tokio::test]
+async fn an_idempotent_call_is_not_sent_for_ever() {
+    let peer = Peer::start(|_| vec![Do::Close]).await;
+    let error = client(&peer).call::<i32>("balance", ()).idempotent().await.unwrap_err();
+    assert!(error.outcome_unknown());
+    assert_eq!(peer.received().len(), 4);
+}
+
+/// That the last try never reached the server says nothing about those before it.
+#[tokio::test]
+async fn a_call_whose_server_is_gone_afterwards_may_have_run() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let client = Client::new(&format!("http://{}/", listener.local_addr().unwrap())).unwrap();
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        drop(listener);
+        let mut text = String::new();
+        while !text.contains("</methodCall>") {
+            let mut byte = [0];
+            stream.read_exact(&mut byte).unwrap();
+            text.push(byte[0].into());
+        }
+    });
+    let error = client.call::<i32>("balance", ()).idempotent().await.unwrap_err();
+    assert!(error.outcome_unknown() && !error.is_connect(), "{error:?}");
+    assert!(error.to_string().contains("outcome unknown"), "{error}");
+}
+
+#[tokio::test]
+async fn a_call_that_is_refused_afterwards_may_have_run() {
+    let busy = http("503 Service Unavailable", &[], "busy");
+    let peer = Peer::start(move |request| match request.index {
+        0 => vec![Do::Close],
+        _ => vec![Do::Send(busy.clone())],
+    })
+    .await;
+    let error = client(&peer).call::<i32>("balance", ()).idempotent().await.unwrap_err();
+    assert!(error.outcome_unknown(), "{error:?}");
+    assert_eq!(peer.received().len(), 2);
+}
+
+#[tokio::test]
+async fn an_answer_that_makes_no_sense_is_not_asked_for_again() {
+    for answer in [
+        "SSH-2.0-OpenSSH_9.9\r\n".to_owned(),
+        "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n".to_owned(),
+        format!("HTTP/1.1 200 OK\r\nX: {}\r\n\r\n", "x".repeat(1 << 20)),
+    ] {
+        let peer = Peer::answering(answer).await;
+        let error = client(&peer).call::<i32>("balance", ()).idempotent().await.unwrap_err();
+        assert!(error.outcome_unknown(), "{error:?}");
+        assert!(error.to_string().contains("the answer is no HTTP: "), "{error}");
+        assert_eq!(peer.received().len(), 1);
+    }
+}

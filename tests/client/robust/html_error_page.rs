@@ -1,0 +1,97 @@
+//! An answer that is no XML-RPC is shown as what it is.
+
+use xmlrpc::CallError;
+use xmlrpc::client::TransportError;
+
+use super::{client, failure};
+use crate::peer::{Do, Peer, http, result_message};
+
+#[tokio::test]
+async fn an_error_page_is_shown_by_its_status_type_and_head() {
+    let page = "<html>".to_owned() + &"x".repeat(10_000);
+    for (status, unknown) in [
+        ("200 OK", true),
+        ("500 Internal Server Error", true),
+        ("502 Bad Gateway", true),
+        ("503 Service Unavailable", false),
+        ("401 Unauthorized", false),
+    ] {
+        let peer = Peer::answering(http(status, &["Content-Type: text/html"], &page)).await;
+        let error = failure(&peer).await;
+        let CallError::Transport(TransportError::Http(answer)) = &error else {
+            panic!("{error:?}")
+        };
+        assert_eq!(answer.status.to_string(), status);
+        assert_eq!(answer.content_type, "text/html");
+        assert_eq!(answer.body, page[..512]);
+        assert_eq!(error.outcome_unknown(), unknown, "{status}");
+        assert!(error.to_string().contains(status), "{error}");
+    }
+}
+
+/// What a program behind a server writes where it fails need not begin like HTML.
+#[tokio::test]
+async fn a_page_is_one_however_it_begins() {
+    for page in [
+        "",
+        "Internal error",
+        "<br />\n<b>Warning</b>: Undefined array key in <b>rpc.php</b>",
+        "<!-- cached --><html><body>Log in</body></html>",
+        "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \
+         \"x.dtd\"><html xmlns=\"http://www.w3.org/1999/xhtml\"><body>Log in</body></html>",
+    ] {
+        let peer = Peer::answering(http("200 OK", &["Content-Type: text/html"], page)).await;
+        let error = failure(&peer).await;
+        let CallError::Transport(TransportError::Http(answer)) = &error else {
+            panic!("{error:?}")
+        };
+        assert_eq!((answer.status.as_u16(), &*answer.body), (200, page));
+        assert!(error.outcome_unknown());
+    }
+}
+
+/// A wide charset has zero bytes between its letters.
+#[tokio::test]
+async fn a_message_in_any_charset_is_no_page() {
+    let message = result_message("<int>5</int>");
+    let wide = std::iter::once(0xfeff).chain(message.encode_utf16());
+    let body: Vec<u8> = wide.flat_map(u16::to_be_bytes).collect();
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", body.len());
+    let peer = Peer::answering([head.as_bytes(), &body].concat()).await;
+    assert_eq!(client(&peer).call::<i32>("f", ()).await, Ok(5));
+}
+
+#[tokio::test]
+async fn a_result_in_an_error_page_is_no_result() {
+    let body = result_message("<int>5</int>");
+    let peer = Peer::answering(http("500 Internal Server Error", &[], &body)).await;
+    let error = failure(&peer).await;
+    assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 500);
+}
+
+#[tokio::test]
+async fn an_encoded_answer_that_nobody_asked_for_is_no_xml() {
+    let answer = http("200 OK", &["Content-Encoding: br"], "\u{1}\u{2}");
+    let peer = Peer::answering(answer).await;
+    let error = failure(&peer).await;
+    let CallError::Transport(TransportError::Http(answer)) = &error else { panic!("{error:?}") };
+    assert_eq!((answer.status.as_u16(), &*answer.content_encoding), (200, "br"));
+    assert!(error.to_string().contains("(encoded as br)"), "{error}");
+}
+
+/// However much of it there is, and however little comes.
+#[tokio::test]
+async fn a_page_that_does_not_come_whole_is_shown_as_far_as_it_does() {
+    let large = http("502 Bad Gateway", &[], &"x".repeat(2 << 20));
+    let mut half = http("502 Bad Gateway", &[], &"x".repeat(2_000));
+    half.truncate(half.len() - 1_000);
+    for page in [large, half] {
+        let peer = Peer::start(move |_| vec![Do::Send(page.clone()), Do::Close]).await;
+        let error = failure(&peer).await;
+        let CallError::Transport(TransportError::Http(answer)) = &error else {
+            panic!("{error:?}")
+        };
+        assert_eq!((answer.status.as_u16(), &*answer.body), (502, &*"x".repeat(512)));
+        assert!(error.outcome_unknown());
+    }
+}

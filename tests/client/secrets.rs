@@ -1,0 +1,118 @@
+//! A password reaches the server, and nothing that people read.
+
+use std::fmt::Write;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use crate::log::Log;
+use crate::peer::{Do, Peer, http, result};
+use xmlrpc::client::Transport;
+use xmlrpc::{CallError, Client};
+
+const PASSWORD: &str = "hunter2";
+/// `ann:hunter2` in base64, and what of it shows the password.
+const BASIC: &str = "YW5uOmh1bnRlcjI=";
+
+fn assert_clean(shown: &str) {
+    for secret in [PASSWORD, BASIC, "aHVudGVyMg"] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}
+
+fn url(peer: &Peer) -> String {
+    peer.url().replace("http://", &format!("http://ann:{PASSWORD}@"))
+}
+
+#[tokio::test]
+async fn user_info_is_sent_as_basic_authentication() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::new(&url(&peer)).unwrap();
+    client.call::<i32>("f", ()).await.unwrap();
+    let [request] = &peer.received()[..] else { panic!("one request") };
+    assert_eq!(request.header("authorization"), Some(&*format!("Basic {BASIC}")));
+    assert!(request.head.starts_with("POST /RPC2 "), "{}", request.head);
+    assert_eq!(request.header("host"), Some(&*peer.address));
+}
+
+#[tokio::test]
+async fn no_debug_output_shows_it() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let builder = Client::builder().url(url(&peer)).basic_auth("ann", PASSWORD);
+    assert_clean(&format!("{builder:?}"));
+    let client = builder.build().unwrap();
+    assert_clean(&format!("{client:?} {client:#?}"));
+    let call = client.call::<i32>("login", (PASSWORD,)).header("authorization", PASSWORD);
+    assert_clean(&format!("{call:?}"));
+    let transport: &dyn Transport = &client;
+    let call: xmlrpc::Call<_, i32> = xmlrpc::Call::new(transport, "login", &(PASSWORD,));
+    assert_clean(&format!("{call:?}"));
+}
+
+#[tokio::test]
+async fn no_error_shows_it() {
+    let moved = http("301 Moved Permanently", &["Location: /elsewhere"], "");
+    let answers = [
+        vec![Do::Close],
+        vec![Do::Wait(Duration::from_secs(60))],
+        vec![Do::Send(moved)],
+        vec![Do::Send(http("401 Unauthorized", &[], "no"))],
+    ];
+    let mut errors: Vec<CallError> = Vec::new();
+    for answer in answers {
+        let answer = Mutex::new(Some(answer));
+        let peer = Peer::start(move |_| answer.lock().unwrap().take().unwrap_or_default()).await;
+        let client =
+            Client::builder().url(url(&peer)).timeout(Duration::from_millis(200)).build().unwrap();
+        errors.push(client.call::<i32>("f", ()).await.unwrap_err());
+    }
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let client = Client::new(&format!("http://ann:{PASSWORD}@{free}/")).unwrap();
+    errors.push(client.call::<i32>("f", ()).await.unwrap_err());
+    for error in &errors {
+        let mut shown = format!("{error} {error:?}");
+        let mut source = std::error::Error::source(error);
+        while let Some(inner) = source {
+            write!(shown, " {inner} {inner:?}").unwrap();
+            source = inner.source();
+        }
+        assert_clean(&shown);
+    }
+    for url in [format!("http://ann:{PASSWORD}@:x/"), format!("gopher://ann:{PASSWORD}@h/")] {
+        let error = Client::new(&url).unwrap_err();
+        assert_clean(&format!("{error} {error:?}"));
+    }
+}
+
+async fn logged(trace_wire: bool) -> String {
+    let log = Log::default();
+    let guard = tracing::subscriber::set_default(log.clone());
+    let peer = Peer::start(|request| match request.index {
+        0 => vec![Do::Close],
+        _ => vec![Do::Send(result("<string>the answer</string>"))],
+    })
+    .await;
+    let client = Client::builder().url(url(&peer)).trace_wire(trace_wire).build().unwrap();
+    let call = client.call::<String>("greet", ("the question",)).idempotent();
+    call.header("cookie", PASSWORD).await.unwrap();
+    drop(guard);
+    let log = log.text();
+    assert!(log.contains("sending a call again"), "{log}");
+    assert_clean(&log);
+    log
+}
+
+#[tokio::test]
+async fn no_log_shows_it() {
+    let log = logged(false).await;
+    assert!(!log.contains("the question") && !log.contains("the answer"), "{log}");
+}
+
+#[tokio::test]
+async fn the_wire_is_traced_when_asked_for() {
+    let log = logged(true).await;
+    let wire: Vec<_> =
+        log.lines().filter(|line| line.starts_with("TRACE xmlrpc::wire: ")).collect();
+    assert_eq!(wire.len(), 2, "{log}");
+    assert!(wire[0].contains("<methodName>greet</methodName>") && wire[0].contains("the question"));
+    assert!(wire[1].contains("the answer"));
+}

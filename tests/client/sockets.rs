@@ -1,0 +1,160 @@
+//! Unix sockets and SCGI: how Supervisor and rTorrent are called.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::peer::{Do, Peer, fault_message, result, result_message};
+use xmlrpc::client::TransportError;
+use xmlrpc::{CallError, Client, Limits};
+
+/// A folder for sockets that goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("xmlrpc-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// An answer as rTorrent writes it.
+fn cgi(status: &str, body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!("Status: {status}\r\nContent-Type: text/xml\r\nContent-Length: {length}\r\n\r\n{body}")
+        .into_bytes()
+}
+
+fn five() -> Vec<u8> {
+    cgi("200 OK", &result_message("<int>5</int>"))
+}
+
+#[tokio::test]
+async fn a_call_goes_over_a_unix_socket() {
+    let folder = Folder::new("http");
+    let peer = Peer::unix("unix", &folder.0, |_| vec![Do::Send(result("<int>5</int>"))]);
+    let short = Client::new(&format!("unix://ann:secret@{}", peer.address)).unwrap();
+    let long = Client::builder().url("http://supervisor/api").unix_socket(&peer.address);
+    for client in [short, long.build().unwrap()] {
+        for _ in 0..3 {
+            assert_eq!(client.call::<i32>("f", ()).await, Ok(5));
+        }
+    }
+    assert_eq!(peer.connections(), 2);
+    let received = peer.received();
+    assert!(received[0].head.starts_with("POST /RPC2 HTTP/1.1\r\n"), "{}", received[0].head);
+    assert_eq!(received[0].header("host"), Some("localhost"));
+    assert_eq!(received[0].header("authorization"), Some("Basic YW5uOnNlY3JldA=="));
+    assert!(received[3].head.starts_with("POST /api HTTP/1.1\r\n"), "{}", received[3].head);
+    assert_eq!(received[3].header("host"), Some("supervisor"));
+}
+
+#[tokio::test]
+async fn a_socket_that_is_not_there_is_an_error_of_connecting() {
+    let folder = Folder::new("none");
+    for scheme in ["unix", "scgi"] {
+        let path = folder.0.join("none.sock");
+        let client = Client::new(&format!("{scheme}://{}", path.display())).unwrap();
+        let error = client.call::<i32>("f", ()).await.unwrap_err();
+        assert!(error.is_connect() && !error.outcome_unknown(), "{error:?}");
+        assert!(error.to_string().contains("none.sock"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_call_goes_over_scgi() {
+    let folder = Folder::new("scgi");
+    let unix = Peer::unix("scgi", &folder.0, |_| vec![Do::Send(five()), Do::Close]);
+    let tcp = Peer::scgi(|_| vec![Do::Send(five()), Do::Close]).await;
+    for peer in [unix, tcp] {
+        let client = Client::new(&peer.url()).unwrap();
+        for _ in 0..3 {
+            let call = client.call::<i32>("download_list", ("", "main"));
+            assert_eq!(call.header("x-tenant", "7").await, Ok(5));
+        }
+        let received = peer.received();
+        assert_eq!((received.len(), peer.connections()), (3, 3));
+        assert_eq!(received[2].header("scgi"), Some("1"));
+        assert_eq!(received[2].header("request_method"), Some("POST"));
+        assert_eq!(received[2].header("request_uri"), Some("/RPC2"));
+        assert_eq!(received[2].header("content_type"), Some("text/xml"));
+        assert_eq!(received[2].header("http_x_tenant"), Some("7"));
+        assert_eq!(received[2].method(), "download_list");
+    }
+}
+
+#[tokio::test]
+async fn an_scgi_answer_may_end_with_its_connection() {
+    let body = result_message("<int>5</int>");
+    for head in ["Content-Type: text/xml\n\n", "Status: 200\r\nContent-Type: text/xml\r\n\r\n"] {
+        let answer = format!("{head}{body}").into_bytes();
+        let peer = Peer::scgi(move |_| vec![Do::Send(answer.clone()), Do::Close]).await;
+        let client = Client::new(&peer.url()).unwrap();
+        assert_eq!(client.call::<i32>("f", ()).await, Ok(5));
+    }
+}
+
+#[tokio::test]
+async fn an_scgi_answer_with_a_length_need_not_end() {
+    let peer = Peer::scgi(|_| vec![Do::Send(five()), Do::Wait(Duration::from_secs(60))]).await;
+    let client = Client::new(&peer.url()).unwrap();
+    assert_eq!(client.call::<i32>("f", ()).timeout(Duration::from_secs(10)).await, Ok(5));
+}
+
+#[tokio::test]
+async fn scgi_has_the_errors_of_http() {
+    let call = async |limit: u64, actions: fn() -> Vec<Do>| {
+        let peer = Peer::scgi(move |_| actions()).await;
+        let mut limits = Limits::client();
+        limits.message = 10_000;
+        let client = Client::builder().url(peer.url()).limits(limits).build().unwrap();
+        let call = client.call::<i32>("f", ()).timeout(Duration::from_secs(limit));
+        (call.await.unwrap_err(), peer.received().len())
+    };
+
+    let (error, _) = call(60, || vec![Do::Send(cgi("200 OK", &fault_message(4, "no")))]).await;
+    assert!(matches!(error, CallError::Fault(fault) if fault.code() == 4));
+
+    let (error, _) = call(60, || vec![Do::Send(cgi("500 Oops", "<h1>oops"))]).await;
+    assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 500);
+
+    let (error, calls) = call(60, || vec![Do::Close]).await;
+    assert!(error.outcome_unknown() && calls == 1, "{error:?}");
+
+    let (error, calls) = call(60, || vec![Do::Send(five()[..90].to_vec()), Do::Close]).await;
+    assert!(error.outcome_unknown() && calls == 1, "{error:?}");
+
+    let (error, _) = call(1, || vec![Do::Wait(Duration::from_secs(60))]).await;
+    assert!(error.is_timeout() && error.outcome_unknown(), "{error:?}");
+
+    let large = || vec![Do::Send(b"Content-Length: 10001\r\n\r\n".to_vec())];
+    let endless = || vec![Do::Send(b"Status: 200\n\n".to_vec()), Do::Flood(vec![b' '; 1000])];
+    for flood in [large, endless] {
+        let (error, _) = call(60, flood).await;
+        assert!(
+            matches!(&error, CallError::Transport(TransportError::TooLarge { limit: 10_000 })),
+            "{error:?}"
+        );
+    }
+
+    let (error, _) = call(60, || vec![Do::Flood(b"no headers".to_vec())]).await;
+    assert!(error.to_string().contains("no SCGI"), "{error}");
+}
+
+#[tokio::test]
+async fn an_idempotent_call_over_scgi_is_sent_again() {
+    let peer = Peer::scgi(|request| match request.index {
+        0 => vec![Do::Close],
+        _ => vec![Do::Send(five()), Do::Close],
+    })
+    .await;
+    let client = Client::new(&peer.url()).unwrap();
+    assert_eq!(client.call::<i32>("f", ()).idempotent().await, Ok(5));
+    assert_eq!(peer.received().len(), 2);
+}

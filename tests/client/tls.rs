@@ -1,0 +1,197 @@
+//! https: certificates are always verified.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use xmlrpc::client::{ClientBuilder, ConfigError};
+use xmlrpc::rustls::crypto::CryptoProvider;
+use xmlrpc::rustls::pki_types::pem::PemObject;
+use xmlrpc::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use xmlrpc::rustls::server::WebPkiClientVerifier;
+use xmlrpc::rustls::{RootCertStore, ServerConfig};
+use xmlrpc::server::Tls;
+use xmlrpc::{CallError, Client, Router, Server};
+
+const AUTHORITY: &[u8] = include_bytes!("certificates/ca.pem");
+
+/// A certificate and its key, from the folder `certificates`.
+macro_rules! pair {
+    ($name:literal) => {
+        (
+            include_bytes!(concat!("certificates/", $name, ".pem")).as_slice(),
+            include_bytes!(concat!("certificates/", $name, ".key")).as_slice(),
+        )
+    };
+}
+
+async fn server((certificate, key): (&[u8], &[u8])) -> SocketAddr {
+    serve(Tls::from_pem(certificate, key).unwrap()).await
+}
+
+/// A server that answers 5, if it is called over TLS.
+async fn serve(tls: Tls) -> SocketAddr {
+    let router = Router::builder().method("f", |(): ()| async { Ok(5) }).build().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = Server::builder().route("/RPC2", router).tls(tls).serve(listener);
+    tokio::spawn(server.into_future());
+    address
+}
+
+/// A server that shuts out clients without a certificate of the authority.
+async fn server_that_asks() -> SocketAddr {
+    let (certificate, key) = pair!("server");
+    let mut roots = RootCertStore::empty();
+    roots.add(CertificateDer::from_pem_slice(AUTHORITY).unwrap()).unwrap();
+    let provider = provider();
+    let verifier =
+        WebPkiClientVerifier::builder_with_provider(roots.into(), Arc::clone(&provider)).build();
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_client_cert_verifier(verifier.unwrap())
+        .with_single_cert(
+            vec![CertificateDer::from_pem_slice(certificate).unwrap()],
+            PrivateKeyDer::from_pem_slice(key).unwrap(),
+        );
+    serve(Tls::from_config(Arc::new(config.unwrap()))).await
+}
+
+fn provider() -> Arc<CryptoProvider> {
+    #[cfg(feature = "tls")]
+    let provider = xmlrpc::rustls::crypto::aws_lc_rs::default_provider();
+    #[cfg(not(feature = "tls"))]
+    let provider = xmlrpc::rustls::crypto::ring::default_provider();
+    Arc::new(provider)
+}
+
+fn trusting(host: &str, address: SocketAddr) -> ClientBuilder {
+    Client::builder()
+        .url(format!("https://ann:secret@{host}:{}/RPC2", address.port()))
+        .root_certificates(AUTHORITY)
+}
+
+async fn call(builder: ClientBuilder) -> Result<i32, CallError> {
+    builder.build().unwrap().call("f", ()).await
+}
+
+fn assert_refused(outcome: Result<i32, CallError>, why: &str) {
+    let error = outcome.unwrap_err();
+    assert!(error.is_connect() && !error.outcome_unknown(), "{error:?}");
+    assert!(error.to_string().contains(why), "{error}");
+}
+
+#[tokio::test]
+async fn a_call_goes_over_tls() {
+    let address = server(pair!("server")).await;
+    for host in ["localhost", "127.0.0.1"] {
+        let client = trusting(host, address).build().unwrap();
+        for _ in 0..3 {
+            assert_eq!(client.call::<i32>("f", ()).await, Ok(5));
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_authority_that_nobody_named_is_not_believed() {
+    let address = server(pair!("server")).await;
+    let url = format!("https://localhost:{}/", address.port());
+    assert_refused(call(Client::builder().url(&url)).await, "UnknownIssuer");
+    #[cfg(feature = "webpki-roots")]
+    assert_refused(call(Client::builder().url(&url).webpki_roots()).await, "UnknownIssuer");
+}
+
+#[tokio::test]
+async fn a_certificate_for_another_host_is_not_believed() {
+    let address = server(pair!("elsewhere")).await;
+    assert_refused(call(trusting("localhost", address)).await, "not valid for name");
+}
+
+#[tokio::test]
+async fn a_certificate_that_has_expired_is_not_believed() {
+    let address = server(pair!("expired")).await;
+    assert_refused(call(trusting("localhost", address)).await, "expired");
+}
+
+#[tokio::test]
+async fn a_server_may_ask_for_a_certificate() {
+    let address = server_that_asks().await;
+    let (certificate, key) = pair!("client");
+    let known = trusting("localhost", address).client_certificate(certificate, key);
+    assert!(!format!("{known:?}").contains("PRIVATE KEY"));
+    assert_eq!(call(known).await, Ok(5));
+    assert!(call(trusting("localhost", address)).await.is_err());
+}
+
+#[tokio::test]
+async fn a_silent_handshake_ends_at_the_limit() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let builder = trusting("localhost", listener.local_addr().unwrap());
+    let error = call(builder.connect_timeout(Duration::from_millis(200))).await.unwrap_err();
+    assert!(error.is_connect() && error.is_timeout(), "{error:?}");
+}
+
+#[tokio::test]
+async fn what_is_no_certificate_is_refused_at_once() {
+    let builder = Client::builder().url("https://localhost/").root_certificates("no certificate");
+    assert!(matches!(builder.build(), Err(ConfigError::Tls(_))));
+    let (certificate, _) = pair!("client");
+    let builder = Client::builder()
+        .url("https://localhost/")
+        .root_certificates(AUTHORITY)
+        .client_certificate(certificate, "no key");
+    assert!(matches!(builder.build(), Err(ConfigError::Tls(_))));
+}
+
+/// A proxy that makes tunnels, or refuses to; what it was asked is sent back.
+async fn proxy(refuse: bool) -> (SocketAddr, tokio::sync::mpsc::UnboundedReceiver<String>) {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (asked, questions) = tokio::sync::mpsc::unbounded_channel();
+    tokio::spawn(async move {
+        let mut refused = Vec::new();
+        while let Ok((mut caller, _)) = listener.accept().await {
+            let mut head = Vec::new();
+            while !head.ends_with(b"\r\n\r\n") {
+                assert!(caller.read_buf(&mut head).await.unwrap() > 0);
+            }
+            let head = String::from_utf8(head).unwrap();
+            let target = head.split(' ').nth(1).unwrap().to_owned();
+            asked.send(head).unwrap();
+            if refuse {
+                // With a page, and open for another try, as Squid does.
+                let refusal = "HTTP/1.1 407 Proxy Authentication Required\r\n\
+                               Content-Length: 4\r\n\r\nwho?";
+                caller.write_all(refusal.as_bytes()).await.unwrap();
+                refused.push(caller);
+                continue;
+            }
+            let mut server = tokio::net::TcpStream::connect(target).await.unwrap();
+            caller.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await.unwrap();
+            tokio::spawn(async move {
+                // Its end is that of either side.
+                let _ = tokio::io::copy_bidirectional(&mut caller, &mut server).await;
+            });
+        }
+    });
+    (address, questions)
+}
+
+#[tokio::test]
+async fn a_proxy_makes_a_tunnel_and_sees_nothing() {
+    let address = server(pair!("server")).await;
+    let (through, mut questions) = proxy(false).await;
+    let proxied = trusting("127.0.0.1", address).proxy(format!("http://bob:hidden@{through}"));
+    assert_eq!(call(proxied).await, Ok(5));
+    let asked = questions.recv().await.unwrap();
+    assert!(asked.starts_with(&format!("CONNECT {address} HTTP/1.1\r\n")), "{asked}");
+    assert!(asked.contains("Proxy-Authorization: Basic Ym9iOmhpZGRlbg==\r\n"), "{asked}");
+    assert!(!asked.contains("YW5uOnNlY3JldA=="), "{asked}");
+
+    let (refusing, _questions) = proxy(true).await;
+    let refused = trusting("127.0.0.1", address).proxy(format!("http://{refusing}"));
+    assert_refused(call(refused).await, "407");
+}

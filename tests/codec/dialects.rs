@@ -1,0 +1,68 @@
+//! Spellings that peers differ in, chosen by the one who writes.
+
+use xmlrpc::codec::{
+    DecodeErrorKind, Dialect, Format, Limit, Limits, decode_call_with, decode_response,
+    decode_response_with, encode_call_with, encode_response, encode_response_with,
+};
+use xmlrpc::{DateTime, Value};
+
+const EXTENSIONS: &str = "xmlns:ex=\"http://ws.apache.org/xmlrpc/namespaces/extensions\"";
+
+fn format(change: impl FnOnce(&mut Format)) -> Format {
+    let mut format = Format::default();
+    change(&mut format);
+    format
+}
+
+#[test]
+fn the_dialect_spells_nil_and_long_integers() {
+    let values = (None::<i32>, i64::MAX, 1);
+    let bare = String::from_utf8(encode_response(&values).unwrap()).unwrap();
+    assert!(bare.contains("<methodResponse><params>"), "{bare}");
+    assert!(bare.contains("<nil/>") && bare.contains("<i8>9223372036854775807</i8>"), "{bare}");
+    let ex = format(|format| format.dialect = Dialect::Ex);
+    for message in
+        [encode_response_with(&values, ex).unwrap(), encode_call_with("f", &values, ex).unwrap()]
+    {
+        let text = String::from_utf8(message).unwrap();
+        assert!(text.contains(EXTENSIONS), "{text}");
+        assert!(text.contains("<value><ex:nil/></value>"), "{text}");
+        assert!(text.contains("<value><ex:i8>9223372036854775807</ex:i8></value>"), "{text}");
+        assert!(text.contains("<value><int>1</int></value>"), "{text}");
+    }
+    let message = encode_response_with(&values, ex).unwrap();
+    assert_eq!(decode_response(&message).unwrap(), Ok(values));
+}
+
+#[test]
+fn dates_can_be_written_as_the_specification_has_them() {
+    let date: DateTime = "19980717T14:08:55.123+02:00".parse().unwrap();
+    let text = |format| String::from_utf8(encode_response_with(&date, format).unwrap()).unwrap();
+    assert!(text(Format::default()).contains(">19980717T14:08:55.123+02:00<"));
+    assert!(text(format(|format| format.full_dates = false)).contains(">19980717T14:08:55<"));
+}
+
+#[test]
+fn limits_are_set_for_either_direction() {
+    let mut limits = Limits::client();
+    limits.depth = 1;
+    let format = format(|format| format.limits = limits);
+    let nested = vec![vec![1]];
+    let error = encode_response_with(&nested, format).unwrap_err();
+    assert_eq!(error.limit(), Some(Limit::Depth));
+    let message = encode_response(&nested).unwrap();
+    let error = decode_response_with::<Value>(&message, None, &limits).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::Limit(Limit::Depth));
+    assert_eq!(error.path(), "result[0]");
+    assert!(error.found().starts_with("<data><value><int>1</int>"), "{error}");
+}
+
+#[test]
+fn the_transport_may_declare_the_charset() {
+    let call = "<methodCall><methodName>é</methodName></methodCall>";
+    let read = |charset| decode_call_with::<()>(call.as_bytes(), charset, &Limits::server());
+    assert_eq!(read(None).unwrap().0, "é");
+    assert_eq!(read(Some("no-such-charset")).unwrap().0, "é");
+    #[cfg(feature = "encoding")]
+    assert_eq!(read(Some("latin1")).unwrap().0, "Ã©");
+}

@@ -1,0 +1,300 @@
+//! What errors say: where, what was expected, what was found, and in which value.
+
+use serde::Deserialize;
+use xmlrpc::codec::{DecodeErrorKind, decode_call, decode_response, encode_call, encode_response};
+use xmlrpc::{DateTime, Fault, Value};
+
+#[derive(Debug, Deserialize)]
+struct File {
+    #[expect(dead_code, reason = "only its absence matters")]
+    name: String,
+    #[expect(dead_code, reason = "only its type matters")]
+    size: i32,
+}
+
+fn call(params: &str) -> String {
+    format!("<methodCall>\n<methodName>f</methodName>\n<params>{params}</params></methodCall>")
+}
+
+fn refusal<P: serde::de::DeserializeOwned + std::fmt::Debug>(params: &str) -> String {
+    decode_call::<P>(call(params).as_bytes()).unwrap_err().to_string()
+}
+
+#[test]
+fn a_wrong_type_says_what_came_and_where() {
+    assert_eq!(
+        refusal::<(String,)>("\n<param><value><int>5</int></value></param>"),
+        "expected a string, found <int>5</int> at line 4, column 15 (in params[0])"
+    );
+    assert_eq!(
+        refusal::<(i32, Vec<File>)>(
+            "<param><value><i4>1</i4></value></param><param><value><array><data>\
+             <value><struct><member><name>name</name><value>a</value></member>\
+             <member><name>size</name><value><string>big</string></value></member></struct></value>\
+             </data></array></value></param>"
+        ),
+        "expected an integer of 32 bits, found <string>big</string> at line 3, column 173 (in params[1][0].size)"
+    );
+}
+
+#[test]
+fn an_integer_that_does_not_fit_is_named_with_its_type() {
+    let int = |text: &str| format!("<param><value><int>{text}</int></value></param>");
+    let big = refusal::<(i32,)>(&int("2147483648"));
+    assert!(
+        big.starts_with("expected an integer of 32 bits, found <int>2147483648</int> at"),
+        "{big}"
+    );
+    let negative = refusal::<(u8,)>(&int("-1"));
+    assert!(
+        negative.starts_with("expected an integer from 0 to 255, found <int>-1</int> at"),
+        "{negative}"
+    );
+    let huge = refusal::<(Value,)>(&int("9223372036854775808"));
+    assert!(huge.contains("at most 64 bits, found <int>9223372036854775808</int>"), "{huge}");
+    assert!(
+        refusal::<(i64,)>(&int("1.0"))
+            .starts_with("expected an integer of 64 bits, found <int>1.0</int>")
+    );
+}
+
+#[test]
+fn what_was_expected_is_named_as_xml_rpc_names_it() {
+    let text = "<param><value><string>x</string></value></param>";
+    let int = "<param><value><int>1</int></value></param>";
+    let one = "<param><value><array><data><value>x</value></data></array></value></param>";
+    for (error, expected) in [
+        (refusal::<(f64,)>(text), "a double"),
+        (refusal::<(f32,)>(text), "a double of 32 bits"),
+        (refusal::<(i128,)>(text), "an integer of 64 bits"),
+        (refusal::<(bool,)>(text), "a boolean"),
+        (refusal::<(Vec<i32>,)>(text), "an array"),
+        (refusal::<(std::collections::BTreeMap<String, i32>,)>(text), "a struct"),
+        (refusal::<(u64,)>(text), "an integer from 0 to 9223372036854775807"),
+        (refusal::<(char,)>(int), "a string of one character"),
+        (refusal::<((i32, i32),)>(text), "an array of 2 elements"),
+        (refusal::<((String, String),)>(one), "2 values"),
+    ] {
+        assert!(error.starts_with(&format!("expected {expected}, found ")), "{error}");
+    }
+}
+
+#[test]
+fn missing_and_doubled_members_are_named() {
+    let file = |members: &str| format!("<param><value><struct>{members}</struct></value></param>");
+    let name = "<member><name>name</name><value>a</value></member>";
+    let missing = refusal::<(File,)>(&file(name));
+    assert!(missing.starts_with("member `size` is missing at line 3"), "{missing}");
+    assert!(missing.ends_with("(in params[0])"), "{missing}");
+    let escaped = "<member><name>&#110;ame</name><value>a</value></member>";
+    for members in [name.repeat(2), format!("{name}{escaped}"), format!("{escaped}{name}")] {
+        let message = call(&file(&members));
+        for error in [
+            decode_call::<(File,)>(message.as_bytes()).unwrap_err(),
+            decode_call::<(Value,)>(message.as_bytes()).unwrap_err(),
+            decode_call::<(serde::de::IgnoredAny,)>(message.as_bytes()).unwrap_err(),
+        ] {
+            assert_eq!(error.kind(), DecodeErrorKind::DuplicateMember);
+            assert_eq!(error.code(), Fault::INVALID_REQUEST);
+        }
+    }
+}
+
+#[test]
+fn many_members_are_checked_for_doubles_too() {
+    let members = |last: usize| {
+        let member = |i| format!("<member><name>n{i}</name><value/></member>");
+        let members: Vec<String> = (0..1000).chain([last]).map(member).collect();
+        call(&format!("<param><value><struct>{}</struct></value></param>", members.concat()))
+    };
+    assert!(decode_call::<(Value,)>(members(1000).as_bytes()).is_ok());
+    for double in [0, 7, 15, 16, 17, 500, 999] {
+        let error = decode_call::<(Value,)>(members(double).as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::DuplicateMember, "{double}");
+    }
+}
+
+#[test]
+fn the_number_of_parameters_is_checked() {
+    let one = "<param><value><int>1</int></value></param>";
+    assert!(refusal::<()>(one).starts_with("expected no parameters, found 1"));
+    assert!(refusal::<(i32,)>(&one.repeat(3)).starts_with("expected 1 parameter, found 3"));
+    let few = refusal::<(i32, i32)>(one);
+    assert!(few.starts_with("expected 2 values, found 1 at"), "{few}");
+}
+
+#[test]
+fn what_was_found_is_short_and_escaped() {
+    let long = format!("<param><value>{}\n\u{85}\u{202e}</value></param>", "é".repeat(100));
+    let error = decode_call::<(i32,)>(call(&long).as_bytes()).unwrap_err();
+    assert_eq!(error.found().chars().count(), 64);
+    assert!(error.found().ends_with("é…"), "{}", error.found());
+    let control = "<param><value>a\n\u{85}\u{202e}\u{2066}\u{feff}</value></param>";
+    let error = decode_call::<(i32,)>(call(control).as_bytes()).unwrap_err();
+    assert_eq!(error.found(), "a\\n\\u{85}\\u{202e}\\u{2066}\\u{feff}");
+    let empty = "<param><value a='b' /></param>";
+    let error = decode_call::<(i32,)>(call(empty).as_bytes()).unwrap_err();
+    assert_eq!(error.found(), "<value a='b' />");
+}
+
+#[test]
+fn a_name_that_no_type_has_is_short_and_escaped_too() {
+    #[derive(Debug, Deserialize)]
+    enum Colour {
+        #[expect(dead_code, reason = "only its name matters")]
+        Red(i32),
+    }
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Nothing {}
+    let name = format!("\n{}", "k".repeat(1000));
+    let member = format!("<struct><member><name>{name}</name><value/></member></struct>");
+    let shown = format!("`\\n{}…`", "k".repeat(61));
+    for (error, start) in [
+        (refusal::<(Colour,)>(&format!("<param><value>{name}</value></param>")), "unknown variant"),
+        (
+            refusal::<(Colour,)>(&format!("<param><value>{member}</value></param>")),
+            "unknown variant",
+        ),
+        (
+            refusal::<(Nothing,)>(&format!("<param><value>{member}</value></param>")),
+            "unknown member",
+        ),
+    ] {
+        assert!(error.starts_with(&format!("{start} {shown}, expected ")), "{error}");
+    }
+}
+
+/// What is found before any value is read is in a value nevertheless.
+#[test]
+fn a_forbidden_character_has_a_place_and_a_path() {
+    let value = |text: &str| {
+        format!(
+            "<param><value/></param><param><value><struct><member><name>a</name><value><array><data>\
+             <value/><value>é{text}b</value></data></array></value></member></struct></value></param>"
+        )
+    };
+    for (text, found) in [
+        ("\u{1}", "\\u{1}b</value>"),
+        ("\u{ffff}", "\u{ffff}b</value>"),
+        ("&#1;", "&#1;b</value>"),
+        ("&#xD83D;", "&#xD83D;b</value>"),
+        ("&#xD83D;&#xD83D;", "&#xD83D;&#xD83D;b</value>"),
+    ] {
+        let message = call(&value(text));
+        let error = decode_call::<Vec<Value>>(message.as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::Character);
+        assert_eq!(error.offset(), message.find(text), "{error}");
+        assert!(error.found().starts_with(found), "{error}");
+        assert_eq!(error.path(), "params[1].a[1]", "{error}");
+    }
+}
+
+#[test]
+fn columns_count_characters_and_offsets_bytes() {
+    let message =
+        "<methodResponse><params><param>\n<value>é</value>x</param></params></methodResponse>";
+    let error = decode_response::<String>(message.as_bytes()).unwrap_err();
+    assert_eq!((error.line(), error.column()), (Some(2), Some(17)));
+    assert_eq!(error.offset(), message.find("x</param>"));
+    assert_eq!(error.kind(), DecodeErrorKind::Structure);
+}
+
+#[test]
+fn each_kind_has_its_code() {
+    for (message, kind, code) in [
+        (&b"<methodResponse>"[..], DecodeErrorKind::NotWellFormed, -32700),
+        (b"<html></html>", DecodeErrorKind::Structure, -32600),
+        (b"<!DOCTYPE a><methodResponse/>", DecodeErrorKind::Doctype, -32600),
+        (b"<methodResponse>\x01</methodResponse>", DecodeErrorKind::Character, -32702),
+        (b"<methodResponse>\xff</methodResponse>", DecodeErrorKind::Character, -32702),
+        (b"<?xml version='1.0' encoding='klingon'?><a/>", DecodeErrorKind::Encoding, -32701),
+        (b"<methodResponse/>", DecodeErrorKind::Type, -32602),
+    ] {
+        let error = decode_response::<i32>(message).unwrap_err();
+        assert_eq!((error.kind(), error.code()), (kind, code), "{error}");
+        assert_eq!(error.is_type(), kind == DecodeErrorKind::Type);
+    }
+}
+
+#[test]
+fn what_cannot_be_written_is_named() {
+    #[derive(serde::Serialize)]
+    struct Measure {
+        label: &'static str,
+        values: Vec<f64>,
+    }
+    #[derive(serde::Serialize)]
+    enum Shape {
+        Circle { radius: f64 },
+        Line(f64, f64),
+    }
+    let measure = |label, value| vec![Measure { label, values: vec![1.0, value] }];
+    for (error, message) in [
+        (
+            encode_call("f", &(1, measure("a", f64::INFINITY))),
+            "XML-RPC has no spelling for inf (in params[1][0].values[1])",
+        ),
+        (
+            encode_call("f", &(measure("a\u{c}", 1.0),)),
+            "XML does not allow the character U+000C; send such text as Base64 \
+             (in params[0][0].label)",
+        ),
+        (
+            encode_response(&u64::MAX),
+            "18446744073709551615 does not fit the 64 bits of XML-RPC's largest integer; \
+             send it as a string (in result)",
+        ),
+        (
+            encode_call("f", &5),
+            "params are a tuple or a sequence: write `(x,)` for the one parameter `x`",
+        ),
+        (encode_call(" ", &()), "a method's name is empty"),
+        (
+            encode_call("f", &(std::collections::BTreeMap::from([("k<", f64::NAN)]),)),
+            "XML-RPC has no spelling for NaN (in params[0].k&lt;)",
+        ),
+        (
+            encode_call("f", &(std::collections::BTreeMap::from([("k\u{1}", 1)]),)),
+            "XML does not allow the character U+0001; send such text as Base64 \
+             (in params[0].k\\u{1})",
+        ),
+        (
+            encode_call("f", &(Shape::Circle { radius: f64::NAN },)),
+            "XML-RPC has no spelling for NaN (in params[0].Circle.radius)",
+        ),
+        (
+            encode_call("f", &(Shape::Line(0.0, f64::NAN),)),
+            "XML-RPC has no spelling for NaN (in params[0].Line[1])",
+        ),
+    ] {
+        assert_eq!(error.unwrap_err().to_string(), message);
+    }
+    for character in ["\u{0}", "\u{8}", "\u{1f}", "\u{fffe}", "\u{ffff}"] {
+        assert!(encode_response(character).is_err(), "{character:?}");
+        assert!(encode_response(&format!("{character}{}", "x".repeat(40))).is_err());
+        assert!(encode_response(&format!("{}{character}", "x".repeat(40))).is_err());
+        assert!(encode_call(character, &()).is_err(), "{character:?}");
+    }
+}
+
+#[test]
+fn a_fault_always_arrives() {
+    let fault = Fault::new(-5, "no <such> \u{1} & \u{ffff}\r\n");
+    let read = decode_response::<()>(&xmlrpc::codec::encode_fault(&fault)).unwrap().unwrap_err();
+    assert_eq!(read, Fault::new(-5, "no <such> \u{fffd} & \u{fffd}\r\n"));
+}
+
+#[test]
+fn an_impossible_date_shows() {
+    let error = refusal::<(DateTime,)>(
+        "<param><value><dateTime.iso8601>20240230T00:00:00</dateTime.iso8601></value></param>",
+    );
+    assert!(
+        error.starts_with(
+            "expected a date and time, found \
+             <dateTime.iso8601>20240230T00:00:00</dateTime.iso8601> at line 3"
+        ),
+        "{error}"
+    );
+}

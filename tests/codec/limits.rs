@@ -1,0 +1,233 @@
+//! Every limit, reached and one over, read and written.
+
+use serde::de::IgnoredAny;
+use xmlrpc::codec::{
+    DecodeErrorKind, Format, Limit, Limits, decode_call, decode_call_with, decode_response,
+    encode_call, encode_call_with, encode_response, encode_response_with,
+};
+use xmlrpc::{Struct, Value};
+
+fn response(value: &str) -> String {
+    format!("<methodResponse><params><param>{value}</param></params></methodResponse>")
+}
+
+fn nested(levels: usize) -> String {
+    let open = "<value><array><data>".repeat(levels);
+    let close = "</data></array></value>".repeat(levels);
+    response(&format!("{open}{close}"))
+}
+
+/// The limit that a message breaks, by all three ways of reading it.
+fn broken(message: &str) -> Option<Limit> {
+    let limit = |kind: DecodeErrorKind| match kind {
+        DecodeErrorKind::Limit(limit) => limit,
+        other => panic!("{other:?} is no limit"),
+    };
+    let dynamic = decode_response::<Value>(message.as_bytes()).err();
+    let ignored = decode_response::<IgnoredAny>(message.as_bytes()).err();
+    let dynamic = dynamic.map(|error| limit(error.kind()));
+    assert_eq!(dynamic, ignored.map(|error| limit(error.kind())));
+    dynamic
+}
+
+#[test]
+fn depth() {
+    assert_eq!(broken(&nested(64)), None);
+    assert_eq!(broken(&nested(65)), Some(Limit::Depth));
+}
+
+#[test]
+fn values() {
+    let values = |count: usize| {
+        response(&format!(
+            "<value><array><data>{}</data></array></value>",
+            "<value/>".repeat(count)
+        ))
+    };
+    assert_eq!(broken(&values(499_999)), None);
+    assert_eq!(broken(&values(500_000)), Some(Limit::Values));
+}
+
+#[test]
+fn message() {
+    let call = |length: usize| {
+        let head = "<methodCall><methodName>a</methodName><params><param><value>";
+        let tail = "</value></param></params></methodCall>";
+        format!("{head}{}{tail}", "x".repeat(length - head.len() - tail.len()))
+    };
+    let most = Limits::server().message;
+    assert!(decode_call::<(String,)>(call(most).as_bytes()).is_ok());
+    let error = decode_call::<(String,)>(call(most + 1).as_bytes()).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::Limit(Limit::Message));
+    assert!(error.to_string().contains("10485760 bytes"), "{error}");
+}
+
+#[test]
+fn tag() {
+    let tag = |length: usize| {
+        let spaces = " ".repeat(length - "<value>".len());
+        response(&format!("<value{spaces}>1</value>"))
+    };
+    assert_eq!(broken(&tag(4096)), None);
+    assert_eq!(broken(&tag(4097)), Some(Limit::Tag));
+}
+
+#[test]
+fn method_name() {
+    let call = |length: usize| {
+        format!("<methodCall><methodName>{}</methodName></methodCall>", "m".repeat(length))
+    };
+    assert!(decode_call::<()>(call(256).as_bytes()).is_ok());
+    let error = decode_call::<()>(call(257).as_bytes()).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::Limit(Limit::MethodName));
+}
+
+#[test]
+fn member_name() {
+    let named = |name: &str| {
+        response(&format!(
+            "<value><struct><member><name>{name}</name><value/></member></struct></value>"
+        ))
+    };
+    assert_eq!(broken(&named(&"n".repeat(1024))), None);
+    assert_eq!(broken(&named(&"n".repeat(1025))), Some(Limit::MemberName));
+    assert_eq!(broken(&named(&"&amp;".repeat(1024))), None);
+    assert_eq!(broken(&named(&"&amp;".repeat(1025))), Some(Limit::MemberName));
+}
+
+#[test]
+fn each_refusal_says_where_and_what() {
+    type Change = fn(&mut Limits);
+    let limited: [(Change, &str, &str); 6] = [
+        (|limits| limits.depth = 1, "<member a='b'>", "params[0][1]"),
+        (|limits| limits.values = 2, "<struct>", "params[0]"),
+        (|limits| limits.tag = 13, "<member a='b'>", "params[0][1]"),
+        (|limits| limits.member_name = 3, "n&amp;me", "params[0][1]"),
+        (|limits| limits.method_name = 3, "name", ""),
+        (|limits| limits.message = 50, "<param>", ""),
+    ];
+    let message = "<methodCall><methodName>name</methodName><params>\n<param><value><array><data>\
+        <value/><value><struct><member a='b'><name>n&amp;me</name><value/></member></struct></value>\
+        </data></array></value></param></params></methodCall>";
+    for (change, found, path) in limited {
+        let mut limits = Limits::server();
+        change(&mut limits);
+        let error = decode_call_with::<Vec<Value>>(message.as_bytes(), None, &limits).unwrap_err();
+        assert!(matches!(error.kind(), DecodeErrorKind::Limit(_)), "{error}");
+        assert!(error.found().starts_with(&found.replace("&amp;", "&")), "{error}");
+        assert!(error.found().chars().count() <= 64, "{error}");
+        assert!(error.offset().is_some_and(|offset| offset <= message.find(found).unwrap()));
+        assert_eq!(error.path(), path, "{error}");
+    }
+}
+
+#[test]
+fn written_messages_keep_to_the_same_limits() {
+    let nested = |levels: usize| {
+        (0..levels).fold(Value::Array(Vec::new()), |inner, _| Value::Array(vec![inner]))
+    };
+    let limit = |error: xmlrpc::EncodeError| error.limit();
+    assert!(encode_response(&nested(63)).is_ok());
+    assert_eq!(encode_response(&nested(64)).map_err(limit), Err(Some(Limit::Depth)));
+    assert!(encode_response(&vec![1_u8; 499_999]).is_ok());
+    assert_eq!(encode_response(&vec![1_u8; 500_000]).map_err(limit), Err(Some(Limit::Values)));
+    let long = "x".repeat(33 << 20);
+    assert_eq!(encode_response(&long).map_err(limit), Err(Some(Limit::Message)));
+    assert_eq!(encode_call("f", &(&long,)).map_err(limit), Err(Some(Limit::Message)));
+    assert!(encode_call(&"m".repeat(256), &()).is_ok());
+    assert_eq!(encode_call(&"m".repeat(257), &()).map_err(limit), Err(Some(Limit::MethodName)));
+    let named = |length: usize| {
+        let mut members = Struct::new();
+        members.insert("n".repeat(length), Value::Nil);
+        members
+    };
+    assert!(encode_response(&named(1024)).is_ok());
+    assert_eq!(encode_response(&named(1025)).map_err(limit), Err(Some(Limit::MemberName)));
+}
+
+#[test]
+fn a_written_message_is_never_longer_than_its_limit() {
+    let mut format = Format::default();
+    format.limits.message = 200;
+    let text = |length| "x".repeat(length);
+    let longest = |write: &dyn Fn(usize) -> Result<Vec<u8>, xmlrpc::EncodeError>| {
+        (1..200).map_while(|length| write(length).ok()).last().map(|message| message.len())
+    };
+    assert_eq!(longest(&|length| encode_call_with("m", &(text(length),), format)), Some(200));
+    assert_eq!(longest(&|length| encode_call_with(&text(length), &(), format)), Some(200));
+    assert_eq!(longest(&|length| encode_response_with(&text(length), format)), Some(200));
+}
+
+#[test]
+fn a_million_levels_are_refused_on_a_small_stack() {
+    let arrays = response(&"<value><array><data>".repeat(1_000_000));
+    let structs = response(&"<value><struct><member><name>a</name>".repeat(800_000));
+    let deepest = nested(64);
+    let read = move || {
+        assert_eq!(broken(&arrays), Some(Limit::Depth));
+        assert_eq!(broken(&structs), Some(Limit::Depth));
+        assert_eq!(broken(&deepest), None);
+    };
+    std::thread::Builder::new().stack_size(128 << 10).spawn(read).unwrap().join().unwrap();
+}
+
+/// A fault may stand in a value, and a value stands in a fault.
+#[test]
+fn faults_within_faults_are_refused_on_a_small_stack() {
+    let faults = response(&"<value><fault>".repeat(400_000));
+    let read = move || {
+        let error = decode_response::<Value>(faults.as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::Structure);
+        assert!(decode_response::<IgnoredAny>(faults.as_bytes()).is_err());
+        assert!(decode_response::<Option<i32>>(faults.as_bytes()).is_err());
+    };
+    std::thread::Builder::new().stack_size(128 << 10).spawn(read).unwrap().join().unwrap();
+}
+
+/// A million levels of typed nesting, in what a debug build's frames need.
+#[test]
+fn typed_recursion_is_refused_on_a_modest_stack() {
+    #[derive(Debug, serde::Deserialize)]
+    struct Tree(#[expect(dead_code, reason = "only its depth matters")] Vec<Tree>);
+
+    let message = response(&"<value><array><data>".repeat(1_000_000));
+    let refuse = move || {
+        let error = decode_response::<Tree>(message.as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::Limit(Limit::Depth));
+    };
+    std::thread::Builder::new().stack_size(512 << 10).spawn(refuse).unwrap().join().unwrap();
+}
+
+fn value(inside: &str) -> String {
+    response(&format!("<value>{inside}</value>"))
+}
+
+fn array(elements: &str) -> String {
+    value(&format!("<array><data>{elements}</data></array>"))
+}
+
+type Generator = fn(usize) -> String;
+
+/// Linear work is done in a moment; quadratic work on as many pieces takes hours. The
+/// ratios themselves are measured in `benchmarks/`.
+#[test]
+fn a_million_pieces_are_read_in_time_that_grows_with_their_number() {
+    let generators: [(&str, Generator); 8] = [
+        ("comments", |n| value(&"<!-- c -->".repeat(n))),
+        ("references", |n| value(&"&amp;".repeat(n))),
+        ("sections", |n| value(&"<![CDATA[]]>".repeat(n))),
+        ("carriage returns", |n| value(&"\r".repeat(n))),
+        ("attributes", |n| array(&"<value a='1' b='2'></value>".repeat(n / 8))),
+        ("instructions", |n| value(&"<?a b?>".repeat(n))),
+        ("blanks", |n| array(&format!("{}<value/>", " ".repeat(n)))),
+        ("names", |n| {
+            let member = |i| format!("<member><name>n{i}</name><value/></member>");
+            let members: Vec<String> = (0..n / 8).map(member).collect();
+            value(&format!("<struct>{}</struct>", members.concat()))
+        }),
+    ];
+    for (name, generate) in generators {
+        let read = decode_response::<IgnoredAny>(generate(1_000_000).as_bytes());
+        assert!(matches!(read, Ok(Ok(_))), "{name}");
+    }
+}

@@ -1,0 +1,19 @@
+//! Messages through the codec, from the corpus in `tests/wire` and made here.
+
+#![allow(clippy::unwrap_used, reason = "what cannot be unwrapped fails the test")]
+
+mod captures;
+mod charset;
+mod corpus;
+mod dialects;
+mod errors;
+mod fuzzed;
+mod grammar;
+mod limits;
+mod long;
+mod replay;
+mod roundtrip;
+mod shapes;
+mod spellings;
+mod types;
+mod wire;

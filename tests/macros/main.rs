@@ -1,0 +1,10 @@
+//! What `#[xmlrpc::service]` and `#[derive(xmlrpc::Fault)]` make, by what it does.
+
+mod arguments;
+mod client;
+mod description;
+mod fault;
+mod names;
+mod running;
+mod sides;
+mod support;

@@ -1,0 +1,134 @@
+//! Limits that are seen in the memory and the files of the server's process.
+
+use std::time::{Duration, Instant};
+
+use tokio::io::AsyncWriteExt;
+
+use crate::program::Program;
+use crate::support::{Caller, call, post};
+
+/// 64 uploads of 9 MiB that all stop before their end: 576 MiB if all were held.
+pub(crate) async fn sum_of_bodies() {
+    let server = Program::start();
+    let request = post(&call("length", &("x".repeat(9 << 20),)));
+    let most = &request[..request.len() - 100];
+    let mut callers = Vec::new();
+    let began = Instant::now();
+    for _ in 0..64 {
+        let mut caller = server.connect().await;
+        // Refused uploads may be cut off while they are sent.
+        let sent = tokio::time::timeout(Duration::from_secs(5), caller.0.write_all(most)).await;
+        callers.push((caller, matches!(sent, Ok(Ok(())))));
+    }
+    assert!(server.peak() < 400, "{} MiB", server.peak());
+    server.good_call().await;
+    let mut refused = 0;
+    for (mut caller, sent) in callers {
+        if !sent {
+            refused += 1;
+            continue;
+        }
+        // Those that were let in are finished.
+        let _ = caller.0.write_all(&request[most.len()..]).await;
+        match caller.try_response().await {
+            Some(response) if response.status == 200 => {
+                assert_eq!(response.result(), Ok(9 << 20));
+            }
+            _ => refused += 1,
+        }
+    }
+    assert!(refused >= 30, "{refused} were refused");
+    // Those that have waited for 10 s are refused, too.
+    assert!(refused < 50 || began.elapsed() > Duration::from_secs(10), "{refused} were refused");
+    assert!(server.peak() < 400, "{} MiB", server.peak());
+    server.good_call().await;
+}
+
+/// More connections than may be open.
+pub(crate) async fn idle_connections() {
+    let server = Program::start();
+    let mut callers = Vec::new();
+    for _ in 0..1024 {
+        let mut caller = server.connect().await;
+        caller.send(&post(&call("add", &(2, 3)))).await;
+        assert_eq!(caller.response().await.result(), Ok(5));
+        callers.push(caller);
+    }
+    for _ in 0..76 {
+        let mut caller = server.connect().await;
+        assert_eq!(caller.response().await.status, 503);
+    }
+    assert!(server.peak() < 64, "{} MiB", server.peak());
+    callers.truncate(1000);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    server.good_call().await;
+}
+
+/// More calls at once than are answered.
+pub(crate) async fn sleeping_calls() {
+    let server = Program::start();
+    // Longer than it takes to make all of them.
+    let request = post(&call("sleep", &(10_000,)));
+    let mut callers = Vec::new();
+    for _ in 0..1000 {
+        let mut caller = server.connect().await;
+        caller.send(&request).await;
+        callers.push(caller);
+    }
+    let (mut answered, mut shed) = (0, 0);
+    for caller in &mut callers {
+        match caller.response().await.status {
+            200 => answered += 1,
+            503 => shed += 1,
+            other => panic!("status {other}"),
+        }
+    }
+    assert_eq!((answered, shed), (256, 744));
+    assert!(server.peak() < 64, "{} MiB", server.peak());
+    server.good_call().await;
+}
+
+/// A process that may open 40 files, and 80 connections to it.
+pub(crate) async fn accept_errors() {
+    let server = Program::start_with(0, 40, Duration::from_millis(250));
+    let mut callers = Vec::new();
+    for _ in 0..80 {
+        // The kernel takes what the server does not accept.
+        callers.push(server.connect().await);
+    }
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let request = post(&call("add", &(2, 3)));
+    callers[0].send(&request).await;
+    assert_eq!(callers[0].response().await.result(), Ok(5));
+    // Places get free, and the last in the queue are served.
+    let mut last: Caller = callers.pop().expect("80 of them");
+    callers.clear();
+    last.send(&request).await;
+    let answer = tokio::time::timeout(Duration::from_secs(5), last.response()).await;
+    assert_eq!(answer.expect("it recovers").result(), Ok(5));
+    server.good_call().await;
+}
+
+/// Large answers that nobody reads.
+pub(crate) async fn unread_answers() {
+    let server = Program::start();
+    let request = post(&call("zeros", &(31 << 20,)));
+    let mut callers = Vec::new();
+    for _ in 0..4 {
+        let mut caller = server.connect().await;
+        caller.send(&request).await;
+        callers.push(caller);
+    }
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    server.good_call().await;
+    drop(callers);
+    // Four answers are 124 MiB; the allocator may keep one for the next.
+    let held = async || {
+        while server.memory("VmRSS") >> 10 >= 96 {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    };
+    let freed = tokio::time::timeout(Duration::from_secs(20), held()).await;
+    assert!(freed.is_ok(), "{} KiB are held after the callers left", server.memory("VmRSS"));
+    server.good_call().await;
+}

@@ -1,0 +1,183 @@
+//! Python's own client calls our examples, and our client calls Python's own server.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use serde::Deserialize;
+use xmlrpc::{Base64, CallError, Client, DateTime, Fault, SystemClient, Value};
+
+/// A program that prints its URL first and is ended with the test.
+struct Serving {
+    child: Child,
+    url: String,
+}
+
+impl Serving {
+    fn start(command: &mut Command) -> Self {
+        let child = command.stdout(Stdio::piped()).spawn();
+        let mut child = child.expect("the program starts; `cargo build --examples` makes examples");
+        let mut url = String::new();
+        let output = child.stdout.take().expect("its output is a pipe");
+        BufReader::new(output).read_line(&mut url).expect("it prints its URL");
+        Self { child, url: url.trim().to_owned() }
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
+}
+
+/// Python 3, or nothing, said by name; in CI a missing Python is a failure.
+fn python() -> Option<Command> {
+    let found = Command::new("python3").arg("--version").output();
+    if found.is_ok_and(|output| output.status.success()) {
+        return Some(Command::new("python3"));
+    }
+    assert!(std::env::var_os("CI").is_none(), "python3 is missing");
+    eprintln!("skipped: python3 is not installed");
+    None
+}
+
+fn script(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/programs/python").join(name)
+}
+
+/// Serves an example and lets the Python script of the same name call it.
+fn python_calls(name: &str) {
+    let Some(mut python) = python() else { return };
+    // The examples lie beside the folder of the test that runs: cargo builds them first.
+    let test = std::env::current_exe().expect("a path to this test");
+    let target = test.parent().and_then(|deps| deps.parent()).expect("target/debug");
+    let example = target.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let serving = Serving::start(Command::new(example).args(["--listen", "127.0.0.1:0"]));
+    let done = python.arg(script(&format!("{name}.py"))).arg(&serving.url).output();
+    let done = done.expect("python3 runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+#[test]
+fn python_calls_types() {
+    python_calls("types");
+}
+
+#[test]
+fn python_calls_names() {
+    python_calls("names");
+}
+
+#[test]
+fn python_calls_wheel() {
+    python_calls("wheel");
+}
+
+/// What `server.py` serves.
+#[xmlrpc::service(client, expose = "all")]
+trait Simple {
+    async fn add(&self, x: i64, y: i64) -> i64;
+    #[rpc(name = "dir.list")]
+    async fn list(&self, path: &str, hidden: Option<bool>) -> Result<Vec<String>, DirError>;
+    async fn echo(&self, value: Value) -> Value;
+    async fn kinds(
+        &self,
+        nil: Value,
+        flag: bool,
+        number: i32,
+        text: &str,
+        when: DateTime,
+        data: Base64,
+    ) -> Kinds;
+    async fn launch(&self) -> Launch;
+    async fn fail(&self) -> Result<i32, Fault>;
+}
+
+#[derive(Debug, PartialEq, xmlrpc::Fault)]
+enum DirError {
+    #[fault(code = 404)]
+    NotFound(String),
+}
+
+#[derive(Deserialize)]
+struct Kinds {
+    names: Vec<String>,
+    when: DateTime,
+    data: Base64,
+}
+
+#[derive(Deserialize)]
+struct Launch {
+    when: DateTime,
+    patch: Base64,
+}
+
+fn simple_server() -> Option<(Serving, Client)> {
+    let serving = Serving::start(python()?.arg(script("server.py")));
+    let client = Client::new(&serving.url).expect("Python's URL");
+    Some((serving, client))
+}
+
+#[tokio::test]
+async fn every_type_comes_back_from_python() {
+    let Some((_serving, client)) = simple_server() else { return };
+    let python = SimpleClient::new(&client);
+    assert_eq!(python.add(2, 5).await.unwrap(), 7);
+    assert_eq!(python.list("/", None).await.unwrap(), ["é<&>"]);
+    assert_eq!(python.list("/", Some(true)).await.unwrap(), [".hidden", "é<&>"]);
+
+    let moon: DateTime = "19690720T20:17:40".parse().unwrap();
+    let values = [
+        Value::Nil,
+        true.into(),
+        (-7).into(),
+        1.5e-7.into(),
+        "".into(),
+        "  é日本語😀 <&> \n".into(),
+        moon.into(),
+        Base64::from(*b"\x00\xff").into(),
+        Value::Array(vec![Value::Array(vec![]), 1.into()]),
+        Value::from([("a", Value::from([("b", 1)])), ("b c", Value::Nil)]),
+    ];
+    for value in values {
+        assert_eq!(python.echo(value.clone()).await.unwrap(), value);
+    }
+
+    let data = Base64::from(*b"bytes");
+    let kinds = python.kinds(Value::Nil, true, 7, "text", moon, data.clone()).await.unwrap();
+    assert_eq!(kinds.names, ["NoneType", "bool", "int", "str", "DateTime", "Binary"]);
+    assert_eq!((kinds.when, kinds.data), (moon, data));
+
+    let launch = python.launch().await.unwrap();
+    assert_eq!(launch.when.to_string(), "19690716T13:32:00");
+    assert_eq!(*launch.patch, b"\x00\xff");
+}
+
+#[tokio::test]
+async fn python_answers_introspection() {
+    let Some((_serving, client)) = simple_server() else { return };
+    let system = SystemClient::new(&client);
+    let names = system.list_methods().await.unwrap();
+    assert!(names.iter().any(|name| name == "dir.list"), "{names:?}");
+    assert_eq!(system.method_help("add").await.unwrap(), "Adds two numbers.");
+    // Python answers signatures with the text "signatures not supported".
+    assert_eq!(system.method_signature("add").await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn python_answers_faults_and_a_batch() {
+    let Some((_serving, client)) = simple_server() else { return };
+    let python = SimpleClient::new(&client);
+    let missing = || Err(CallError::Service(DirError::NotFound("no /nowhere".to_owned())));
+    assert_eq!(python.list("/nowhere", None).await, missing());
+    let Err(CallError::Fault(fault)) = python.fail().await else { panic!("no fault") };
+    assert_eq!(fault.code(), 1);
+    assert!(fault.message().contains("ZeroDivisionError"), "{fault}");
+
+    let calls = (python.add(1, 2), python.list("/nowhere", None), python.list("/", None));
+    let (sum, nowhere, listing) = client.batch(calls).await.unwrap();
+    assert_eq!(sum.unwrap(), 3);
+    assert_eq!(nowhere, missing());
+    assert_eq!(listing.unwrap(), ["é<&>"]);
+}

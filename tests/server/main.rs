@@ -1,0 +1,17 @@
+//! The server over real sockets, with raw bytes, so that no client library hides
+//! what goes over the wire.
+
+mod auth;
+#[cfg(feature = "gzip")]
+mod gzip;
+mod handlers;
+mod http;
+mod limits;
+mod lines;
+mod mount;
+mod runtime;
+mod shutdown;
+mod support;
+
+#[path = "../support/log.rs"]
+mod log;
