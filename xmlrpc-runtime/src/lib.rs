@@ -13,6 +13,7 @@ pub mod service;
 
 mod data;
 mod description;
+mod http;
 mod in_process;
 mod observe;
 mod permits;

@@ -1,7 +1,6 @@
 //! The body of a request, up to its limits.
 
 use std::borrow::Cow;
-use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,9 +8,10 @@ use std::task::{Context as Task, Poll};
 use std::time::Duration;
 
 use bytes::{Buf, Bytes};
-use http_body::{Body, Frame};
+use http_body::{Body, Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
 
+use crate::http::body::BodyError;
 use crate::server::rejection::Refusal;
 
 /// How much of a body is read, and how fast it must come.
@@ -108,76 +108,29 @@ impl Drop for Held<'_> {
     }
 }
 
-/// Reads a body of at most `limit` bytes.
+/// Reads a body of at most `limit` bytes, within the time and the memory that it may take.
 pub(crate) fn read<B: Body>(
     body: B,
     limit: usize,
     rules: &BodyRules,
 ) -> impl Future<Output = Result<(Bytes, Held<'_>), Refusal>> {
-    let mut held = Held::new(&rules.budget);
+    let held = Held::new(&rules.budget);
     async move {
-        // Only a promise so far: nothing is allocated for it.
-        if body.size_hint().lower() > limit as u64 {
-            return Err(Refusal::TooLarge);
-        }
-        let mut clock = Clock { rules, slow: None };
-        let mut read = Pieces::default();
-        let mut body = pin!(body);
-        while let Some(frame) = poll_fn(|task| clock.poll_frame(body.as_mut(), task)).await? {
-            let Ok(mut data) = frame.into_data() else { continue };
-            let size = data.remaining();
-            if read.len() + size > limit {
-                return Err(Refusal::TooLarge);
-            }
-            held.take(size)?;
-            read.push(&mut data);
-            if body.is_end_stream() {
-                break;
-            }
-        }
-        Ok((read.join(), held))
-    }
-}
-
-/// What has been read. Most bodies come in one piece, which is used as it is.
-#[derive(Default)]
-enum Pieces {
-    #[default]
-    None,
-    One(Bytes),
-    More(Vec<u8>),
-}
-
-impl Pieces {
-    fn len(&self) -> usize {
-        match self {
-            Self::None => 0,
-            Self::One(bytes) => bytes.len(),
-            Self::More(bytes) => bytes.len(),
-        }
-    }
-
-    fn push(&mut self, data: &mut impl Buf) {
-        let bytes = data.copy_to_bytes(data.remaining());
-        match self {
-            Self::None => *self = Self::One(bytes),
-            Self::One(first) => *self = Self::More([&**first, &*bytes].concat()),
-            Self::More(all) => all.extend_from_slice(&bytes),
-        }
-    }
-
-    fn join(self) -> Bytes {
-        match self {
-            Self::None => Bytes::new(),
-            Self::One(bytes) => bytes,
-            Self::More(bytes) => bytes.into(),
+        let mut body = Guarded { body: pin!(body), rules, held, slow: None };
+        match crate::http::body::read(&mut body, limit).await {
+            Ok(bytes) => Ok((bytes, body.held)),
+            Err(BodyError::TooLarge) => Err(Refusal::TooLarge),
+            Err(BodyError::Broken(refusal)) => Err(refusal),
         }
     }
 }
 
-/// Ends a body that comes too slowly. Costs nothing where it is there already.
-struct Clock<'a> {
+/// A body that ends where it comes too slowly, or where the budget does. Time costs nothing
+/// where it is there already.
+struct Guarded<'a, 'b, B> {
+    body: Pin<&'b mut B>,
     rules: &'a BodyRules,
+    held: Held<'a>,
     slow: Option<Box<Slow>>,
 }
 
@@ -188,20 +141,27 @@ struct Slow {
     end: Instant,
 }
 
-impl Clock<'_> {
-    fn poll_frame<B: Body>(
-        &mut self,
-        body: Pin<&mut B>,
+impl<B: Body> Body for Guarded<'_, '_, B> {
+    type Data = B::Data;
+    type Error = Refusal;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
         task: &mut Task<'_>,
-    ) -> Poll<Result<Option<Frame<B::Data>>, Refusal>> {
-        if let Poll::Ready(frame) = body.poll_frame(task) {
-            if let Some(slow) = &mut self.slow {
+    ) -> Poll<Option<Result<Frame<B::Data>, Refusal>>> {
+        let this = &mut *self;
+        if let Poll::Ready(frame) = this.body.as_mut().poll_frame(task) {
+            if let Some(slow) = &mut this.slow {
                 slow.waiting = false;
             }
-            return Poll::Ready(frame.transpose().map_err(|_| Refusal::Unreadable));
+            let Some(Ok(frame)) = frame else {
+                return Poll::Ready(frame.map(|_| Err(Refusal::Unreadable)));
+            };
+            let size = frame.data_ref().map_or(0, Buf::remaining);
+            return Poll::Ready(Some(this.held.take(size).map(|()| frame)));
         }
-        let rules = self.rules;
-        let slow = self.slow.get_or_insert_with(|| {
+        let rules = this.rules;
+        let slow = this.slow.get_or_insert_with(|| {
             let end = Instant::now() + rules.timeout;
             Box::new(Slow { pause: Box::pin(sleep_until(end)), waiting: false, end })
         });
@@ -209,7 +169,15 @@ impl Clock<'_> {
             slow.waiting = true;
             slow.pause.as_mut().reset(slow.end.min(Instant::now() + rules.pause));
         }
-        slow.pause.as_mut().poll(task).map(|()| Err(Refusal::TooSlow))
+        slow.pause.as_mut().poll(task).map(|()| Some(Err(Refusal::TooSlow)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 
@@ -236,18 +204,6 @@ mod tests {
         assert_eq!(rules.budget.held(), 12);
         drop(held);
         assert_eq!(rules.budget.held(), 0);
-    }
-
-    #[tokio::test]
-    async fn pieces_are_put_together() {
-        let (mut sender, body) = Channel::<Bytes>::new(4);
-        for piece in ["one ", "two ", "three"] {
-            sender.send_data(piece.into()).await.expect("room in the channel");
-        }
-        drop(sender);
-        let rules = rules(100);
-        let (bytes, _held) = read(body, 50, &rules).await.expect("small enough");
-        assert_eq!(bytes, "one two three");
     }
 
     #[tokio::test]

@@ -8,20 +8,27 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+#[cfg(feature = "gzip")]
+use http::header::CONTENT_ENCODING;
+use http::header::CONTENT_TYPE;
 use http::request::Parts;
-use http::{HeaderValue, Method, Request, Response};
+use http::{HeaderMap, HeaderValue, Method, Request, Response};
 use http_body::Body;
 use http_body_util::Full;
 use tokio::task::JoinHandle;
 
 use crate::data::fault::Fault;
+use crate::http::content_coding::ContentCoding;
+#[cfg(feature = "gzip")]
+use crate::http::content_coding::gzip;
+use crate::http::headers::media_type;
 use crate::permits::Places;
 use crate::router::{Outcome, Router, Running, Slot};
 use crate::server::body::{self, BodyRules, Budget};
-use crate::server::content_coding::Coding;
 use crate::server::rejection::Refusal;
 use crate::server::request_headers::Marks;
+#[cfg(feature = "gzip")]
+use crate::server::request_headers::accepts_gzip;
 use crate::server::settings::Settings;
 use crate::service::Context;
 
@@ -30,6 +37,7 @@ use crate::service::Context;
 pub(crate) struct Rules {
     pub(crate) body: BodyRules,
     pub(crate) call_timeout: Duration,
+    #[cfg(feature = "gzip")]
     pub(crate) gzip_threshold: usize,
     /// Places for calls at once; `None` where someone else counts.
     pub(crate) calls: Option<Arc<Places>>,
@@ -44,6 +52,7 @@ impl Rules {
                 budget: Budget::new(settings.max_held_bytes),
             },
             call_timeout: settings.call_timeout,
+            #[cfg(feature = "gzip")]
             gzip_threshold: settings.gzip_threshold,
             calls: Some(Places::new(settings.max_calls)),
         }
@@ -135,8 +144,8 @@ pub(crate) fn answer<B: Body>(
 struct Asked<'a> {
     router: &'a Router,
     charset: Option<Box<str>>,
-    coding: Coding,
-    answer_in: Coding,
+    coding: ContentCoding,
+    answer_in: ContentCoding,
 }
 
 impl<'a> Asked<'a> {
@@ -149,8 +158,8 @@ impl<'a> Asked<'a> {
         Ok(Self {
             router,
             charset: charset(&marks)?,
-            coding: Coding::of_request(&marks)?,
-            answer_in: Coding::of_answer(&head.headers),
+            coding: marks.content_coding()?,
+            answer_in: answer_coding(&head.headers),
         })
     }
 }
@@ -166,16 +175,21 @@ fn charset(marks: &Marks<'_>) -> Result<Option<Box<str>>, Refusal> {
     if value == "text/xml" {
         return Ok(None);
     }
-    let mut parts = value.to_str().map_err(|_| Refusal::NotXml)?.split(';');
-    let essence = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
+    let (essence, charset) = media_type(value.to_str().map_err(|_| Refusal::NotXml)?);
     if !matches!(&*essence, "text/xml" | "application/xml") && !essence.ends_with("+xml") {
         return Err(Refusal::NotXml);
     }
-    Ok(parts.find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        let value = value.trim().trim_matches(['"', '\'']);
-        name.trim().eq_ignore_ascii_case("charset").then(|| value.into())
-    }))
+    Ok(charset.map(Into::into))
+}
+
+/// Chooses the coding of the answer.
+fn answer_coding(headers: &HeaderMap) -> ContentCoding {
+    #[cfg(feature = "gzip")]
+    if accepts_gzip(headers) {
+        return ContentCoding::Gzip;
+    }
+    let _ = headers;
+    ContentCoding::Identity
 }
 
 impl Rules {
@@ -183,11 +197,11 @@ impl Rules {
     fn take_in(
         &self,
         body: Bytes,
-        coding: Coding,
+        coding: ContentCoding,
         limit: usize,
         weight: &mut body::Held<'_>,
     ) -> Result<(Bytes, Option<Slot>), Refusal> {
-        let message = coding.decode(body, limit, weight)?;
+        let message = coding.decode(body, limit, |bytes| weight.take(bytes))?;
         let Some(calls) = &self.calls else { return Ok((message, None)) };
         let place = calls.take().ok_or(Refusal::Busy)?;
         Ok((message, Some(Slot::new(place))))
@@ -218,13 +232,19 @@ fn too_slow(limit: Duration) -> Fault {
     Fault::new(Fault::INTERNAL, format!("no result within {} s", limit.as_secs_f32()))
 }
 
-fn respond(body: Vec<u8>, coding: Coding, rules: &Rules) -> Response<Full<Bytes>> {
-    let (body, coding) = coding.encode(body, rules.gzip_threshold);
+fn respond(body: Vec<u8>, coding: ContentCoding, rules: &Rules) -> Response<Full<Bytes>> {
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
+    let body = match coding {
+        #[cfg(feature = "gzip")]
+        ContentCoding::Gzip if body.len() >= rules.gzip_threshold => {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            gzip(&body)
+        }
+        _ => body,
+    };
     let mut response = Response::new(Full::new(rules.body.budget.charge(body)));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
-    if let Some(name) = coding.name() {
-        response.headers_mut().insert(CONTENT_ENCODING, name);
-    }
+    *response.headers_mut() = headers;
     response
 }
 

@@ -46,9 +46,6 @@ mod auth;
 mod body;
 mod connection;
 mod connection_permit;
-mod content_coding;
-#[cfg(feature = "gzip")]
-mod gzip;
 mod http_service;
 mod idle_timer;
 mod listener;

@@ -9,6 +9,8 @@ use http::header::{
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 use http_body_util::Full;
 
+use crate::http::content_coding::CodingError;
+
 /// The content codings that requests may have.
 const CODINGS: &str = if cfg!(feature = "gzip") { "gzip, identity" } else { "identity" };
 
@@ -92,6 +94,15 @@ impl Refusal {
             _ => {}
         }
         response
+    }
+}
+
+impl From<CodingError> for Refusal {
+    fn from(error: CodingError) -> Self {
+        match error {
+            CodingError::TooLarge => Self::TooLarge,
+            CodingError::Malformed => Self::Unreadable,
+        }
     }
 }
 

@@ -9,7 +9,7 @@ macro_rules! settings {
         /// What a server allows. Made by [`ServerBuilder`]'s methods of the same names.
         #[derive(Clone, Debug)]
         pub(crate) struct Settings {
-            $(pub(crate) $name: $type,)*
+            $(#[allow(dead_code, reason = "some are read only with a feature")] pub(crate) $name: $type,)*
         }
 
         impl Default for Settings {

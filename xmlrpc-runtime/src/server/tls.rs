@@ -6,14 +6,17 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::crypto::CryptoProvider;
-use tokio_rustls::rustls::pki_types::pem::PemObject;
-use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::server::TlsStream;
-use tokio_rustls::{TlsAcceptor, rustls};
+
+use crate::http::tls::{certificates, invalid, private_key, provider};
 
 /// The certificate that a server shows, for [`ServerBuilder::tls`](super::ServerBuilder::tls).
+///
+/// The cryptography is that which the program has installed by rustls'
+/// `CryptoProvider::install_default`; else aws-lc-rs with the feature `tls`, also where
+/// another crate turns on `tls-ring` as well; else ring.
 ///
 /// A handle: keep a clone to [`reload`](Self::reload) the certificate when it was
 /// renewed, without a restart.
@@ -109,33 +112,18 @@ impl Files {
     }
 }
 
-fn config(certificates: &[u8], key: &[u8]) -> io::Result<Arc<ServerConfig>> {
-    let chain: Vec<_> =
-        CertificateDer::pem_slice_iter(certificates).collect::<Result<_, _>>().map_err(invalid)?;
-    let key = PrivateKeyDer::from_pem_slice(key).map_err(invalid)?;
+fn config(chain: &[u8], key: &[u8]) -> io::Result<Arc<ServerConfig>> {
     let mut config = ServerConfig::builder_with_provider(provider())
         .with_safe_default_protocol_versions()
         .map_err(invalid)?
         .with_no_client_auth()
-        .with_single_cert(chain, key)
+        .with_single_cert(certificates(chain)?, private_key(key)?)
         .map_err(invalid)?;
     if cfg!(feature = "http2") {
         config.alpn_protocols.push(b"h2".to_vec());
     }
     config.alpn_protocols.push(b"http/1.1".to_vec());
     Ok(Arc::new(config))
-}
-
-fn provider() -> Arc<CryptoProvider> {
-    #[cfg(feature = "tls")]
-    let provider = rustls::crypto::aws_lc_rs::default_provider();
-    #[cfg(not(feature = "tls"))]
-    let provider = rustls::crypto::ring::default_provider();
-    Arc::new(provider)
-}
-
-fn invalid(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, error)
 }
 
 impl fmt::Debug for Tls {

@@ -17,8 +17,8 @@ use crate::client::call::guard_secret;
 use crate::client::limit;
 #[cfg(feature = "_tls")]
 use crate::client::net::tls;
-use crate::client::net::url::basic;
 use crate::codec::{Dialect, Format, Limits};
+use crate::http::headers;
 
 /// The settings of a [`Client`](crate::Client), of which only the URL has no default.
 ///
@@ -155,7 +155,7 @@ impl ClientBuilder {
 
     /// Authenticates every call by user and password.
     pub fn basic_auth(mut self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
-        let value = basic(user.as_ref().as_bytes(), password.as_ref().as_bytes());
+        let value = headers::basic_auth(user.as_ref().as_bytes(), password.as_ref().as_bytes());
         self.headers.insert(AUTHORIZATION, value);
         self
     }

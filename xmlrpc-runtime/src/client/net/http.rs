@@ -4,12 +4,10 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::io;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
 use http::uri::{PathAndQuery, Scheme};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri};
-use http_body_util::BodyExt;
-use hyper::body::{Body, Incoming};
 use hyper_util::client::legacy;
 
 use crate::client::error::{chain, innermost};
@@ -19,6 +17,9 @@ use crate::client::net::http_answer::Answer;
 use crate::client::net::request_body::{Outgoing, Sent};
 use crate::client::{Request, Response, TransportError};
 use crate::codec::Limits;
+use crate::http::body::{self, BodyError};
+#[cfg(feature = "gzip")]
+use crate::http::content_coding::gzip;
 
 /// Bytes of an error page that are read, in search of a fault.
 const ERROR_PAGE: usize = 1 << 20;
@@ -58,14 +59,14 @@ impl Http {
         let success = answer.status() == StatusCode::OK;
         let limit = self.limits.message;
         let body = if success {
-            read(answer.body_mut(), limit).await
+            body::read(answer.body_mut(), limit).await
         } else {
-            Ok(read_page(answer.body_mut(), limit.min(ERROR_PAGE)).await)
+            Ok(body::read_prefix(answer.body_mut(), limit.min(ERROR_PAGE)).await)
         };
         let body = match body {
             Ok(body) => body,
-            Err(Unread::TooLarge) => return Err(TransportError::TooLarge { limit }),
-            Err(Unread::Broken(error)) => return Err(TransportError::broken(error, true)),
+            Err(BodyError::TooLarge) => return Err(TransportError::TooLarge { limit }),
+            Err(BodyError::Broken(error)) => return Err(TransportError::broken(error, true)),
         };
         // A server may refuse a large message before it has read it, and never read it.
         if success || request.body.len() < SURELY_READ {
@@ -87,9 +88,7 @@ impl Http {
         exchange: &Exchange,
     ) -> http::Request<Outgoing> {
         let mut headers = self.headers.clone();
-        for (name, value) in &request.headers {
-            headers.insert(name, value.clone());
-        }
+        headers.extend(request.headers.clone());
         let body = self.body(request, &mut headers);
         let mut message = http::Request::new(Outgoing::new(body, sent.clone(), exchange.clone()));
         *message.method_mut() = http::Method::POST;
@@ -100,18 +99,12 @@ impl Http {
 
     #[cfg(feature = "gzip")]
     fn body(&self, request: &Request, headers: &mut HeaderMap) -> Bytes {
-        let compressed = match self.compress_from {
+        match self.compress_from {
             Some(bytes) if request.body.len() >= bytes => {
-                crate::client::net::gzip::encode(&request.body)
+                headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+                gzip(&request.body).into()
             }
-            _ => None,
-        };
-        match compressed {
-            Some(compressed) => {
-                headers.insert(CONTENT_ENCODING, http::HeaderValue::from_static("gzip"));
-                compressed
-            }
-            None => request.body.clone(),
+            _ => request.body.clone(),
         }
     }
 
@@ -158,52 +151,8 @@ fn no_http(error: legacy::Error) -> Box<dyn Error + Send + Sync> {
     io::Error::new(io::ErrorKind::InvalidData, what).into()
 }
 
-/// Why a body was not read.
-enum Unread {
-    TooLarge,
-    Broken(hyper::Error),
-}
-
-/// Reads a body that may not exceed `limit` bytes. Most come in one piece, which is not
-/// copied.
-async fn read(body: &mut Incoming, limit: usize) -> Result<Bytes, Unread> {
-    if body.size_hint().lower() > limit as u64 {
-        return Err(Unread::TooLarge);
-    }
-    let mut whole = Bytes::new();
-    let mut pieces = BytesMut::new();
-    while let Some(frame) = body.frame().await {
-        let Ok(data) = frame.map_err(Unread::Broken)?.into_data() else { continue };
-        if whole.len() + pieces.len() + data.len() > limit {
-            return Err(Unread::TooLarge);
-        }
-        if whole.is_empty() && pieces.is_empty() {
-            whole = data;
-        } else {
-            pieces.extend_from_slice(&std::mem::take(&mut whole));
-            pieces.extend_from_slice(&data);
-        }
-    }
-    Ok(if pieces.is_empty() { whole } else { pieces.freeze() })
-}
-
 fn text_of<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Cow<'a, str> {
     headers.get(name).map_or(Cow::Borrowed(""), text)
-}
-
-/// Reads an error page as far as it comes, and so many bytes of it at most. What is left out
-/// says less than its status.
-async fn read_page(body: &mut Incoming, most: usize) -> Bytes {
-    let mut page = BytesMut::new();
-    while page.len() < most
-        && let Some(Ok(frame)) = body.frame().await
-    {
-        if let Ok(data) = frame.into_data() {
-            page.extend_from_slice(&data);
-        }
-    }
-    page.truncate(most);
-    page.freeze()
 }
 
 /// All codings of a body, which several headers may name.

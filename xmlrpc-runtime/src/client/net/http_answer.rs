@@ -9,6 +9,8 @@ use serde::de::IgnoredAny;
 
 use crate::client::{HttpError, Response, TransportError};
 use crate::codec::{self, Limits};
+use crate::http::content_coding::{CodingError, ContentCoding};
+use crate::http::headers::media_type;
 
 /// Bytes of an error page that are shown.
 const SHOWN: usize = 512;
@@ -34,13 +36,13 @@ impl Answer<'_> {
         } else {
             match decoded(&encoding, &body, limits.message) {
                 Ok(decoded) => (Cow::Borrowed(""), decoded),
-                Err(Undecoded::TooLarge) if status == StatusCode::OK => {
+                Err(CodingError::TooLarge) if status == StatusCode::OK => {
                     return Err(TransportError::TooLarge { limit: limits.message });
                 }
                 Err(_) => (encoding, body),
             }
         };
-        let response = Response { charset: charset(&content_type).map(str::to_owned), body };
+        let response = Response { charset: media_type(&content_type).1.map(str::to_owned), body };
         let readable = encoding.is_empty()
             && match status {
                 StatusCode::OK => !is_web_page(&response.body),
@@ -58,44 +60,15 @@ impl Answer<'_> {
     }
 }
 
-/// Why a body stays as it came.
-enum Undecoded {
-    #[cfg_attr(not(feature = "gzip"), expect(dead_code, reason = "nothing grows then"))]
-    TooLarge,
-    /// Its coding is not known, or it is not what its coding says.
-    Unreadable,
-}
-
 /// Undoes the coding of a body that may then have so many bytes.
-fn decoded(encoding: &str, body: &Bytes, limit: usize) -> Result<Bytes, Undecoded> {
-    #[cfg(feature = "gzip")]
-    if ["gzip", "x-gzip"].iter().any(|name| encoding.eq_ignore_ascii_case(name)) {
-        return match crate::client::net::gzip::decode(body, limit) {
-            Ok(Some(body)) => Ok(body),
-            Ok(None) => Err(Undecoded::TooLarge),
-            Err(error) => {
-                tracing::debug!(%error, "an answer is not compressed as it says");
-                Err(Undecoded::Unreadable)
-            }
-        };
-    }
-    #[cfg(not(feature = "gzip"))]
-    let _ = (encoding, body, limit);
-    Err(Undecoded::Unreadable)
+fn decoded(encoding: &str, body: &Bytes, limit: usize) -> Result<Bytes, CodingError> {
+    let coding = ContentCoding::from_name(encoding.as_bytes()).ok_or(CodingError::Malformed)?;
+    coding.decode(body.clone(), limit, |_| Ok(()))
 }
 
 fn is_fault(response: &Response, limits: &Limits) -> bool {
     codec::text(&response.body, response.charset.as_deref())
         .is_ok_and(|text| matches!(codec::read_response::<IgnoredAny>(&text, limits), Ok(Err(_))))
-}
-
-/// The charset of a content type such as `text/xml; charset="utf-8"`.
-fn charset(content_type: &str) -> Option<&str> {
-    content_type.split(';').skip(1).find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        let value = value.trim().trim_matches(['"', '\'']);
-        (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then_some(value)
-    })
 }
 
 /// Whether an answer of status 200 is no message: HTML, or what a program wrote where it
@@ -114,14 +87,6 @@ fn is_web_page(body: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_charset_is_a_parameter_of_the_content_type() {
-        assert_eq!(charset("text/xml; charset=utf-8"), Some("utf-8"));
-        assert_eq!(charset("text/xml;x=1; CharSet=\"ISO-8859-1\""), Some("ISO-8859-1"));
-        assert_eq!(charset("text/xml"), None);
-        assert_eq!(charset("text/xml; charset="), None);
-    }
 
     #[test]
     fn html_is_known_by_its_head() {

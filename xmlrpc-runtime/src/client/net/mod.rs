@@ -2,8 +2,6 @@
 
 pub(crate) mod abort_on_drop;
 pub(crate) mod connect;
-#[cfg(feature = "gzip")]
-pub(crate) mod gzip;
 pub(crate) mod http;
 pub(crate) mod http_answer;
 pub(crate) mod proxy;

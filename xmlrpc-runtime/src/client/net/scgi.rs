@@ -68,9 +68,7 @@ impl Scgi {
         add("REQUEST_METHOD", b"POST");
         add("REQUEST_URI", self.uri.path().as_bytes());
         let mut headers = self.headers.clone();
-        for (name, value) in &request.headers {
-            headers.insert(name, value.clone());
-        }
+        headers.extend(request.headers.clone());
         for (name, value) in &headers {
             let name = name.as_str().to_ascii_uppercase().replace('-', "_");
             match &*name {

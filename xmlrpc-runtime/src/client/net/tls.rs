@@ -7,13 +7,12 @@ use http::Uri;
 use rustls_platform_verifier::BuilderVerifierExt;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::client::WantsClientCert;
-use tokio_rustls::rustls::crypto::CryptoProvider;
-use tokio_rustls::rustls::pki_types::pem::PemObject;
-use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
-use tokio_rustls::rustls::{self, ClientConfig, ConfigBuilder, RootCertStore};
+use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::rustls::{ClientConfig, ConfigBuilder, RootCertStore};
 
 use crate::client::ConfigError;
 use crate::client::net::stream::{ConnectError, Stream};
+use crate::http::tls::{certificates, private_key, provider};
 
 /// What servers must show, and what is shown to them.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +63,7 @@ impl Settings {
             }),
             Roots::Own(pem) => {
                 let mut roots = RootCertStore::empty();
-                for certificate in certificates(&pem)? {
+                for certificate in certificates(&pem).map_err(tls)? {
                     roots.add(certificate).map_err(tls)?;
                 }
                 builder.with_root_certificates(roots)
@@ -72,10 +71,9 @@ impl Settings {
         };
         match self.identity {
             Some(identity) => {
-                let key = PrivateKeyDer::from_pem_slice(&identity.key).map_err(tls)?;
-                builder
-                    .with_client_auth_cert(certificates(&identity.certificates)?, key)
-                    .map_err(tls)
+                let chain = certificates(&identity.certificates).map_err(tls)?;
+                let key = private_key(&identity.key).map_err(tls)?;
+                builder.with_client_auth_cert(chain, key).map_err(tls)
             }
             None => Ok(builder.with_no_client_auth()),
         }
@@ -91,23 +89,6 @@ pub(crate) async fn handshake(
     let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
     let name = ServerName::try_from(host.to_owned())?;
     Ok(Stream::new(connector.connect(name, stream).await?))
-}
-
-fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, ConfigError> {
-    let certificates: Vec<_> =
-        CertificateDer::pem_slice_iter(pem).collect::<Result<_, _>>().map_err(tls)?;
-    if certificates.is_empty() {
-        return Err(tls("there is no certificate in the PEM"));
-    }
-    Ok(certificates)
-}
-
-fn provider() -> Arc<CryptoProvider> {
-    #[cfg(feature = "tls")]
-    let provider = rustls::crypto::aws_lc_rs::default_provider();
-    #[cfg(not(feature = "tls"))]
-    let provider = rustls::crypto::ring::default_provider();
-    Arc::new(provider)
 }
 
 fn tls(error: impl fmt::Display) -> ConfigError {

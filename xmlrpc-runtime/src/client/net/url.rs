@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use http::{HeaderValue, Uri};
 
 use crate::client::ConfigError;
+use crate::http::headers::basic_auth;
 
 /// A URL without its secrets, and the header that they became.
 #[derive(Debug)]
@@ -89,7 +88,7 @@ impl Target {
         let authorization = match user_info {
             Some(user_info) => {
                 let (user, password) = user_info.split_once(':').unwrap_or((user_info, ""));
-                Some(basic(&unescape(user)?, &unescape(password)?))
+                Some(basic_auth(&unescape(user)?, &unescape(password)?))
             }
             None => None,
         };
@@ -104,15 +103,6 @@ fn socket(path: &str) -> Result<PathBuf, ConfigError> {
         return Err(ConfigError::Url("it needs a host, or three slashes and a socket's path"));
     }
     Ok(path.into())
-}
-
-/// The header of Basic authentication.
-pub(crate) fn basic(user: &[u8], password: &[u8]) -> HeaderValue {
-    let pair = STANDARD.encode([user, b":", password].concat());
-    let mut value =
-        HeaderValue::try_from(format!("Basic {pair}")).expect("base64 is a valid header");
-    value.set_sensitive(true);
-    value
 }
 
 /// Undoes %-encoding.

@@ -1,0 +1,143 @@
+//! Reading a body up to a limit.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+
+use bytes::{Buf, Bytes};
+use http_body::{Body, Frame};
+
+/// Why a body was not read.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum BodyError<E> {
+    /// It has more bytes than the limit, or declares more.
+    TooLarge,
+    /// The body itself failed.
+    Broken(E),
+}
+
+/// Reads a body of at most `limit` bytes. Nothing is allocated for bytes that are only
+/// declared.
+pub(crate) async fn read<B: Body + Unpin>(
+    mut body: B,
+    limit: usize,
+) -> Result<Bytes, BodyError<B::Error>> {
+    if body.size_hint().lower() > limit as u64 {
+        return Err(BodyError::TooLarge);
+    }
+    let mut joined = Joined::default();
+    while let Some(frame) = next_frame(&mut body).await {
+        let Ok(mut data) = frame.map_err(BodyError::Broken)?.into_data() else { continue };
+        if joined.len() + data.remaining() > limit {
+            return Err(BodyError::TooLarge);
+        }
+        joined.push(&mut data);
+        if body.is_end_stream() {
+            break;
+        }
+    }
+    Ok(joined.into_bytes())
+}
+
+/// Reads the first `limit` bytes of a body, or as many as arrive before it ends or fails.
+pub(crate) async fn read_prefix<B: Body + Unpin>(mut body: B, limit: usize) -> Bytes {
+    let mut joined = Joined::default();
+    while joined.len() < limit
+        && let Some(Ok(frame)) = next_frame(&mut body).await
+    {
+        if let Ok(mut data) = frame.into_data() {
+            joined.push(&mut data);
+        }
+    }
+    let mut bytes = joined.into_bytes();
+    bytes.truncate(limit);
+    bytes
+}
+
+async fn next_frame<B: Body + Unpin>(body: &mut B) -> Option<Result<Frame<B::Data>, B::Error>> {
+    poll_fn(|task| Pin::new(&mut *body).poll_frame(task)).await
+}
+
+/// The data of a body. Most bodies come in one piece, which is not copied. Of several, each
+/// is copied when it comes, because it may be a few bytes that keep a large buffer alive.
+#[derive(Default)]
+enum Joined {
+    #[default]
+    Empty,
+    One(Bytes),
+    Several(Vec<u8>),
+}
+
+impl Joined {
+    fn len(&self) -> usize {
+        match self {
+            Self::Empty => 0,
+            Self::One(bytes) => bytes.len(),
+            Self::Several(bytes) => bytes.len(),
+        }
+    }
+
+    fn push(&mut self, data: &mut impl Buf) {
+        let bytes = data.copy_to_bytes(data.remaining());
+        match self {
+            Self::Empty => *self = Self::One(bytes),
+            Self::One(first) => *self = Self::Several([&**first, &*bytes].concat()),
+            Self::Several(all) => all.extend_from_slice(&bytes),
+        }
+    }
+
+    fn into_bytes(self) -> Bytes {
+        match self {
+            Self::Empty => Bytes::new(),
+            Self::One(bytes) => bytes,
+            Self::Several(bytes) => bytes.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use http_body_util::Full;
+    use http_body_util::channel::{Channel, Sender};
+
+    use super::*;
+
+    async fn pieces<E>(pieces: &[&'static str]) -> (Sender<Bytes, E>, Channel<Bytes, E>) {
+        let (mut sender, body) = Channel::new(pieces.len().max(1));
+        for piece in pieces {
+            sender.send_data((*piece).into()).await.expect("room in the channel");
+        }
+        (sender, body)
+    }
+
+    #[tokio::test]
+    async fn pieces_are_joined() {
+        let (sender, body) = pieces::<Infallible>(&["one ", "two ", "three"]).await;
+        drop(sender);
+        assert_eq!(read(body, 13).await, Ok("one two three".into()));
+    }
+
+    #[tokio::test]
+    async fn one_piece_is_not_copied() {
+        let sent = Bytes::from_static(b"whole");
+        let read = read(Full::new(sent.clone()), 5).await.expect("small enough");
+        assert_eq!(read.as_ptr(), sent.as_ptr());
+    }
+
+    #[tokio::test]
+    async fn a_body_over_the_limit_is_not_read() {
+        assert_eq!(read(Full::new(Bytes::from("12345")), 4).await, Err(BodyError::TooLarge));
+        let (_open, body) = pieces::<Infallible>(&["123", "45"]).await;
+        assert_eq!(read(body, 4).await, Err(BodyError::TooLarge));
+    }
+
+    #[tokio::test]
+    async fn a_prefix_is_read_as_far_as_it_comes() {
+        let (_open, body) = pieces::<Infallible>(&["123", "45"]).await;
+        assert_eq!(read_prefix(body, 4).await, "1234");
+        let (sender, body) = pieces(&["123"]).await;
+        sender.abort(std::io::Error::other("gone"));
+        assert_eq!(read_prefix(body, 4).await, "123");
+    }
+}
