@@ -4,9 +4,15 @@ mod build;
 mod dispatch;
 mod hook;
 mod introspection;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod multicall;
 mod panic;
 mod spelling;
+
+#[cfg(feature = "metrics")]
+#[path = "../support/recorder.rs"]
+mod recorder;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -8,6 +8,8 @@ mod handlers;
 mod http;
 mod limits;
 mod lines;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod mount;
 mod runtime;
 mod shutdown;
@@ -15,3 +17,6 @@ mod support;
 
 #[path = "../support/log.rs"]
 mod log;
+#[cfg(feature = "metrics")]
+#[path = "../support/recorder.rs"]
+mod recorder;

@@ -1,79 +1,156 @@
-//! Counts, times and weighs calls, with the feature `metrics`.
+//! Every metric: its kind, its name and its labels.
 //!
-//! `xmlrpc_calls_total` counts; `xmlrpc_call_seconds`, `xmlrpc_request_bytes` and
-//! `xmlrpc_response_bytes` are histograms. All have the label `method`, in which callers
-//! cannot invent values: names that the table lacks are `(unknown)`, or `(fallback)` where
-//! a fallback answers them. The counter has `outcome` too: `ok` or `fault`. The gauge
-//! `xmlrpc_calls_running` has no label.
+//! With the feature `metrics` they go to the recorder that the program installs. Without
+//! it the functions are there too, and do nothing.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use crate::data::fault::Fault;
-use crate::router::table::Found;
+use http::StatusCode;
 
+/// Makes a function of each line, which takes the labels' values. That of a counter adds
+/// one, that of a histogram records its first argument, and that of a gauge adds one until
+/// what it returns is dropped.
+macro_rules! table {
+    ($($kind:ident $name:literal by ($($label:ident: $type:ty),*) is $function:ident;)*) => {
+        $(table! { @$kind $name ($($label: $type),*) $function })*
+    };
+
+    (@counter $name:literal ($($label:ident: $type:ty),*) $function:ident) => {
+        #[cfg_attr(not(feature = "metrics"), expect(unused_variables, reason = "not counted"))]
+        pub(crate) fn $function($($label: $type),*) {
+            #[cfg(feature = "metrics")]
+            ::metrics::counter!($name, $(stringify!($label) => $label.label()),*).increment(1);
+        }
+    };
+
+    (@histogram $name:literal ($($label:ident: $type:ty),*) $function:ident) => {
+        #[cfg_attr(not(feature = "metrics"), expect(unused_variables, reason = "not measured"))]
+        pub(crate) fn $function(value: impl Measure, $($label: $type),*) {
+            #[cfg(feature = "metrics")]
+            ::metrics::histogram!($name, $(stringify!($label) => $label.label()),*)
+                .record(value.measure());
+        }
+    };
+
+    (@gauge $name:literal () $function:ident) => {
+        pub(crate) fn $function() -> Counted {
+            Counted::new(
+                #[cfg(feature = "metrics")]
+                ::metrics::gauge!($name),
+            )
+        }
+    };
+}
+
+table! {
+    counter "xmlrpc_calls_total" by (method: &CalledMethod, outcome: &'static str) is call_ended;
+    histogram "xmlrpc_call_seconds" by (method: &CalledMethod) is call_took;
+    histogram "xmlrpc_request_bytes" by (method: &CalledMethod) is request_bytes;
+    histogram "xmlrpc_response_bytes" by (method: &CalledMethod) is response_bytes;
+    gauge "xmlrpc_calls_running" by () is call_running;
+    counter "xmlrpc_refused_total" by (status: StatusCode) is refused;
+    gauge "xmlrpc_connections_open" by () is connection_open;
+}
+
+/// The name of a called method, and whether the router has it.
+#[derive(Clone, Debug)]
+pub(crate) enum CalledMethod {
+    Known(Arc<str>),
+    /// A fallback answers it.
+    Fallback(Arc<str>),
+    /// Nothing answers it.
+    Unknown(Arc<str>),
+}
+
+impl CalledMethod {
+    pub(crate) fn name(&self) -> &Arc<str> {
+        let (Self::Known(name) | Self::Fallback(name) | Self::Unknown(name)) = self;
+        name
+    }
+}
+
+/// Counts in a gauge for as long as it lives.
 #[derive(Debug)]
-pub(crate) struct Meter {
+#[must_use]
+pub(crate) struct Counted {
     #[cfg(feature = "metrics")]
-    method: metrics::SharedString,
-    #[cfg(feature = "metrics")]
-    began: std::time::Instant,
+    gauge: ::metrics::Gauge,
+}
+
+#[cfg(feature = "metrics")]
+impl Counted {
+    fn new(gauge: ::metrics::Gauge) -> Self {
+        gauge.increment(1);
+        Self { gauge }
+    }
+}
+
+#[cfg(feature = "metrics")]
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.gauge.decrement(1);
+    }
 }
 
 #[cfg(not(feature = "metrics"))]
-impl Meter {
-    #[inline]
-    pub(crate) fn start(_: Found, _: &Arc<str>) -> Self {
+impl Counted {
+    fn new() -> Self {
         Self {}
     }
-
-    #[inline]
-    #[allow(clippy::unused_self, reason = "nothing is measured without the feature")]
-    pub(crate) fn end(&self, _: Option<&Fault>) {}
-
-    #[inline]
-    #[allow(clippy::unused_self, reason = "nothing is measured without the feature")]
-    pub(crate) fn weigh(&self, _: usize, _: usize) {}
 }
 
-#[cfg(feature = "metrics")]
-impl Meter {
-    pub(crate) fn start(found: Found, name: &Arc<str>) -> Self {
-        let method = match found {
-            Found::Entry(_) => name.clone().into(),
-            Found::Fallback(_) => metrics::SharedString::const_str("(fallback)"),
-            Found::Nothing => metrics::SharedString::const_str("(unknown)"),
-        };
-        metrics::gauge!("xmlrpc_calls_running").increment(1);
-        Self { method, began: std::time::Instant::now() }
-    }
+/// What a histogram takes.
+pub(crate) trait Measure {
+    #[cfg(feature = "metrics")]
+    fn measure(self) -> f64;
+}
 
-    pub(crate) fn end(&self, fault: Option<&Fault>) {
-        let outcome = if fault.is_some() { "fault" } else { "ok" };
-        let method = self.method.clone();
-        metrics::counter!("xmlrpc_calls_total", "method" => method, "outcome" => outcome)
-            .increment(1);
-        let method = self.method.clone();
-        metrics::histogram!("xmlrpc_call_seconds", "method" => method).record(self.began.elapsed());
+/// In seconds.
+impl Measure for Duration {
+    #[cfg(feature = "metrics")]
+    fn measure(self) -> f64 {
+        self.as_secs_f64()
     }
+}
 
-    /// In bytes. The calls of a multicall have no messages of their own.
+/// In bytes.
+impl Measure for usize {
+    #[cfg(feature = "metrics")]
     #[expect(clippy::cast_precision_loss, reason = "no message has 2^53 bytes")]
-    pub(crate) fn weigh(&self, request: usize, response: usize) {
-        let method = self.method.clone();
-        metrics::histogram!("xmlrpc_request_bytes", "method" => method).record(request as f64);
-        let method = self.method.clone();
-        metrics::histogram!("xmlrpc_response_bytes", "method" => method).record(response as f64);
+    fn measure(self) -> f64 {
+        self as f64
     }
 }
 
-/// Also where a call is given up.
+/// What a label takes.
 #[cfg(feature = "metrics")]
-impl Drop for Meter {
-    fn drop(&mut self) {
-        metrics::gauge!("xmlrpc_calls_running").decrement(1);
+trait Label {
+    fn label(self) -> ::metrics::SharedString;
+}
+
+/// Callers cannot invent values of this label, each of which would stay in memory.
+#[cfg(feature = "metrics")]
+impl Label for &CalledMethod {
+    fn label(self) -> ::metrics::SharedString {
+        match self {
+            CalledMethod::Known(name) => name.clone().into(),
+            CalledMethod::Fallback(_) => ::metrics::SharedString::const_str("(fallback)"),
+            CalledMethod::Unknown(_) => ::metrics::SharedString::const_str("(unknown)"),
+        }
     }
 }
 
-#[cfg(all(test, feature = "metrics"))]
-#[path = "metrics_tests.rs"]
-mod tests;
+#[cfg(feature = "metrics")]
+impl Label for &'static str {
+    fn label(self) -> ::metrics::SharedString {
+        ::metrics::SharedString::const_str(self)
+    }
+}
+
+#[cfg(feature = "metrics")]
+impl Label for StatusCode {
+    fn label(self) -> ::metrics::SharedString {
+        self.as_str().to_owned().into()
+    }
+}

@@ -1,6 +1,4 @@
-//! What is recorded of calls: spans and metrics.
+//! Records what happens: spans, events and metrics.
 
-pub(crate) mod call_span;
+pub(crate) mod call_record;
 pub(crate) mod metrics;
-#[cfg(all(test, feature = "metrics"))]
-pub(crate) mod test_recorder;

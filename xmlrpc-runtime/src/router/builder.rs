@@ -1,5 +1,6 @@
 //! How a router is put together.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
@@ -13,11 +14,9 @@ use crate::description::Kind;
 use crate::router::Router;
 use crate::router::error::{BuildError, Problem};
 use crate::router::function::{CatchAll, Function, Handler};
-use crate::router::hooks::{Hook, Hooks, Next};
-use crate::router::names::Names;
 use crate::router::system::System;
 use crate::router::system::introspection;
-use crate::router::table::{About, Entry, Fallback, Table, Target};
+use crate::router::table::{Entry, Fallback, Hook, Hooks, MethodInfo, Next, Table, Target};
 use crate::service::{Context, Encoded, Service};
 
 /// Puts a [`Router`] together. Order matters only between hooks.
@@ -37,7 +36,7 @@ impl RouterBuilder {
     pub fn service(mut self, service: impl Service) -> Self {
         let service: Arc<dyn Service> = Arc::new(service);
         for method in service.methods() {
-            let about = About {
+            let info = MethodInfo {
                 help: method.help,
                 params: Some(method.params),
                 result: method.result,
@@ -48,7 +47,7 @@ impl RouterBuilder {
                 self.entries.push(Entry {
                     name: (*name).into(),
                     target,
-                    about,
+                    info,
                     hooks: Hooks::default(),
                 });
             }
@@ -93,7 +92,7 @@ impl RouterBuilder {
         self.entries.push(Entry {
             name: name.into().into(),
             target: Target::Service { service, id: 0 },
-            about: About { help, params: H::PARAMS, result: || Kind::Any, hidden: false },
+            info: MethodInfo { help, params: H::PARAMS, result: || Kind::Any, hidden: false },
             hooks: Hooks::default(),
         });
         self
@@ -249,7 +248,7 @@ impl RouterBuilder {
         }
         let own = join(&self.hooks, &[]);
         entries.extend(self.system.into_iter().map(|system| introspection::entry(system, &own)));
-        let mut names = Names::default();
+        let mut names = HashMap::default();
         for (index, entry) in entries.iter().enumerate() {
             if names.insert(entry.name.clone(), index).is_some() {
                 problems.push(Problem::Duplicate(entry.name.clone()));

@@ -1,163 +1,184 @@
-//! The way of a call: text, name, table, hooks, method, answer.
+//! The way of a call: text, name, table, hooks, method, result.
 
 use std::sync::Arc;
 
-use crate::codec::{self, DecodeError, Format, MethodCall, Params, Reply};
+use crate::codec::{self, DecodeError, MethodCall, Params, Reply};
 use crate::data::fault::Fault;
-use crate::observe::call_span::Watch;
-use crate::router::Router;
-use crate::router::call_future::{Call, Running};
-use crate::router::handler_future::{Execution, guard};
-use crate::router::hooks::{Hook, Next};
-use crate::router::permit::Slot;
+use crate::observe::call_record::{Arrival, CallRecord};
+use crate::router::call_future::CallFuture;
+use crate::router::handler_future::{CallPermit, HandlerFuture, guard};
 use crate::router::system::System;
 use crate::router::system::{introspection, multicall};
-use crate::router::table::{Found, Target};
-use crate::service::{Answer, Context, Invocation, Param};
+use crate::router::table::{Hook, Lookup, Next, ReplyFrame, Table, Target};
+use crate::service::{Answer, Context, Encoded, Invocation, Param};
 
-/// Where the result of a call goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Frame {
-    Response,
-    MulticallEntry,
-}
-
-impl Router {
-    /// Reads a message and starts its call. What can be done without waiting is
-    /// done when this returns, and nothing in it borrows the message any more.
-    pub(crate) fn start(&self, message: &[u8], context: Context, slot: Option<Slot>) -> Running {
-        match self.read_and_enter(message, context, slot) {
-            Ok(call) => Running::call(call, message.len()),
-            Err(error) => Running::unreadable(error.to_fault()),
-        }
-    }
-
-    fn read_and_enter(
-        &self,
-        message: &[u8],
-        context: Context,
-        slot: Option<Slot>,
-    ) -> Result<Call, DecodeError> {
-        let text = codec::text(message, context.charset())?;
-        let call = codec::read_call(&text, self.limits())?;
-        Ok(self.enter(call, context, Frame::Response, Text::Lent(&text), slot))
-    }
-
-    /// Starts a call whose name is read, from its outermost hook inwards.
-    pub(crate) fn enter(
-        &self,
-        call: MethodCall<'_>,
-        context: Context,
-        frame: Frame,
-        text: Text<'_>,
-        slot: Option<Slot>,
-    ) -> Call {
-        let table = self.table();
-        let found = table.find(&call.name);
-        let name = table.shared_name(found, &call.name);
-        let watch = Watch::start(found, &name, &context);
-        let entered = watch.enter();
-        let context = context.with_method(name.clone());
-        let execution = match table.hooks(found).first() {
-            None => self.invoke(found, call.params, context, frame, text, slot),
-            Some(hook) => {
-                let next = Next {
-                    router: self.clone(),
-                    found,
-                    entered: 1,
-                    params: call.params.mark(),
-                    text: text.shared(),
-                    name: name.clone(),
-                    frame,
-                    slot,
-                };
-                enter_hook(&**hook, context, next)
-            }
-        };
-        drop(entered);
-        Call { name, execution, watch }
-    }
-
-    /// Calls what the name was found to be, past all hooks.
-    pub(crate) fn invoke(
-        &self,
-        found: Found,
-        params: Params<'_>,
-        context: Context,
-        frame: Frame,
-        text: Text<'_>,
-        slot: Option<Slot>,
-    ) -> Execution {
-        let table = self.table();
-        let invocation = |params, names: &'static [Param], context| Invocation {
-            params,
-            names,
-            context,
-            reply: frame.reply(&table.format),
-        };
-        match found {
-            Found::Nothing => Execution::done(Err(no_such_method(context.method()))),
-            Found::Fallback(index) => {
-                let fallback = &table.fallbacks[index];
-                let (service, id) = (&fallback.service, fallback.prefix.len());
-                guard(&context.method().into(), slot, || {
-                    service.call(id, invocation(params, &[], context))
-                })
-            }
-            Found::Entry(index) => {
-                let entry = &table.entries[index];
-                let names = entry.about.params.unwrap_or_default();
-                match &entry.target {
-                    Target::Service { service, id } => guard(&entry.name, slot, || {
-                        service.call(*id, invocation(params, names, context))
-                    }),
-                    Target::System(System::Multicall) if frame == Frame::MulticallEntry => {
-                        Execution::done(Err(multicall::nested()))
-                    }
-                    Target::System(System::Multicall) => {
-                        let mark = params.mark();
-                        let run = multicall::run(self.clone(), text.shared(), mark, context, slot);
-                        Execution::future(Box::pin(run), entry.name.clone(), None)
-                    }
-                    Target::System(system) => guard(&entry.name, slot, || {
-                        introspection::answer(table, *system, invocation(params, names, context))
-                    }),
-                }
-            }
+/// Reads a message and starts its call. What can be done without waiting is done when
+/// this returns, and nothing in it borrows the message any more.
+pub(crate) fn start(
+    table: &Arc<Table>,
+    message: &[u8],
+    context: Context,
+    permit: Option<CallPermit>,
+) -> CallFuture {
+    let arrival = Arrival::of_message(message.len());
+    let peer = context.peer();
+    match read_and_enter(table, message, context, permit, arrival) {
+        Ok(call) => call,
+        Err(error) => {
+            let refused = HandlerFuture::done(Err(error.to_fault()));
+            CallFuture::new(CallRecord::unreadable(arrival, peer), refused)
         }
     }
 }
 
-/// Starts a hook, whose future then drives the rest of the call.
-pub(crate) fn enter_hook(hook: &Hook, context: Context, mut next: Next) -> Execution {
-    let name = next.name.clone();
-    // It may go on when the rest of the call has ended, or was never begun.
-    let slot = next.slot.take().map(Arc::new);
-    next.slot = slot.clone().map(Slot::Shared);
-    guard(&name, slot.map(Slot::Shared), || Answer::Future(hook(context, next)))
+fn read_and_enter(
+    table: &Arc<Table>,
+    message: &[u8],
+    context: Context,
+    permit: Option<CallPermit>,
+    arrival: Arrival,
+) -> Result<CallFuture, DecodeError> {
+    let text = codec::text(message, context.charset())?;
+    let call = codec::read_call(&text, &table.limits)?;
+    let origin = CallOrigin { text: MessageText::Lent(&text), frame: ReplyFrame::Response, permit };
+    Ok(enter(table, call, context, origin, arrival))
+}
+
+/// Where a call comes from.
+pub(crate) struct CallOrigin<'a> {
+    pub(crate) text: MessageText<'a>,
+    pub(crate) frame: ReplyFrame,
+    pub(crate) permit: Option<CallPermit>,
 }
 
 /// The text of a message. Calls that outlive the message's bytes keep a copy.
 #[derive(Clone, Copy)]
-pub(crate) enum Text<'a> {
+pub(crate) enum MessageText<'a> {
     Lent(&'a str),
     Shared(&'a Arc<str>),
 }
 
-impl Text<'_> {
-    fn shared(self) -> Arc<str> {
+impl MessageText<'_> {
+    fn share(self) -> Arc<str> {
         match self {
-            Text::Lent(text) => text.into(),
-            Text::Shared(text) => text.clone(),
+            Self::Lent(text) => text.into(),
+            Self::Shared(text) => text.clone(),
         }
     }
 }
 
-impl Frame {
-    fn reply(self, format: &Format) -> Reply {
-        match self {
-            Frame::Response => Reply::response(*format),
-            Frame::MulticallEntry => Reply::entry(*format),
+/// Starts a call whose name is read, from its outermost hook inwards.
+pub(crate) fn enter(
+    table: &Arc<Table>,
+    call: MethodCall<'_>,
+    context: Context,
+    origin: CallOrigin<'_>,
+    arrival: Arrival,
+) -> CallFuture {
+    let lookup = table.find(&call.name);
+    let called = table.called(lookup, &call.name);
+    let name = called.name().clone();
+    let record = CallRecord::of_call(arrival, called, context.peer());
+    let entered = record.enter();
+    let handler = match table.hooks(lookup).first() {
+        None => invoke(table, lookup, call.params, context.with_method(name), origin),
+        Some(hook) => {
+            let next = Next {
+                table: table.clone(),
+                lookup,
+                entered: 1,
+                name: name.clone(),
+                text: origin.text.share(),
+                params: call.params.mark(),
+                frame: origin.frame,
+                permit: origin.permit,
+            };
+            enter_hook(&**hook, context.with_method(name), next)
+        }
+    };
+    drop(entered);
+    CallFuture::new(record, handler)
+}
+
+/// Starts a hook, whose future then drives the rest of the call.
+fn enter_hook(hook: &Hook, context: Context, mut next: Next) -> HandlerFuture {
+    let name = next.name.clone();
+    // It may go on when the rest of the call has ended, or was never begun.
+    let permit = next.permit.take().map(Arc::new);
+    next.permit = permit.clone().map(CallPermit::Shared);
+    guard(&name, permit.map(CallPermit::Shared), || Answer::Future(hook(context, next)))
+}
+
+impl Next {
+    /// Runs the rest of the call and gives its outcome: a result, whose bytes are
+    /// already written, or a fault.
+    ///
+    /// # Errors
+    ///
+    /// The fault that the method answered, or that its parameters were refused with.
+    pub async fn run(mut self, context: Context) -> Result<Encoded, Fault> {
+        // A hook may hand over a context of its own making.
+        let context = context.with_method(self.name.clone());
+        if let Some(hook) = self.table.hooks(self.lookup).get(self.entered).cloned() {
+            self.entered += 1;
+            return enter_hook(&*hook, context, self).await;
+        }
+        let params = Params::resume(&self.text, &self.params).map_err(|error| error.to_fault())?;
+        let origin = CallOrigin {
+            text: MessageText::Shared(&self.text),
+            frame: self.frame,
+            permit: self.permit.take(),
+        };
+        invoke(&self.table, self.lookup, params, context, origin).await
+    }
+}
+
+/// Calls what answers to the name, past all hooks.
+fn invoke(
+    table: &Arc<Table>,
+    lookup: Lookup,
+    params: Params<'_>,
+    context: Context,
+    origin: CallOrigin<'_>,
+) -> HandlerFuture {
+    let CallOrigin { text, frame, permit } = origin;
+    let invocation = |params, names: &'static [Param], context| Invocation {
+        params,
+        names,
+        context,
+        reply: match frame {
+            ReplyFrame::Response => Reply::response(table.format),
+            ReplyFrame::MulticallEntry => Reply::entry(table.format),
+        },
+    };
+    match lookup {
+        Lookup::Nothing => HandlerFuture::done(Err(no_such_method(context.method()))),
+        Lookup::Fallback(index) => {
+            let fallback = &table.fallbacks[index];
+            let (service, id) = (&fallback.service, fallback.prefix.len());
+            guard(&context.method().into(), permit, || {
+                service.call(id, invocation(params, &[], context))
+            })
+        }
+        Lookup::Entry(index) => {
+            let entry = &table.entries[index];
+            let names = entry.info.params.unwrap_or_default();
+            match &entry.target {
+                Target::Service { service, id } => guard(&entry.name, permit, || {
+                    service.call(*id, invocation(params, names, context))
+                }),
+                Target::System(System::Multicall) if frame == ReplyFrame::MulticallEntry => {
+                    HandlerFuture::done(Err(multicall::nested()))
+                }
+                Target::System(System::Multicall) => {
+                    let (table, mark) = (table.clone(), params.mark());
+                    let run = multicall::run(table, text.share(), mark, context, permit);
+                    HandlerFuture::future(Box::pin(run), entry.name.clone(), None)
+                }
+                Target::System(system) => guard(&entry.name, permit, || {
+                    introspection::answer(table, *system, invocation(params, names, context))
+                }),
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Running a method: what it may not do on this thread, and what it may not break.
+//! A handler that has been called: what it may not do on this thread, and what it may not
+//! break.
 
 use std::any::Any;
 use std::fmt;
@@ -13,40 +14,52 @@ use tokio::task::JoinHandle;
 use tracing::Span;
 
 use crate::data::fault::Fault;
-use crate::router::permit::Slot;
+use crate::permits::Place;
 use crate::service::{Answer, Encoded};
 
 type Work = Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>;
 
-/// A method that has been called. A panic inside ends it with a fault.
-pub(crate) enum Execution {
+/// Permission to be one of the calls at once, given back when whatever runs under it has
+/// ended.
+///
+/// It travels with the call and not with its context, which handlers may keep.
+#[derive(Debug)]
+pub(crate) enum CallPermit {
+    Own(#[expect(dead_code, reason = "held, not read")] Place),
+    /// For the calls of a multicall, which count as one together.
+    Shared(#[expect(dead_code, reason = "held, not read")] Arc<CallPermit>),
+}
+
+/// Gives the outcome of a handler. A panic in the handler is a fault.
+pub(crate) enum HandlerFuture {
+    /// `None` once the result is taken.
     Done(Option<Result<Encoded, Fault>>),
-    Future {
-        handler: Asynchronous,
+    Asynchronous {
+        handler: Guarded,
         #[expect(dead_code, reason = "held, not read, and given back after the handler")]
-        slot: Option<Slot>,
+        permit: Option<CallPermit>,
     },
     Blocking(JoinHandle<Result<Encoded, Fault>>),
 }
 
 /// An asynchronous handler, whose panics end neither a task nor a connection.
-pub(crate) struct Asynchronous {
+pub(crate) struct Guarded {
     name: Arc<str>,
     /// `None` only while it is dropped.
     future: Option<Work>,
 }
 
-impl Execution {
+impl HandlerFuture {
     pub(crate) fn done(result: Result<Encoded, Fault>) -> Self {
         Self::Done(Some(result))
     }
 
-    pub(crate) fn future(future: Work, name: Arc<str>, slot: Option<Slot>) -> Self {
-        Self::Future { handler: Asynchronous { name, future: Some(future) }, slot }
+    pub(crate) fn future(future: Work, name: Arc<str>, permit: Option<CallPermit>) -> Self {
+        Self::Asynchronous { handler: Guarded { name, future: Some(future) }, permit }
     }
 }
 
-impl Future for Execution {
+impl Future for HandlerFuture {
     type Output = Result<Encoded, Fault>;
 
     fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
@@ -55,7 +68,7 @@ impl Future for Execution {
                 Some(result) => Poll::Ready(result),
                 None => Poll::Pending,
             },
-            Self::Future { handler, .. } => handler.poll(task),
+            Self::Asynchronous { handler, .. } => handler.poll(task),
             Self::Blocking(handle) => {
                 match ready!(Pin::new(handle).poll(task)) {
                     Ok(result) => Poll::Ready(result),
@@ -73,7 +86,7 @@ impl Future for Execution {
     }
 }
 
-impl Asynchronous {
+impl Guarded {
     fn poll(&mut self, task: &mut Task<'_>) -> Poll<Result<Encoded, Fault>> {
         let Self { name, future } = self;
         let Some(future) = future else { return Poll::Pending };
@@ -85,7 +98,7 @@ impl Asynchronous {
 }
 
 /// What a handler holds when it is given up may panic, too.
-impl Drop for Asynchronous {
+impl Drop for Guarded {
     fn drop(&mut self) {
         let future = self.future.take();
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(future))) {
@@ -94,53 +107,53 @@ impl Drop for Asynchronous {
     }
 }
 
-impl fmt::Debug for Execution {
+impl fmt::Debug for HandlerFuture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Done(_) => "Done",
-            Self::Future { .. } => "Future",
+            Self::Asynchronous { .. } => "Asynchronous",
             Self::Blocking(_) => "Blocking",
         })
     }
 }
 
-/// Calls a method, and sees to what it may not do on this thread.
+/// Calls a handler. One that may block is moved to a thread where it may.
 pub(crate) fn guard(
     name: &Arc<str>,
-    slot: Option<Slot>,
+    permit: Option<CallPermit>,
     call: impl FnOnce() -> Answer,
-) -> Execution {
+) -> HandlerFuture {
     match catch_unwind(AssertUnwindSafe(call)) {
-        Ok(Answer::Ready(result)) => Execution::done(result),
-        Ok(Answer::Future(future)) => Execution::future(future, name.clone(), slot),
-        Ok(Answer::Blocking(work)) => block(name.clone(), slot, work),
-        Err(panic) => Execution::done(Err(panicked(name, panic))),
+        Ok(Answer::Ready(result)) => HandlerFuture::done(result),
+        Ok(Answer::Future(future)) => HandlerFuture::future(future, name.clone(), permit),
+        Ok(Answer::Blocking(work)) => block(name.clone(), permit, work),
+        Err(panic) => HandlerFuture::done(Err(panicked(name, panic))),
     }
 }
 
 fn block(
     name: Arc<str>,
-    slot: Option<Slot>,
+    permit: Option<CallPermit>,
     work: Box<dyn FnOnce() -> Result<Encoded, Fault> + Send>,
-) -> Execution {
+) -> HandlerFuture {
     let span = Span::current();
     let work = move || {
         let _entered = span.enter();
         let result = catch_unwind(AssertUnwindSafe(work))
             .unwrap_or_else(|panic| Err(panicked(&name, panic)));
         // Held until here: a blocking handler cannot be stopped, so it counts
-        // against the calls at once for as long as it runs.
-        drop(slot);
+        // among the calls at once for as long as it runs.
+        drop(permit);
         result
     };
     match Handle::try_current() {
-        Ok(runtime) => Execution::Blocking(runtime.spawn_blocking(work)),
+        Ok(runtime) => HandlerFuture::Blocking(runtime.spawn_blocking(work)),
         // Outside of tokio no executor of ours can starve.
-        Err(_) => Execution::done(work()),
+        Err(_) => HandlerFuture::done(work()),
     }
 }
 
-/// Tells the log what happened, and the caller only that it did.
+/// Tells the log what happened, and the caller only that something did.
 #[cold]
 fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Fault {
     let text = panic
@@ -149,7 +162,8 @@ fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Fault {
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no text");
     tracing::error!(method, panic = text, "a handler panicked");
-    // What it panicked with may panic in its turn; what that does is never dropped.
+    // The value of the panic may panic in its turn when it is dropped. The value of that
+    // panic is never dropped.
     if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
         std::mem::forget(again);
     }

@@ -1,4 +1,4 @@
-//! Which method a name calls: the table, and the way of a call through it.
+//! Finds what a method's name calls, and calls it.
 
 mod builder;
 mod call_future;
@@ -6,22 +6,19 @@ mod dispatch;
 mod error;
 mod function;
 mod handler_future;
-mod hooks;
-mod names;
-mod permit;
 mod system;
-pub(crate) mod table;
+mod table;
 
 use std::fmt;
 use std::sync::Arc;
 
 pub use self::builder::RouterBuilder;
-pub(crate) use self::call_future::{Outcome, Running};
+pub(crate) use self::call_future::CallFuture;
 pub use self::error::BuildError;
 pub use self::function::{FromParams, Handler};
-pub use self::hooks::Next;
-pub(crate) use self::permit::Slot;
+pub(crate) use self::handler_future::{CallPermit, internal};
 pub use self::system::System;
+pub use self::table::Next;
 use self::table::Table;
 use crate::codec::Limits;
 use crate::service::Context;
@@ -66,7 +63,20 @@ impl Router {
     /// asynchronous handler; the [server](crate::serve) never does that because a
     /// caller left.
     pub async fn handle(&self, message: &[u8], context: Context) -> Vec<u8> {
-        self.start(message, context, None).await.body
+        let mut call = self.start(message, context, None);
+        let outcome = (&mut call).await;
+        call.answer(outcome)
+    }
+
+    /// Starts the call that a message holds. What can be done without waiting is done when
+    /// this returns, and the call does not borrow the message.
+    pub(crate) fn start(
+        &self,
+        message: &[u8],
+        context: Context,
+        permit: Option<CallPermit>,
+    ) -> CallFuture {
+        dispatch::start(&self.0, message, context, permit)
     }
 
     /// How large a message may be.

@@ -1,19 +1,28 @@
-//! The table of names, fixed once the router is built.
+//! The table of a router: its names, what each of them calls, and the hooks around it.
+//!
+//! It is fixed once the router is built.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::future::Future;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::pin::Pin;
 use std::sync::Arc;
 
-use crate::codec::{Format, Limits};
+use crate::codec::{Format, Limits, Mark};
+use crate::data::fault::Fault;
 use crate::description::Kind;
-use crate::router::hooks::Hooks;
-use crate::router::names::Names;
+use crate::observe::metrics::CalledMethod;
+use crate::router::handler_future::CallPermit;
 use crate::router::system::System;
-use crate::service::{Param, Service};
+use crate::service::{Context, Encoded, Param, Service};
 
 /// Everything that a router knows.
 pub(crate) struct Table {
-    pub(crate) names: Names,
+    /// Where the entry of each name stands.
+    pub(crate) names: HashMap<Arc<str>, usize, BuildHasherDefault<NameHasher>>,
     pub(crate) entries: Vec<Entry>,
+    /// Those with longer prefixes first.
     pub(crate) fallbacks: Vec<Fallback>,
     /// Around calls of names that nothing answers to.
     pub(crate) hooks: Hooks,
@@ -26,7 +35,7 @@ pub(crate) struct Table {
 pub(crate) struct Entry {
     pub(crate) name: Arc<str>,
     pub(crate) target: Target,
-    pub(crate) about: About,
+    pub(crate) info: MethodInfo,
     pub(crate) hooks: Hooks,
 }
 
@@ -39,9 +48,9 @@ pub(crate) enum Target {
 
 /// What introspection tells of a method.
 #[derive(Clone, Copy)]
-pub(crate) struct About {
+pub(crate) struct MethodInfo {
     pub(crate) help: &'static str,
-    /// `None` where the method takes what comes.
+    /// `None` where the method takes any number of parameters.
     pub(crate) params: Option<&'static [Param]>,
     pub(crate) result: fn() -> Kind,
     pub(crate) hidden: bool,
@@ -55,31 +64,30 @@ pub(crate) struct Fallback {
     pub(crate) hooks: Hooks,
 }
 
-/// What a name was found to be.
+/// What answers to a name.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Found {
+pub(crate) enum Lookup {
     Entry(usize),
     Fallback(usize),
     Nothing,
 }
 
 impl Table {
-    pub(crate) fn find(&self, name: &str) -> Found {
+    pub(crate) fn find(&self, name: &str) -> Lookup {
         match self.names.get(name) {
-            Some(&index) => Found::Entry(index),
+            Some(&index) => Lookup::Entry(index),
             None => self.find_fallback(name),
         }
     }
 
-    /// The fallback with the longest prefix: they are sorted so.
-    fn find_fallback(&self, name: &str) -> Found {
+    fn find_fallback(&self, name: &str) -> Lookup {
         // Reserved names are never the fallback's, so that switched-off
         // introspection looks the same on every server.
         if name.starts_with("system.") {
-            return Found::Nothing;
+            return Lookup::Nothing;
         }
         let fits = |fallback: &Fallback| name.starts_with(&fallback.prefix);
-        self.fallbacks.iter().position(fits).map_or(Found::Nothing, Found::Fallback)
+        self.fallbacks.iter().position(fits).map_or(Lookup::Nothing, Lookup::Fallback)
     }
 
     pub(crate) fn entry(&self, name: &str) -> Option<&Entry> {
@@ -90,25 +98,26 @@ impl Table {
         self.entry(system.name()).is_some()
     }
 
-    pub(crate) fn hooks(&self, found: Found) -> &Hooks {
-        match found {
-            Found::Entry(index) => &self.entries[index].hooks,
-            Found::Fallback(index) => &self.fallbacks[index].hooks,
-            Found::Nothing => &self.hooks,
+    pub(crate) fn hooks(&self, lookup: Lookup) -> &Hooks {
+        match lookup {
+            Lookup::Entry(index) => &self.entries[index].hooks,
+            Lookup::Fallback(index) => &self.fallbacks[index].hooks,
+            Lookup::Nothing => &self.hooks,
         }
     }
 
-    /// The name as an `Arc`, shared where the table has it.
-    pub(crate) fn shared_name(&self, found: Found, name: &str) -> Arc<str> {
-        match found {
-            Found::Entry(index) => self.entries[index].name.clone(),
-            Found::Fallback(_) | Found::Nothing => name.into(),
+    /// The name that was looked up, without a copy where the table has it.
+    pub(crate) fn called(&self, lookup: Lookup, name: &str) -> CalledMethod {
+        match lookup {
+            Lookup::Entry(index) => CalledMethod::Known(self.entries[index].name.clone()),
+            Lookup::Fallback(_) => CalledMethod::Fallback(name.into()),
+            Lookup::Nothing => CalledMethod::Unknown(name.into()),
         }
     }
 
     /// The names that may be told, in alphabetical order.
     pub(crate) fn names(&self) -> Vec<&str> {
-        let listed = self.entries.iter().filter(|entry| !entry.about.hidden);
+        let listed = self.entries.iter().filter(|entry| !entry.info.hidden);
         let mut names: Vec<&str> = listed.map(|entry| &*entry.name).collect();
         names.sort_unstable();
         names
@@ -118,5 +127,74 @@ impl Table {
 impl fmt::Debug for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Table").field("names", &self.names()).finish_non_exhaustive()
+    }
+}
+
+/// FNV-1a, which is quick on short names.
+///
+/// Callers can only look names up and never add one, so they cannot make names
+/// collide, against which the standard hasher would guard.
+pub(crate) struct NameHasher(u64);
+
+impl Default for NameHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for NameHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// A future that gives the outcome of a call.
+pub(crate) type OutcomeFuture = Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>;
+
+/// A hook with its own future boxed.
+pub(crate) type Hook = dyn Fn(Context, Next) -> OutcomeFuture + Send + Sync;
+
+/// Hooks from the outermost to the innermost.
+pub(crate) type Hooks = Arc<[Arc<Hook>]>;
+
+/// The rest of a call, as a [hook](super::RouterBuilder::hook) sees it: further
+/// hooks, then the method. Dropping it refuses the call.
+pub struct Next {
+    pub(crate) table: Arc<Table>,
+    pub(crate) lookup: Lookup,
+    /// How many hooks the call has entered.
+    pub(crate) entered: usize,
+    pub(crate) name: Arc<str>,
+    pub(crate) text: Arc<str>,
+    /// Where the parameters stand in the text.
+    pub(crate) params: Mark,
+    pub(crate) frame: ReplyFrame,
+    pub(crate) permit: Option<CallPermit>,
+}
+
+/// Where the result of a call goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReplyFrame {
+    Response,
+    MulticallEntry,
+}
+
+impl Next {
+    /// Returns the name by which the method was called.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        &self.name
+    }
+}
+
+impl fmt::Debug for Next {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Next").field("method", &self.name).finish_non_exhaustive()
     }
 }

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::Poll;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 #[cfg(feature = "gzip")]
@@ -17,13 +17,14 @@ use http_body::Body;
 use http_body_util::Full;
 use tokio::task::JoinHandle;
 
+use crate::codec;
 use crate::data::fault::Fault;
 use crate::http::content_coding::ContentCoding;
 #[cfg(feature = "gzip")]
 use crate::http::content_coding::gzip;
 use crate::http::headers::media_type;
 use crate::permits::Places;
-use crate::router::{Outcome, Router, Running, Slot};
+use crate::router::{CallFuture, CallPermit, Router, internal};
 use crate::server::body::{self, BodyRules, Budget};
 use crate::server::rejection::Refusal;
 use crate::server::request_headers::Marks;
@@ -104,32 +105,28 @@ pub(crate) fn answer<B: Body>(
                     break 'exchange Err(refusal);
                 }
             };
-            let (message, slot) = match rules.take_in(coded, coding, limit, &mut weight) {
+            let (message, permit) = match rules.take_in(coded, coding, limit, &mut weight) {
                 Ok(taken) => taken,
                 Err(refusal) => break 'exchange Err(refusal),
             };
-            let log = Log::start(gate.peer(), message.len());
             let context = Context::of_request(gate.peer(), head.headers, charset, head.extensions);
-            let mut running = router.start(&message, context, slot);
-            let polled = poll_fn(|task| Poll::Ready(Pin::new(&mut running).poll(task))).await;
-            let outcome = match polled {
-                Poll::Ready(outcome) => {
-                    log.end(running.method(), &outcome);
-                    Ok(outcome)
-                }
+            let mut call = router.start(&message, context, permit);
+            let polled = poll_fn(|task| Poll::Ready(Pin::new(&mut call).poll(task))).await;
+            let body = match polled {
+                Poll::Ready(outcome) => call.answer(outcome),
                 Poll::Pending => {
                     let keep = (message, weight.into_owned());
-                    match detach(running, rules.call_timeout, log, keep).await {
-                        Ok(outcome) => Ok(outcome),
+                    match detach(call, rules.call_timeout, keep).await {
+                        Ok(body) => body,
                         // Calls catch their panics, but a log or a recorder may panic, too.
-                        Err(error) if error.is_panic() => Ok(Outcome::lost()),
+                        Err(error) if error.is_panic() => codec::encode_fault(&internal()),
                         // The runtime ends, and this connection with it. Nobody knows how
                         // far the call came.
                         Err(_) => pending().await,
                     }
                 }
             };
-            outcome.map(|outcome| respond(outcome.body, answer_in, rules))
+            Ok(respond(body, answer_in, rules))
         };
         let mut response = result.unwrap_or_else(|refusal| {
             refusal.note(gate.peer());
@@ -200,30 +197,25 @@ impl Rules {
         coding: ContentCoding,
         limit: usize,
         weight: &mut body::Held<'_>,
-    ) -> Result<(Bytes, Option<Slot>), Refusal> {
+    ) -> Result<(Bytes, Option<CallPermit>), Refusal> {
         let message = coding.decode(body, limit, |bytes| weight.take(bytes))?;
         let Some(calls) = &self.calls else { return Ok((message, None)) };
         let place = calls.take().ok_or(Refusal::Busy)?;
-        Ok((message, Some(Slot::new(place))))
+        Ok((message, Some(CallPermit::Own(place))))
     }
 }
 
 /// Runs a call on, whether or not its caller stays.
-fn detach(
-    mut running: Running,
-    limit: Duration,
-    log: Log,
-    keep: impl Send + 'static,
-) -> JoinHandle<Outcome> {
+fn detach(mut call: CallFuture, limit: Duration, keep: impl Send + 'static) -> JoinHandle<Vec<u8>> {
     tokio::spawn(async move {
-        let outcome = match tokio::time::timeout(limit, &mut running).await {
+        let outcome = match tokio::time::timeout(limit, &mut call).await {
             Ok(outcome) => outcome,
-            Err(_) => running.give_up(too_slow(limit)),
+            Err(_) => Err(too_slow(limit)),
         };
-        log.end(running.method(), &outcome);
+        let answer = call.answer(outcome);
         // With all that the handler held, before its caller hears of the end.
-        drop((running, keep));
-        outcome
+        drop((call, keep));
+        answer
     })
 }
 
@@ -246,32 +238,4 @@ fn respond(body: Vec<u8>, coding: ContentCoding, rules: &Rules) -> Response<Full
     let mut response = Response::new(Full::new(rules.body.budget.charge(body)));
     *response.headers_mut() = headers;
     response
-}
-
-/// The line that a call leaves in the log: who, what, how it ended, how long it took.
-struct Log {
-    peer: Option<SocketAddr>,
-    request_bytes: usize,
-    /// `None` where nobody reads the log.
-    began: Option<Instant>,
-}
-
-impl Log {
-    fn start(peer: Option<SocketAddr>, request_bytes: usize) -> Self {
-        let began = tracing::enabled!(tracing::Level::DEBUG).then(Instant::now);
-        Self { peer, request_bytes, began }
-    }
-
-    fn end(&self, method: Option<&str>, outcome: &Outcome) {
-        let Some(began) = self.began else { return };
-        tracing::debug!(
-            method,
-            peer = self.peer.map(tracing::field::display),
-            fault = outcome.fault,
-            duration = ?began.elapsed(),
-            request_bytes = self.request_bytes,
-            response_bytes = outcome.body.len(),
-            "call",
-        );
-    }
 }

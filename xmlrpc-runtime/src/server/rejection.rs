@@ -10,6 +10,7 @@ use http::{HeaderName, HeaderValue, Response, StatusCode};
 use http_body_util::Full;
 
 use crate::http::content_coding::CodingError;
+use crate::observe::metrics;
 
 /// The content codings that requests may have.
 const CODINGS: &str = if cfg!(feature = "gzip") { "gzip, identity" } else { "identity" };
@@ -74,9 +75,7 @@ impl Refusal {
             return;
         }
         tracing::debug!(peer = peer.map(tracing::field::display), refusal = ?self, "refused a request");
-        #[cfg(feature = "metrics")]
-        metrics::counter!("xmlrpc_refused_total", "status" => self.status().as_str().to_owned())
-            .increment(1);
+        metrics::refused(self.status());
     }
 
     pub(crate) fn response(self) -> Response<Full<Bytes>> {

@@ -6,9 +6,8 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::data::fault::Fault;
 use crate::description::Kind;
-use crate::router::hooks::Hooks;
 use crate::router::system::System;
-use crate::router::table::{About, Entry, Table, Target};
+use crate::router::table::{Entry, Hooks, MethodInfo, Table, Target};
 use crate::service::{Answer, Arguments, Invocation, Param};
 
 /// The table's entry of a `system.*` method.
@@ -16,12 +15,12 @@ pub(crate) fn entry(system: System, hooks: &Hooks) -> Entry {
     Entry {
         name: system.name().into(),
         target: Target::System(system),
-        about: about(system),
+        info: info(system),
         hooks: hooks.clone(),
     }
 }
 
-fn about(system: System) -> About {
+fn info(system: System) -> MethodInfo {
     const NAME: &[Param] = &[Param { name: "method", kind: || Kind::String, optional: || false }];
     const CALLS: &[Param] = &[Param { name: "calls", kind: array, optional: || false }];
     let (help, params, result): (_, &'static [Param], fn() -> Kind) = match system {
@@ -48,7 +47,7 @@ fn about(system: System) -> About {
             array,
         ),
     };
-    About { help, params: Some(params), result, hidden: false }
+    MethodInfo { help, params: Some(params), result, hidden: false }
 }
 
 fn array() -> Kind {
@@ -63,10 +62,10 @@ pub(crate) fn answer(table: &Table, system: System, call: Invocation<'_>) -> Ans
             call.inline(|_| Ok(()), |(), _| Ok::<_, Fault>(capabilities(table)))
         }
         System::MethodHelp => {
-            call.inline(name_argument, |name, _| known(table, &name).map(|entry| entry.about.help))
+            call.inline(name_argument, |name, _| known(table, &name).map(|entry| entry.info.help))
         }
         System::MethodSignature => call.inline(name_argument, |name, _| {
-            known(table, &name).map(|entry| signatures(&entry.about))
+            known(table, &name).map(|entry| signatures(&entry.info))
         }),
         System::Multicall => Answer::Ready(Err(Fault::new(Fault::INTERNAL, "internal error"))),
     }
@@ -100,9 +99,9 @@ impl Serialize for Signatures {
     }
 }
 
-fn signatures(about: &About) -> Signatures {
-    let Some(params) = about.params else { return Signatures::Unknown };
-    let mut longest = vec![(about.result)().to_string()];
+fn signatures(info: &MethodInfo) -> Signatures {
+    let Some(params) = info.params else { return Signatures::Unknown };
+    let mut longest = vec![(info.result)().to_string()];
     longest.extend(params.iter().map(|param| (param.kind)().to_string()));
     let optional = params.iter().rev().take_while(|param| (param.optional)()).count();
     let shortest = longest.len() - optional;

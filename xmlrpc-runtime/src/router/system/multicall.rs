@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::codec::{BatchReply, Mark, Params};
 use crate::data::fault::Fault;
-use crate::router::Router;
-use crate::router::dispatch::{Frame, Text};
-use crate::router::permit::Slot;
+use crate::observe::call_record::Arrival;
+use crate::router::dispatch::{self, CallOrigin, MessageText};
+use crate::router::handler_future::CallPermit;
+use crate::router::table::{ReplyFrame, Table};
 use crate::service::{Context, Encoded};
 
 /// Runs the calls in their order, each by the way that a single call takes.
@@ -14,26 +15,32 @@ use crate::service::{Context, Encoded};
 /// They share the deadline of the message that they came in, because this future
 /// is what the deadline drops, and the size that one answer may have.
 pub(crate) async fn run(
-    router: Router,
+    table: Arc<Table>,
     text: Arc<str>,
     params: Mark,
     context: Context,
-    slot: Option<Slot>,
+    permit: Option<CallPermit>,
 ) -> Result<Encoded, Fault> {
-    let slot = slot.map(Arc::new);
+    let permit = permit.map(Arc::new);
     let params = Params::resume(&text, &params).map_err(|error| error.to_fault())?;
     let calls = params.batch()?;
-    let format = &router.table().format;
+    let format = &table.format;
     let mut reply = BatchReply::new(*format);
     for call in calls {
         let entry = match call {
             Err(fault) => Err(fault),
             Ok(_) if reply.len() > format.limits.message => Err(too_large()),
             Ok(call) => {
-                let (context, slot) = (context.clone(), slot.clone().map(Slot::Shared));
-                let text = Text::Shared(&text);
-                let call = router.enter(call, context, Frame::MulticallEntry, text, slot);
-                call.await.map(|Encoded(bytes)| bytes)
+                let origin = CallOrigin {
+                    text: MessageText::Shared(&text),
+                    frame: ReplyFrame::MulticallEntry,
+                    permit: permit.clone().map(CallPermit::Shared),
+                };
+                let arrival = Arrival::within_multicall();
+                let mut call = dispatch::enter(&table, call, context.clone(), origin, arrival);
+                let outcome = (&mut call).await;
+                call.end(&outcome);
+                outcome.map(|Encoded(bytes)| bytes)
             }
         };
         let larger = |bytes: &Vec<u8>| reply.len() + bytes.len() > format.limits.message;
