@@ -13,7 +13,7 @@
 
 mod system;
 
-pub use crate::system::SystemClient;
+pub use crate::system::{Signatures, SystemClient};
 #[doc = include_str!("docs/fault.md")]
 pub use xmlrpc_macros::Fault;
 /// Marks a method of a [`service`](macro@service) as callable, under the name derived

@@ -1,9 +1,9 @@
-//! The `system.*` methods of other servers, as a client.
+//! A client of the `system.*` methods that most servers have.
 
 use serde::de::{Deserialize, Deserializer};
 
 use crate::client::{Call, Transport};
-use crate::{Struct, Value};
+use crate::{Fault, Struct, Value};
 
 #[crate::service(client, crate = crate, namespace = "system", rename_all = "camelCase")]
 trait Introspection {
@@ -36,39 +36,43 @@ trait Introspection {
 pub struct SystemClient<C>(IntrospectionClient<C>);
 
 impl<C: Transport + Clone> SystemClient<C> {
-    /// A client that sends its calls through this transport.
+    /// Makes a client that sends its calls through this transport.
     pub fn new(transport: C) -> Self {
         Self(IntrospectionClient::new(transport))
     }
 
-    /// The names of all methods (`system.listMethods`).
+    /// Asks for the names of all methods (`system.listMethods`).
     pub fn list_methods(&self) -> Call<C, Vec<String>> {
         self.0.list_methods()
     }
 
-    /// What a method does, in words (`system.methodHelp`); empty where the server
-    /// has no words for it.
+    /// Asks what a method does (`system.methodHelp`). The text is empty where the server
+    /// has none.
     pub fn method_help(&self, method: &str) -> Call<C, String> {
         self.0.method_help(method)
     }
 
-    /// How a method can be called (`system.methodSignature`): lists of types of which
-    /// the first is the result's, such as `["array", "string", "boolean"]`. `None`
-    /// where the server knows no signatures; such servers answer with a text.
-    pub fn method_signature(&self, method: &str) -> Call<C, Option<Vec<Vec<String>>>> {
+    /// Asks how a method can be called (`system.methodSignature`): lists of types of which
+    /// the first is the result's, such as `["array", "string", "boolean"]`. `None` where
+    /// the server knows no signatures; such servers answer with a text.
+    pub fn method_signature(
+        &self,
+        method: &str,
+    ) -> Call<C, Option<Vec<Vec<String>>>, Fault, Signatures> {
         self.0.method_signature(method).map_into()
     }
 
-    /// The specifications that the server follows (`system.getCapabilities`): for
-    /// each a struct of `specUrl` and `specVersion`.
+    /// Asks which specifications the server follows (`system.getCapabilities`): for each
+    /// a struct of `specUrl` and `specVersion`.
     pub fn get_capabilities(&self) -> Call<C, Struct> {
         self.0.get_capabilities()
     }
 }
 
-/// An array of signatures, or whatever else a server says where it has none:
-/// "undef", "signatures not supported", nil.
-struct Signatures(Option<Vec<Vec<String>>>);
+/// What servers answer to `system.methodSignature`: an array of signatures, or where they
+/// have none a text such as "undef" or "signatures not supported", or nil.
+#[derive(Debug)]
+pub struct Signatures(Option<Vec<Vec<String>>>);
 
 impl From<Signatures> for Option<Vec<Vec<String>>> {
     fn from(signatures: Signatures) -> Self {

@@ -30,8 +30,8 @@ use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
 use crate::client::{
-    Batch, Call, CallError, Calls, ClientBuilder, ConfigError, Nested, Peer, Request,
-    ResponseFuture, Transport, TransportError, batch,
+    Batch, Call, CallError, Calls, ClientBuilder, ConfigError, Nested, Request, ResponseFuture,
+    ServerFeatures, Transport, TransportError, batch,
 };
 use crate::codec::Format;
 use crate::data::fault::ServiceError;
@@ -112,8 +112,8 @@ impl Transport for Client {
         self.inner.format()
     }
 
-    fn peer(&self) -> Option<&Peer> {
-        self.inner.peer()
+    fn server_features(&self) -> Option<&ServerFeatures> {
+        self.inner.server_features()
     }
 
     fn time_limit(&self) -> Option<Duration> {

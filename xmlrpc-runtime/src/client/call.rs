@@ -1,4 +1,4 @@
-//! A call: a value that is sent when it is awaited.
+//! A call is a value that is sent when it is awaited.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,9 +12,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::client::decoder::{Decoder, Encoded};
-use crate::client::{CallError, Request, ResponseFuture, Transport, TransportError, limit};
-use crate::codec::{CallWriter, EncodeError, Format, encode_call_with};
+use crate::client::error::{CallError, TransportError};
+use crate::client::transport::{Request, Response, ResponseFuture, Transport, send_within_limit};
+use crate::codec::{self, CallWriter, DecodeError, EncodeError, Limits, encode_call_with};
 use crate::data::fault::{Fault, ServiceError};
 
 /// A call that is sent when awaited, or put in a [batch](crate::client::batch()).
@@ -36,46 +36,66 @@ use crate::data::fault::{Fault, ServiceError};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// `C` is the handle of the transport, `T` the result and `E` the error that the service
+/// declares. The answer is decoded as `W`, which is `T` itself unless
+/// [`map_into`](Self::map_into) says otherwise.
 #[must_use = "a call does nothing unless it is awaited or put in a batch"]
-pub struct Call<C, T, E = Fault> {
+pub struct Call<C, T, E = Fault, W = T> {
     transport: C,
-    request: Result<Request, Refused>,
-    decoder: Decoder<T, E>,
+    request: Result<Request, RequestError>,
+    output: PhantomData<fn() -> (T, E, W)>,
 }
 
-/// Why a call cannot even be sent.
+/// Why a request cannot be made, so that nothing is sent.
 #[derive(Clone, Debug)]
-pub(crate) enum Refused {
+pub(crate) enum RequestError {
     Encode(EncodeError),
     Header(String),
 }
 
 impl<C: Transport, T> Call<C, T> {
-    /// A call of any method. `params` is a tuple, a sequence or unit, and is sent
+    /// Makes a call of any method. `params` is a tuple, a sequence or unit, and is sent
     /// whole: no argument is left out. Arguments that cannot be written fail the
     /// call when it is awaited.
     pub fn new(transport: C, method: &str, params: &(impl Serialize + ?Sized)) -> Self {
         let method = transport.method_name(Cow::Owned(method.to_owned()));
         let request = encode_call_with(&method, params, transport.format())
-            .map(|body| Request::new(method, false, body))
-            .map_err(Refused::Encode);
-        Self { transport, request, decoder: Decoder::default() }
+            .map(|body| Request::new(method, body))
+            .map_err(RequestError::Encode);
+        Self { transport, request, output: PhantomData }
     }
 }
 
 impl<C, T, E> Call<C, T, E> {
-    /// How long the whole call may take, instead of the transport's own limit.
+    /// Decodes the answer as `T` and returns it as `U`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: xmlrpc::Client) -> Result<(), xmlrpc::CallError> {
+    /// use std::path::PathBuf;
+    ///
+    /// let home: PathBuf = client.call::<String>("home", ("ann",)).map_into().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn map_into<U: From<T>>(self) -> Call<C, U, E, T> {
+        Call { transport: self.transport, request: self.request, output: PhantomData }
+    }
+}
+
+impl<C, T, E, W> Call<C, T, E, W> {
+    /// Sets how long the whole call may take, in place of the transport's own limit.
     pub fn timeout(self, limit: Duration) -> Self {
         self.change(|request| request.timeout = Some(limit))
     }
 
-    /// How long it may take until the request goes out, instead of the transport's
-    /// own limit.
+    /// Sets how long it may take until the request goes out, in place of the
+    /// transport's own limit.
     pub fn connect_timeout(self, limit: Duration) -> Self {
         self.change(|request| request.connect_timeout = Some(limit))
     }
 
-    /// Says that calling the method twice does no more than calling it once, so that
+    /// Declares that calling the method twice does no more than calling it once, so that
     /// the call may be sent again when its outcome is lost.
     pub fn idempotent(self) -> Self {
         self.change(|request| request.idempotent = true)
@@ -93,23 +113,11 @@ impl<C, T, E> Call<C, T, E> {
         value: impl TryInto<HeaderValue>,
     ) -> Self {
         if let Ok(request) = &mut self.request
-            && let Err(refused) = add_header(&mut request.headers, name, value)
+            && let Err(error) = add_header(&mut request.headers, name, value)
         {
-            self.request = Err(refused);
+            self.request = Err(error);
         }
         self
-    }
-
-    /// Decodes the answer as `T` and gives it as `U`, for servers that answer with
-    /// more than one type. Not covered by semantic versioning.
-    #[doc(hidden)]
-    pub fn map_into<U: From<T>>(self) -> Call<C, U, E>
-    where
-        T: DeserializeOwned,
-    {
-        let decode = |answer: &Encoded<'_>| Ok(answer.decode::<T>()?.map(U::from));
-        let decoder = Decoder { decode: Some(decode), error: PhantomData };
-        Call { transport: self.transport, request: self.request, decoder }
     }
 
     fn change(mut self, change: impl FnOnce(&mut Request)) -> Self {
@@ -119,8 +127,8 @@ impl<C, T, E> Call<C, T, E> {
         self
     }
 
-    pub(crate) fn into_parts(self) -> (Result<Request, Refused>, Decoder<T, E>) {
-        (self.request, self.decoder)
+    pub(crate) fn into_request(self) -> Result<Request, RequestError> {
+        self.request
     }
 }
 
@@ -129,12 +137,12 @@ pub(crate) fn add_header(
     headers: &mut HeaderMap,
     name: impl TryInto<HeaderName>,
     value: impl TryInto<HeaderValue>,
-) -> Result<(), Refused> {
+) -> Result<(), RequestError> {
     let Ok(name) = name.try_into() else {
-        return Err(Refused::Header("the name of a header is not valid".to_owned()));
+        return Err(RequestError::Header("the name of a header is not valid".to_owned()));
     };
     let Ok(mut value) = value.try_into() else {
-        return Err(Refused::Header(format!("the value of header `{name}` is not valid")));
+        return Err(RequestError::Header(format!("the value of header `{name}` is not valid")));
     };
     guard_secret(&name, &mut value);
     headers.insert(name, value);
@@ -148,44 +156,50 @@ pub(crate) fn guard_secret(name: &HeaderName, value: &mut HeaderValue) {
     }
 }
 
-impl<E> From<Refused> for CallError<E> {
-    fn from(refused: Refused) -> Self {
-        match refused {
-            Refused::Encode(error) => Self::Encode(error),
-            Refused::Header(reason) => Self::Transport(TransportError::Request(reason)),
+impl<E> From<RequestError> for CallError<E> {
+    fn from(error: RequestError) -> Self {
+        match error {
+            RequestError::Encode(error) => Self::Encode(error),
+            RequestError::Header(reason) => Self::Transport(TransportError::Request(reason)),
         }
     }
 }
 
-impl<C: Transport, T: DeserializeOwned, E: ServiceError> IntoFuture for Call<C, T, E> {
+impl<C, T, E, W> IntoFuture for Call<C, T, E, W>
+where
+    C: Transport,
+    T: From<W>,
+    E: ServiceError,
+    W: DeserializeOwned,
+{
     type Output = Result<T, CallError<E>>;
-    type IntoFuture = CallFuture<T, E>;
+    type IntoFuture = CallFuture<T, E, W>;
 
-    fn into_future(self) -> CallFuture<T, E> {
-        let format = self.transport.format();
+    fn into_future(self) -> CallFuture<T, E, W> {
+        let limits = self.transport.format().limits;
         let sent = match self.request {
-            Ok(request) => Ok(limit::send(&self.transport, request)),
-            Err(refused) => Err(Some(refused)),
+            Ok(request) => Ok(send_within_limit(&self.transport, request)),
+            Err(error) => Err(Some(error)),
         };
-        CallFuture { sent, format, decoder: self.decoder }
+        CallFuture { sent, limits, output: PhantomData }
     }
 }
 
-impl<C, T, E> fmt::Debug for Call<C, T, E> {
+impl<C, T, E, W> fmt::Debug for Call<C, T, E, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call").field("request", &self.request).finish_non_exhaustive()
     }
 }
 
-/// A call under way.
+/// The future of a [`Call`] that was sent.
 #[must_use = "futures do nothing unless polled"]
-pub struct CallFuture<T, E = Fault> {
-    sent: Result<ResponseFuture, Option<Refused>>,
-    format: Format,
-    decoder: Decoder<T, E>,
+pub struct CallFuture<T, E = Fault, W = T> {
+    sent: Result<ResponseFuture, Option<RequestError>>,
+    limits: Limits,
+    output: PhantomData<fn() -> (T, E, W)>,
 }
 
-impl<T: DeserializeOwned, E: ServiceError> Future for CallFuture<T, E> {
+impl<T: From<W>, E: ServiceError, W: DeserializeOwned> Future for CallFuture<T, E, W> {
     type Output = Result<T, CallError<E>>;
 
     /// # Panics
@@ -198,22 +212,41 @@ impl<T: DeserializeOwned, E: ServiceError> Future for CallFuture<T, E> {
                 Poll::Pending => return Poll::Pending,
                 Poll::Ready(response) => response?,
             },
-            Err(refused) => {
-                let refused = refused.take().expect("a call is not polled after it is done");
-                return Poll::Ready(Err(refused.into()));
+            Err(error) => {
+                let error = error.take().expect("a call is not polled after it is done");
+                return Poll::Ready(Err(error.into()));
             }
         };
-        Poll::Ready(this.decoder.decode_response(&response, &this.format.limits))
+        Poll::Ready(decode_response::<T, E, W>(&response, &this.limits))
     }
 }
 
-impl<T, E> fmt::Debug for CallFuture<T, E> {
+impl<T, E, W> fmt::Debug for CallFuture<T, E, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallFuture").finish_non_exhaustive()
     }
 }
 
-/// Writes a generated client's call, argument by argument.
+/// Decodes the answer of a call as `W`.
+pub(crate) fn decode_response<T: From<W>, E: ServiceError, W: DeserializeOwned>(
+    response: &Response,
+    limits: &Limits,
+) -> Result<T, CallError<E>> {
+    let text = codec::text(&response.body, response.charset.as_deref())?;
+    call_result(codec::read_response::<W>(&text, limits))
+}
+
+/// Makes the result of a call of what its answer was decoded as.
+pub(crate) fn call_result<T: From<W>, E: ServiceError, W>(
+    decoded: Result<Result<W, Fault>, DecodeError>,
+) -> Result<T, CallError<E>> {
+    match decoded? {
+        Ok(value) => Ok(T::from(value)),
+        Err(fault) => Err(CallError::from_fault(fault)),
+    }
+}
+
+/// Writes the call of a generated client, argument by argument.
 pub struct CallBuilder<C> {
     transport: C,
     method: Cow<'static, str>,
@@ -242,16 +275,17 @@ impl<C: Transport + Clone> CallBuilder<C> {
         self
     }
 
-    /// The call, without trailing arguments that are none.
+    /// Returns the call, without trailing arguments that are none.
     pub fn finish<T, E>(self) -> Call<C, T, E> {
         let request = self
             .writer
             .map(|writer| {
-                let body = writer.finish_trimmed();
-                Request::new(self.method, self.idempotent, body)
+                let mut request = Request::new(self.method, writer.finish_trimmed());
+                request.idempotent = self.idempotent;
+                request
             })
-            .map_err(Refused::Encode);
-        Call { transport: self.transport, request, decoder: Decoder::default() }
+            .map_err(RequestError::Encode);
+        Call { transport: self.transport, request, output: PhantomData }
     }
 }
 

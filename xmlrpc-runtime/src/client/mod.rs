@@ -5,10 +5,7 @@ mod balance;
 mod batch;
 mod builder;
 mod call;
-mod decoder;
 mod error;
-mod limit;
-mod nested;
 mod net;
 mod transport;
 
@@ -18,14 +15,12 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-pub use self::batch::{Batch, Calls, Outcomes, Requests, batch};
+pub use self::batch::{Batch, Calls, batch};
 pub use self::builder::{ClientBuilder, ConfigError};
 pub use self::call::{Call, CallBuilder, CallFuture};
-pub use self::decoder::Decoder;
 pub use self::error::{CallError, HttpError, TransportError};
-pub use self::nested::Nested;
 use self::net::retry::Carrier;
-pub use self::transport::{Peer, Request, Response, ResponseFuture, Transport};
+pub use self::transport::{Nested, Request, Response, ResponseFuture, ServerFeatures, Transport};
 use crate::codec::Format;
 
 /// Calls an XML-RPC server over HTTP.
@@ -52,7 +47,7 @@ pub struct Client(Arc<Inner>);
 struct Inner {
     carrier: Carrier,
     format: Format,
-    peer: Peer,
+    features: ServerFeatures,
     trace_wire: bool,
 }
 
@@ -89,6 +84,12 @@ impl Client {
     pub fn batch<B: Calls>(&self, calls: B) -> Batch<'static, Self, B> {
         batch(self.clone(), calls)
     }
+
+    /// Returns this client for services that a router nests under `prefix`.
+    #[must_use]
+    pub fn nested(&self, prefix: &str) -> Nested<Self> {
+        Nested::new(self.clone(), prefix)
+    }
 }
 
 impl Transport for Client {
@@ -101,11 +102,11 @@ impl Transport for Client {
         self.0.format
     }
 
-    fn peer(&self) -> Option<&Peer> {
-        Some(&self.0.peer)
+    fn server_features(&self) -> Option<&ServerFeatures> {
+        Some(&self.0.features)
     }
 
-    /// It sees to the time by itself, and knows of each call whether it went out.
+    /// The client enforces limits itself, because it knows whether a call went out.
     fn time_limit(&self) -> Option<Duration> {
         None
     }

@@ -1,23 +1,28 @@
-//! What carries bytes between a call and a server.
+//! A transport carries the bytes of a call to a server and the answer back.
 
 use std::borrow::Cow;
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::HeaderMap;
+use tokio::runtime::Handle;
+use tokio::time;
 
-use crate::client::{TransportError, limit};
+use crate::client::error::TransportError;
 use crate::codec::Format;
+
+/// How long a call may take where neither it nor its transport sets a limit.
+pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Carries a call's bytes to a server and its answer back.
 ///
-/// [`Client`](crate::Client) does so over HTTP and a [`Router`](crate::Router) in
-/// process. Implement it to speak over anything else; references, `Arc` and `Box`
+/// [`Client`](crate::Client) does so over HTTP and a `Router` in process. Implement it to speak over anything else; references, `Arc` and `Box`
 /// of a transport are transports too, and generated clients hold any of them that
 /// can be cloned.
 ///
@@ -50,67 +55,67 @@ use crate::codec::Format;
             to it; in one process, a `&Router` will do"
 )]
 pub trait Transport: Send + Sync {
-    /// Sends a request when the future is first polled. The future owns all that it
-    /// needs. It heeds the request's `connect_timeout` where the transport can; the limit
-    /// of the whole call is seen to, see [`time_limit`](Self::time_limit).
+    /// Returns a future that sends the request when it is first polled, and that owns all
+    /// it needs. It applies the request's `connect_timeout` where it can; the limit of the
+    /// whole call is enforced around it, see [`time_limit`](Self::time_limit).
     fn send(&self, request: Request) -> ResponseFuture;
 
-    /// The name on the wire for the name of a method: the same, unless the transport
-    /// reaches services under a prefix, as [`Nested`](crate::client::Nested) does.
+    /// Returns the name on the wire for the name of a method: the same, unless the
+    /// transport reaches services under a prefix, as [`Nested`] does.
     fn method_name(&self, name: Cow<'static, str>) -> Cow<'static, str> {
         name
     }
 
-    /// How calls are written for it, and how large their answers may be.
+    /// Returns how calls are written for it, and how large their answers may be.
     fn format(&self) -> Format {
         Format::default()
     }
 
-    /// What earlier calls have taught about the server. A transport that keeps it
+    /// Returns what earlier calls have shown of the server. A transport that keeps it
     /// saves its batches from asking in vain.
-    fn peer(&self) -> Option<&Peer> {
+    fn server_features(&self) -> Option<&ServerFeatures> {
         None
     }
 
-    /// How long a call may take that sets no [`timeout`](crate::Call::timeout) of its own:
-    /// 60 s. Either limit is enforced around [`send`](Self::send), so that a call ends
-    /// even where the transport never answers.
+    /// Returns how long a call may take that sets no [`timeout`](crate::Call::timeout) of
+    /// its own: 60 s. Either limit is enforced around [`send`](Self::send), so that a call
+    /// ends even where the transport never answers.
     ///
-    /// A transport that sees to both by itself gives `None`; one that hands calls on to
-    /// another gives that one's. Outside of a Tokio runtime no limit is enforced.
+    /// A transport that enforces both by itself returns `None`, and one that wraps another
+    /// returns what that one does. Outside of a Tokio runtime no limit is enforced.
     fn time_limit(&self) -> Option<Duration> {
-        Some(limit::USUAL)
+        Some(DEFAULT_TIMEOUT)
     }
 }
 
-/// What calls have taught about a server.
+/// What earlier calls have shown of a server.
 #[derive(Debug, Default)]
-pub struct Peer {
+pub struct ServerFeatures {
     lacks_multicall: AtomicBool,
 }
 
-impl Peer {
-    /// Whether the server is known to lack `system.multicall`.
+impl ServerFeatures {
+    /// Returns whether the server is known to lack `system.multicall`.
     #[must_use]
     pub fn lacks_multicall(&self) -> bool {
         self.lacks_multicall.load(Ordering::Relaxed)
     }
 
-    pub(crate) fn note_lacks_multicall(&self) {
+    pub(crate) fn set_lacks_multicall(&self) {
         self.lacks_multicall.store(true, Ordering::Relaxed);
     }
 }
 
-/// The future of [`Transport::send`].
+/// The future that [`Transport::send`] returns.
 pub type ResponseFuture = Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send>>;
 
-/// A call as bytes.
+/// The bytes of a call, and how to send them.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Request {
     /// The message.
     pub body: Bytes,
-    /// The method's name.
+    /// The name of the method.
     pub method: Cow<'static, str>,
     /// Whether calling it twice does no more than calling it once.
     pub idempotent: bool,
@@ -125,11 +130,25 @@ pub struct Request {
 }
 
 impl Request {
-    pub(crate) fn new(method: Cow<'static, str>, idempotent: bool, body: Vec<u8>) -> Self {
+    /// Makes a request of a message that calls `method`, for transports to send as it is.
+    ///
+    /// ```no_run
+    /// # async fn example(client: xmlrpc::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use xmlrpc::Transport;
+    /// use xmlrpc::client::Request;
+    /// use xmlrpc::codec;
+    ///
+    /// let message = codec::encode_call("add", &(1, 2))?;
+    /// let response = client.send(Request::new("add", message)).await?;
+    /// let sum: i32 = codec::decode_response(&response.body)??;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn new(method: impl Into<Cow<'static, str>>, body: impl Into<Bytes>) -> Self {
         Self {
             body: body.into(),
-            method,
-            idempotent,
+            method: method.into(),
+            idempotent: false,
             timeout: None,
             connect_timeout: None,
             headers: HeaderMap::new(),
@@ -137,7 +156,7 @@ impl Request {
     }
 }
 
-/// Shows no body: arguments may hold passwords.
+/// Leaves the body out, because arguments may hold passwords.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
@@ -151,7 +170,7 @@ impl fmt::Debug for Request {
     }
 }
 
-/// An answer as bytes.
+/// The bytes of an answer.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -162,12 +181,12 @@ pub struct Response {
 }
 
 impl Response {
-    /// An answer whose charset only the message itself declares.
+    /// Makes an answer whose charset only the message itself declares.
     pub fn new(body: impl Into<Bytes>) -> Self {
         Self { body: body.into(), charset: None }
     }
 
-    /// With the charset that the transport declared, such as `iso-8859-1`.
+    /// Sets the charset that the transport declared, such as `iso-8859-1`.
     #[must_use]
     pub fn with_charset(mut self, charset: impl Into<String>) -> Self {
         self.charset = Some(charset.into());
@@ -175,7 +194,7 @@ impl Response {
     }
 }
 
-macro_rules! hand_on {
+macro_rules! forward {
     ($($handle:ty),*) => {$(
         impl<T: Transport + ?Sized> Transport for $handle {
             fn send(&self, request: Request) -> ResponseFuture {
@@ -190,8 +209,8 @@ macro_rules! hand_on {
                 (**self).format()
             }
 
-            fn peer(&self) -> Option<&Peer> {
-                (**self).peer()
+            fn server_features(&self) -> Option<&ServerFeatures> {
+                (**self).server_features()
             }
 
             fn time_limit(&self) -> Option<Duration> {
@@ -201,4 +220,85 @@ macro_rules! hand_on {
     )*};
 }
 
-hand_on!(&T, Arc<T>, Box<T>);
+forward!(&T, Arc<T>, Box<T>);
+
+/// Reaches services under a prefix, where `RouterBuilder::nest` puts them: `titles` is
+/// called as `books.titles`. Names that begin with `system.` belong to the whole server
+/// and stay as they are.
+///
+/// ```
+/// use xmlrpc::client::{Call, Nested};
+/// use xmlrpc::{Fault, Router};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let books = Router::builder().method("count", async |(): ()| Ok::<_, Fault>(7));
+/// let router = Router::builder().nest("books", books).build()?;
+///
+/// let count: i32 = Call::new(Nested::new(&router, "books"), "count", &()).await?;
+/// assert_eq!(count, 7);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Nested<C> {
+    transport: C,
+    prefix: Arc<str>,
+}
+
+impl<C> Nested<C> {
+    /// Makes a transport that reaches what stands under `prefix` through `transport`.
+    pub fn new(transport: C, prefix: &str) -> Self {
+        Self { transport, prefix: prefix.into() }
+    }
+}
+
+impl<C: Transport> Transport for Nested<C> {
+    fn send(&self, request: Request) -> ResponseFuture {
+        self.transport.send(request)
+    }
+
+    fn method_name(&self, name: Cow<'static, str>) -> Cow<'static, str> {
+        if name.starts_with("system.") {
+            return name;
+        }
+        self.transport.method_name(format!("{}.{name}", self.prefix).into())
+    }
+
+    fn format(&self) -> Format {
+        self.transport.format()
+    }
+
+    fn server_features(&self) -> Option<&ServerFeatures> {
+        self.transport.server_features()
+    }
+
+    fn time_limit(&self) -> Option<Duration> {
+        self.transport.time_limit()
+    }
+}
+
+/// Sends a request, and gives up at its limit even if the transport never does.
+pub(crate) fn send_within_limit<C: Transport + ?Sized>(
+    transport: &C,
+    request: Request,
+) -> ResponseFuture {
+    let Some(default) = transport.time_limit() else { return transport.send(request) };
+    let limit = request.timeout.unwrap_or(default);
+    let mut answer = transport.send(request);
+    Box::pin(async move {
+        // An answer that is there at once needs no timer.
+        let at_once = poll_fn(|context| match answer.as_mut().poll(context) {
+            Poll::Ready(answer) => Poll::Ready(Some(answer)),
+            Poll::Pending => Poll::Ready(None),
+        });
+        match at_once.await {
+            Some(answer) => answer,
+            // Timers need a runtime.
+            None if Handle::try_current().is_err() => answer.await,
+            None => time::timeout(limit, answer)
+                .await
+                .unwrap_or(Err(TransportError::Timeout { limit, sent: true })),
+        }
+    })
+}

@@ -1,146 +1,159 @@
-//! The shapes that a batch can have, and that its results have too.
-
-use std::fmt;
-use std::vec;
+//! What can be a batch, and how its results get the same shape.
 
 use serde::de::DeserializeOwned;
 
-use crate::client::call::Refused;
-use crate::client::decoder::{Decoder, Encoded};
-use crate::client::{Call, CallError, Request, Response};
+use self::sealed::{BatchCall, Outcomes, Requests};
+use crate::client::call::{Call, RequestError, call_result, decode_response};
+use crate::client::error::CallError;
+use crate::client::transport::{Request, Response};
 use crate::codec::{Entry, Limits};
 use crate::data::fault::ServiceError;
 
 /// Calls that can be a [batch](super::batch()): a tuple of up to twelve, a `Vec`, or
-/// an array.
-///
-/// Types that hold calls can implement it by handing on to one of those.
+/// an array. No other type can implement it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a batch",
     note = "give the calls as they are, not awaited: `(call,)` or a tuple of up to twelve, \
             or a `Vec` or an array of calls of one type"
 )]
 pub trait Calls {
-    /// What the batch gives: for each call a result of its own, in the same shape.
+    /// What the batch returns: for each call a result of its own, in the same shape.
     type Results;
-    /// What decodes the results.
-    type Decoders: Send;
 
-    /// Takes the calls apart: what is sent, and what decodes what comes back.
-    fn split(self) -> (Requests, Self::Decoders);
+    #[doc(hidden)]
+    fn into_requests(self) -> Requests;
 
-    /// Decodes the results, in the order of the calls.
-    fn results(decoders: Self::Decoders, outcomes: &mut Outcomes<'_>) -> Self::Results;
+    #[doc(hidden)]
+    fn results(outcomes: &mut Outcomes<'_>) -> Self::Results;
 }
 
-/// The calls of a batch as bytes.
-#[derive(Debug)]
-pub struct Requests(pub(crate) Vec<Result<Request, Refused>>);
-
-/// What came back for a call, ready to be decoded.
+/// What came back for a call, not decoded yet.
 pub(crate) enum Outcome<'a> {
-    /// As an entry of a multicall's answer.
+    /// An entry of the answer to a multicall.
     Entry(Entry<'a>),
-    /// As an answer of its own.
+    /// An answer of its own.
     Alone(Response),
-    /// Not at all.
+    /// No answer.
     Failed(CallError),
 }
 
-/// The outcomes of a batch, in the order of its calls.
-pub struct Outcomes<'a> {
-    outcomes: vec::IntoIter<Outcome<'a>>,
-    limits: &'a Limits,
-}
+/// Types that only this crate can name, so that no other implements [`Calls`].
+#[expect(
+    unnameable_types,
+    missing_debug_implementations,
+    reason = "what cannot be named cannot be implemented, and nobody has a value of it to show"
+)]
+mod sealed {
+    use std::vec;
 
-impl<'a> Outcomes<'a> {
-    pub(crate) fn new(outcomes: Vec<Outcome<'a>>, limits: &'a Limits) -> Self {
-        Self { outcomes: outcomes.into_iter(), limits }
+    use super::{Limits, Outcome, Request, RequestError};
+
+    /// The requests of a batch, in the order of its calls.
+    pub struct Requests(pub(super) Vec<Result<Request, RequestError>>);
+
+    /// What came back, in the order of the calls.
+    pub struct Outcomes<'a> {
+        pub(super) outcomes: vec::IntoIter<Outcome<'a>>,
+        pub(super) limits: &'a Limits,
     }
 
-    fn next<T: DeserializeOwned, E: ServiceError>(
-        &mut self,
-        decoder: &Decoder<T, E>,
-    ) -> Result<T, CallError<E>> {
-        match self.outcomes.next().expect("every call has an outcome") {
-            Outcome::Entry(entry) => decoder.decode(&Encoded::Entry(&entry)),
-            Outcome::Alone(response) => decoder.decode_response(&response, self.limits),
+    /// A call of a batch.
+    pub trait BatchCall {
+        type Output;
+
+        fn push_request(self, requests: &mut Requests);
+
+        fn next_output(outcomes: &mut Outcomes<'_>) -> Self::Output;
+    }
+}
+
+impl Requests {
+    fn of(calls: impl IntoIterator<Item: BatchCall>) -> Self {
+        let mut requests = Self(Vec::new());
+        calls.into_iter().for_each(|call| call.push_request(&mut requests));
+        requests
+    }
+
+    pub(crate) fn into_inner(self) -> Vec<Result<Request, RequestError>> {
+        self.0
+    }
+}
+
+/// Decodes the outcomes of the calls, which are in the order of the requests.
+pub(crate) fn decode<B: Calls>(outcomes: Vec<Outcome<'_>>, limits: &Limits) -> B::Results {
+    B::results(&mut Outcomes { outcomes: outcomes.into_iter(), limits })
+}
+
+impl<C, T, E, W> BatchCall for Call<C, T, E, W>
+where
+    T: From<W>,
+    E: ServiceError,
+    W: DeserializeOwned,
+{
+    type Output = Result<T, CallError<E>>;
+
+    fn push_request(self, requests: &mut Requests) {
+        requests.0.push(self.into_request());
+    }
+
+    fn next_output(outcomes: &mut Outcomes<'_>) -> Self::Output {
+        match outcomes.outcomes.next().expect("every call has an outcome") {
+            Outcome::Entry(entry) => call_result(entry.decode::<W>()),
+            Outcome::Alone(response) => decode_response::<T, E, W>(&response, outcomes.limits),
             Outcome::Failed(error) => Err(CallError::from_untyped(error)),
         }
     }
 }
 
-impl<C, T: DeserializeOwned, E: ServiceError> Calls for Vec<Call<C, T, E>> {
-    type Results = Vec<Result<T, CallError<E>>>;
-    type Decoders = Vec<Decoder<T, E>>;
+#[diagnostic::do_not_recommend]
+impl<B: BatchCall> Calls for Vec<B> {
+    type Results = Vec<B::Output>;
 
-    fn split(self) -> (Requests, Self::Decoders) {
-        let (requests, decoders) = self.into_iter().map(Call::into_parts).unzip();
-        (Requests(requests), decoders)
+    fn into_requests(self) -> Requests {
+        Requests::of(self)
     }
 
-    fn results(decoders: Self::Decoders, outcomes: &mut Outcomes<'_>) -> Self::Results {
-        decoders.iter().map(|decoder| outcomes.next(decoder)).collect()
+    fn results(outcomes: &mut Outcomes<'_>) -> Self::Results {
+        (0..outcomes.outcomes.len()).map(|_| B::next_output(outcomes)).collect()
     }
 }
 
-impl<C, T: DeserializeOwned, E: ServiceError, const N: usize> Calls for [Call<C, T, E>; N] {
-    type Results = [Result<T, CallError<E>>; N];
-    type Decoders = [Decoder<T, E>; N];
+#[diagnostic::do_not_recommend]
+impl<B: BatchCall, const N: usize> Calls for [B; N] {
+    type Results = [B::Output; N];
 
-    fn split(self) -> (Requests, Self::Decoders) {
-        let mut requests = Vec::with_capacity(N);
-        let decoders = self.map(|call| {
-            let (request, decoder) = call.into_parts();
-            requests.push(request);
-            decoder
-        });
-        (Requests(requests), decoders)
+    fn into_requests(self) -> Requests {
+        Requests::of(self)
     }
 
-    fn results(decoders: Self::Decoders, outcomes: &mut Outcomes<'_>) -> Self::Results {
-        decoders.map(|decoder| outcomes.next(&decoder))
+    fn results(outcomes: &mut Outcomes<'_>) -> Self::Results {
+        std::array::from_fn(|_| B::next_output(outcomes))
     }
 }
 
 macro_rules! tuples {
-    ($($C:ident $T:ident $E:ident $call:ident),+) => {
+    () => {};
+    ($first:ident $($rest:ident)*) => {
         #[diagnostic::do_not_recommend]
-        impl<$($C, $T: DeserializeOwned, $E: ServiceError),+> Calls
-            for ($(Call<$C, $T, $E>,)+)
-        {
-            type Results = ($(Result<$T, CallError<$E>>,)+);
-            type Decoders = ($(Decoder<$T, $E>,)+);
+        impl<$first: BatchCall, $($rest: BatchCall),*> Calls for ($first, $($rest,)*) {
+            type Results = ($first::Output, $($rest::Output,)*);
 
-            fn split(self) -> (Requests, Self::Decoders) {
-                let ($($call,)+) = self;
-                $(let $call = $call.into_parts();)+
-                (Requests(vec![$($call.0),+]), ($($call.1,)+))
+            fn into_requests(self) -> Requests {
+                let mut requests = Requests(Vec::new());
+                #[expect(non_snake_case, reason = "each call has the name of its type")]
+                let ($first, $($rest,)*) = self;
+                $first.push_request(&mut requests);
+                $($rest.push_request(&mut requests);)*
+                requests
             }
 
-            fn results(decoders: Self::Decoders, outcomes: &mut Outcomes<'_>) -> Self::Results {
-                let ($($call,)+) = decoders;
-                ($(outcomes.next(&$call),)+)
+            fn results(outcomes: &mut Outcomes<'_>) -> Self::Results {
+                ($first::next_output(outcomes), $($rest::next_output(outcomes),)*)
             }
         }
+
+        tuples!($($rest)*);
     };
 }
 
-tuples!(C0 T0 E0 c0);
-tuples!(C0 T0 E0 c0, C1 T1 E1 c1);
-tuples!(C0 T0 E0 c0, C1 T1 E1 c1, C2 T2 E2 c2);
-tuples!(C0 T0 E0 c0, C1 T1 E1 c1, C2 T2 E2 c2, C3 T3 E3 c3);
-tuples!(C0 T0 E0 c0, C1 T1 E1 c1, C2 T2 E2 c2, C3 T3 E3 c3, C4 T4 E4 c4);
-tuples!(C0 T0 E0 c0, C1 T1 E1 c1, C2 T2 E2 c2, C3 T3 E3 c3, C4 T4 E4 c4, C5 T5 E5 c5);
-tuples!(C0 T0 E0 c0, C1 T1 E1 c1, C2 T2 E2 c2, C3 T3 E3 c3, C4 T4 E4 c4, C5 T5 E5 c5, C6 T6 E6 c6);
-tuples!(C0 T0 E0 c0, C1 T1 E1 c1, C2 T2 E2 c2, C3 T3 E3 c3, C4 T4 E4 c4, C5 T5 E5 c5, C6 T6 E6 c6, C7 T7 E7 c7);
-tuples!(C0 T0 E0 c0, C1 T1 E1 c1, C2 T2 E2 c2, C3 T3 E3 c3, C4 T4 E4 c4, C5 T5 E5 c5, C6 T6 E6 c6, C7 T7 E7 c7, C8 T8 E8 c8);
-tuples!(C0 T0 E0 c0, C1 T1 E1 c1, C2 T2 E2 c2, C3 T3 E3 c3, C4 T4 E4 c4, C5 T5 E5 c5, C6 T6 E6 c6, C7 T7 E7 c7, C8 T8 E8 c8, C9 T9 E9 c9);
-tuples!(C0 T0 E0 c0, C1 T1 E1 c1, C2 T2 E2 c2, C3 T3 E3 c3, C4 T4 E4 c4, C5 T5 E5 c5, C6 T6 E6 c6, C7 T7 E7 c7, C8 T8 E8 c8, C9 T9 E9 c9, C10 T10 E10 c10);
-tuples!(C0 T0 E0 c0, C1 T1 E1 c1, C2 T2 E2 c2, C3 T3 E3 c3, C4 T4 E4 c4, C5 T5 E5 c5, C6 T6 E6 c6, C7 T7 E7 c7, C8 T8 E8 c8, C9 T9 E9 c9, C10 T10 E10 c10, C11 T11 E11 c11);
-
-impl fmt::Debug for Outcomes<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Outcomes").field("left", &self.outcomes.len()).finish_non_exhaustive()
-    }
-}
+tuples!(A B C D E F G H I J K L);

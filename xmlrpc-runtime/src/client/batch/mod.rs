@@ -1,7 +1,6 @@
-//! Many calls in one round trip, each with a result of its own.
+//! A batch makes many calls in one round trip, each with a result of its own.
 
 mod calls;
-mod multicall_support;
 mod send;
 
 use std::fmt;
@@ -13,24 +12,25 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::time::Instant;
 
-pub use self::calls::{Calls, Outcomes, Requests};
-use self::send::Sender;
-use crate::client::call::{Refused, add_header};
-use crate::client::{CallError, Transport};
+pub use self::calls::Calls;
+use self::send::BatchSender;
+use crate::client::call::{RequestError, add_header};
+use crate::client::error::CallError;
+use crate::client::transport::Transport;
 
 /// Makes many calls through one `system.multicall`.
 ///
 /// Give it a tuple of calls that differ in type, a `Vec` or an array of calls that
 /// do not; the results come in the same shape, each call with a result of its own.
-/// The outer error is for what befell the whole batch. The encoded parameters are
-/// spliced into one message, and are not encoded again.
+/// The outer error is that of the whole batch. The encoded parameters are spliced into one
+/// message, and are not encoded again.
 ///
 /// More calls than [`multicall_calls`](crate::Limits::multicall_calls), or more bytes than
 /// [`message`](crate::Limits::message), go in several messages, one after another in
-/// order. Where the server turns out to lack `system.multicall`, the calls are sent one
-/// by one: those that are idempotent up to eight at once, the others in order, each after all before it are done. An HTTP 404
-/// without a body says so, too, unless every call gets one: then it is the batch's error,
-/// because the URL leads nowhere.
+/// order. Where the server turns out to lack `system.multicall`, the calls are sent one by
+/// one: idempotent ones that follow one another up to eight at once, any other when all
+/// before it are done. An HTTP 404 without a body counts as that lack, too, unless every
+/// call gets one: then it is the error of the batch, because the URL leads nowhere.
 ///
 /// ```
 /// use xmlrpc::client::{Call, batch};
@@ -56,20 +56,20 @@ pub fn batch<'t, C: Transport + 't, B: Calls>(transport: C, calls: B) -> Batch<'
     Batch { transport, calls, timeout: None, headers: Ok(HeaderMap::new()), scope: PhantomData }
 }
 
-/// Calls that are sent together when awaited. See [`batch`].
+/// Sends its calls together when it is awaited. See [`batch`].
 ///
-/// Its timeout and headers are its own; those of its calls are not heeded.
+/// Its timeout and headers are its own; those of its calls are ignored.
 #[must_use = "a batch does nothing unless it is awaited"]
 pub struct Batch<'t, C, B> {
     transport: C,
     calls: B,
     timeout: Option<Duration>,
-    headers: Result<HeaderMap, Refused>,
+    headers: Result<HeaderMap, RequestError>,
     scope: PhantomData<&'t ()>,
 }
 
 impl<C, B> Batch<'_, C, B> {
-    /// How long the whole batch may take, instead of the transport's own limit for
+    /// Sets how long the whole batch may take, in place of the transport's own limit for
     /// each message. What has not gone out by then is not sent.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
@@ -84,9 +84,9 @@ impl<C, B> Batch<'_, C, B> {
         value: impl TryInto<HeaderValue>,
     ) -> Self {
         if let Ok(headers) = &mut self.headers
-            && let Err(refused) = add_header(headers, name, value)
+            && let Err(error) = add_header(headers, name, value)
         {
-            self.headers = Err(refused);
+            self.headers = Err(error);
         }
         self
     }
@@ -103,16 +103,16 @@ impl<'t, C: Transport + 't, B: Calls + 't> IntoFuture for Batch<'t, C, B> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 't>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let (requests, decoders) = self.calls.split();
+        let requests = self.calls.into_requests();
         Box::pin(async move {
             let limits = self.transport.format().limits;
-            let sender = Sender {
+            let sender = BatchSender {
                 transport: self.transport,
                 timeout: self.timeout,
                 started: Instant::now(),
                 headers: self.headers?,
             };
-            sender.run(requests.0, &limits).await?.decode::<B>(decoders, &limits)
+            sender.send(requests.into_inner(), &limits).await?.decode::<B>(&limits)
         })
     }
 }

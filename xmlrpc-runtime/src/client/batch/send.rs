@@ -1,127 +1,162 @@
-//! The calls of a batch on their way: spliced, split, or one by one.
+//! Sends the calls of a batch: spliced into as few messages as possible, or one by one where
+//! the server has no `system.multicall`.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::time::Duration;
 
 use futures_util::StreamExt;
 use futures_util::stream;
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
+use serde::de::IgnoredAny;
 use tokio::time::Instant;
 
-use crate::client::batch::calls::{Calls, Outcome, Outcomes};
-use crate::client::batch::multicall_support::{refused_bare, says_it_lacks_multicall};
-use crate::client::call::Refused;
-use crate::client::{CallError, Peer, Request, Response, Transport, TransportError, limit};
+use crate::client::batch::calls::{Calls, Outcome, decode};
+use crate::client::call::RequestError;
+use crate::client::error::{CallError, TransportError};
+use crate::client::transport::{Request, Response, ServerFeatures, Transport, send_within_limit};
 use crate::codec::{self, DecodeError, Entry, Limits};
+use crate::data::fault::Fault;
 
 /// Calls under way at once where a server has no `system.multicall`.
 const CONCURRENT: usize = 8;
 
-/// What came back for a call.
-enum Answer {
-    /// It stands in the answer of this number, of those that a batch had.
-    InBatch(usize),
-    /// It came on its own.
+/// Where the answer to a call is.
+enum CallAnswer {
+    /// In the answer to the multicall of this index.
+    InMulticall(usize),
+    /// In a message of its own.
     Alone(Response),
-    /// None came.
+    /// Nowhere, because the call failed.
     Failed(CallError),
 }
 
-/// The answers of a batch: whole messages, and for each call where to look.
-pub(crate) struct Answers {
-    messages: Vec<Response>,
-    calls: Vec<Answer>,
+/// The answers to a batch: those to its multicalls, and for each call where its answer is.
+pub(crate) struct BatchAnswers {
+    multicalls: Vec<MulticallAnswer>,
+    calls: Vec<CallAnswer>,
 }
 
-/// Sends the calls of a batch, in whatever way the server takes them.
-pub(crate) struct Sender<C> {
+struct MulticallAnswer {
+    response: Response,
+    /// The calls that it must answer.
+    calls: usize,
+}
+
+/// Sends the calls of one batch.
+pub(crate) struct BatchSender<C> {
     pub(crate) transport: C,
-    /// The time for all of it.
+    /// How long all messages together may take.
     pub(crate) timeout: Option<Duration>,
     pub(crate) started: Instant,
     pub(crate) headers: HeaderMap,
 }
 
-impl<C: Transport> Sender<C> {
-    pub(crate) async fn run(
+/// How far multicalls got.
+enum Multicalls {
+    Done,
+    /// The server has no `system.multicall`; so many calls are done.
+    Unsupported(usize),
+    /// The first one got a bare HTTP 404.
+    NotFound(TransportError),
+}
+
+/// A request and the index of its call in the batch.
+type Indexed = (usize, Request);
+
+impl<C: Transport> BatchSender<C> {
+    pub(crate) async fn send(
         &self,
-        calls: Vec<Result<Request, Refused>>,
+        calls: Vec<Result<Request, RequestError>>,
         limits: &Limits,
-    ) -> Result<Answers, CallError> {
-        let mut answers = Answers { messages: Vec::new(), calls: Vec::with_capacity(calls.len()) };
-        let mut places = Vec::with_capacity(calls.len());
-        let mut requests = Vec::with_capacity(calls.len());
-        for (place, call) in calls.into_iter().enumerate() {
-            match call {
+    ) -> Result<BatchAnswers, CallError> {
+        let mut answers = BatchAnswers { multicalls: Vec::new(), calls: Vec::new() };
+        let mut requests: Vec<Indexed> = Vec::with_capacity(calls.len());
+        for (index, call) in calls.into_iter().enumerate() {
+            answers.calls.push(match call {
                 Ok(request) => {
-                    answers.calls.push(Answer::InBatch(0));
-                    places.push(place);
-                    requests.push(request);
+                    requests.push((index, request));
+                    // Replaced when the answer is there.
+                    CallAnswer::InMulticall(0)
                 }
-                Err(refused) => answers.calls.push(Answer::Failed(refused.into())),
-            }
+                Err(error) => CallAnswer::Failed(error.into()),
+            });
         }
+        let done = match self.send_multicalls(&requests, limits, &mut answers).await? {
+            Multicalls::Done => return Ok(answers),
+            Multicalls::Unsupported(done) => done,
+            Multicalls::NotFound(error) => {
+                let done = self.probe(&requests, &mut answers).await;
+                if done == requests.len() && answers.calls.iter().all(CallAnswer::is_bare_404) {
+                    return Err(error.into());
+                }
+                done
+            }
+        };
+        self.send_one_by_one(requests.split_off(done), &mut answers).await;
+        Ok(answers)
+    }
+
+    async fn send_multicalls(
+        &self,
+        requests: &[Indexed],
+        limits: &Limits,
+        answers: &mut BatchAnswers,
+    ) -> Result<Multicalls, CallError> {
         let mut from = 0;
-        let mut refused = None;
-        while from < requests.len() && !self.lacks_multicall() {
-            let (together, request) = splice(&requests[from..], limits);
-            let to = from + together;
-            match self.send(request).await {
-                Ok(response) if says_it_lacks_multicall(&response, &requests[from..to], limits) => {
-                    self.note_lacks_multicall();
-                    break;
+        while from < requests.len() {
+            if self.lacks_multicall() {
+                return Ok(Multicalls::Unsupported(from));
+            }
+            let (calls, request) = splice(&requests[from..], limits);
+            let to = from + calls;
+            match self.send_one(request).await {
+                Ok(response) if lacks_multicall(&response, &requests[from..to], limits) => {
+                    self.set_lacks_multicall();
+                    return Ok(Multicalls::Unsupported(from));
                 }
                 Ok(response) => {
-                    for &place in &places[from..to] {
-                        answers.calls[place] = Answer::InBatch(answers.messages.len());
+                    for (index, _) in &requests[from..to] {
+                        answers.calls[*index] = CallAnswer::InMulticall(answers.multicalls.len());
                     }
-                    answers.messages.push(response);
+                    answers.multicalls.push(MulticallAnswer { response, calls });
                     from = to;
                 }
-                Err(error) if from == 0 && refused_bare(&error) => {
-                    refused = Some(error);
-                    break;
+                Err(error) if from == 0 && is_bare_404(&error) => {
+                    return Ok(Multicalls::NotFound(error));
                 }
                 Err(error) if from == 0 => return Err(error.into()),
                 Err(error) => {
-                    // What came before must not be lost with it.
-                    answers.fail(&places[from..to], &error);
-                    let never = TransportError::Request(format!("not sent, as before it: {error}"));
-                    answers.fail(&places[to..], &never);
-                    return Ok(answers);
+                    // The answers that are there already must not be lost with it.
+                    answers.fail(&requests[from..to], &error);
+                    let not_sent =
+                        format!("not sent, because an earlier part of the batch failed: {error}");
+                    answers.fail(&requests[to..], &TransportError::Request(not_sent));
+                    return Ok(Multicalls::Done);
                 }
             }
         }
-        if let Some(refused) = refused {
-            from = self.probe(&requests, &places, &mut answers).await;
-            if from == requests.len() && answers.calls.iter().all(Answer::is_refused_bare) {
-                return Err(refused.into());
-            }
-        }
-        self.one_by_one(requests.split_off(from), &places[from..], &mut answers).await;
-        Ok(answers)
+        Ok(Multicalls::Done)
     }
 
     /// Sends calls one after another until one is answered, because a URL that leads
     /// nowhere refuses all of them just like `system.multicall`. A name that was refused
-    /// is not tried again. Gives the number of calls that are done.
-    async fn probe(&self, requests: &[Request], places: &[usize], answers: &mut Answers) -> usize {
+    /// is not tried again. Returns the number of calls that are done.
+    async fn probe(&self, requests: &[Indexed], answers: &mut BatchAnswers) -> usize {
         let mut refused: HashMap<&str, TransportError> = HashMap::new();
-        for (done, (request, &place)) in requests.iter().zip(places).enumerate() {
+        for (done, (index, request)) in requests.iter().enumerate() {
             if let Some(error) = refused.get(&*request.method) {
-                answers.calls[place] = Answer::Failed(error.clone().into());
+                answers.calls[*index] = CallAnswer::Failed(error.clone().into());
                 continue;
             }
-            match self.send(request.clone()).await {
+            match self.send_one(request.clone()).await {
                 Ok(response) => {
-                    self.note_lacks_multicall();
-                    answers.calls[place] = Answer::Alone(response);
+                    self.set_lacks_multicall();
+                    answers.calls[*index] = CallAnswer::Alone(response);
                     return done + 1;
                 }
                 Err(error) => {
-                    answers.calls[place] = Answer::Failed(error.clone().into());
-                    if !refused_bare(&error) {
+                    answers.calls[*index] = CallAnswer::Failed(error.clone().into());
+                    if !is_bare_404(&error) {
                         return done + 1;
                     }
                     refused.insert(&request.method, error);
@@ -131,30 +166,32 @@ impl<C: Transport> Sender<C> {
         requests.len()
     }
 
-    async fn one_by_one(&self, requests: Vec<Request>, places: &[usize], answers: &mut Answers) {
-        let mut calls = places.iter().zip(requests).peekable();
-        while let Some((&place, request)) = calls.next() {
-            let mut together = vec![(place, request)];
+    /// Sends idempotent calls that follow one another together, and any other call when
+    /// all before it are done.
+    async fn send_one_by_one(&self, requests: Vec<Indexed>, answers: &mut BatchAnswers) {
+        let mut requests = requests.into_iter().peekable();
+        while let Some(first) = requests.next() {
+            let mut together = vec![first];
             if together[0].1.idempotent {
-                while let Some((&place, request)) = calls.next_if(|(_, next)| next.idempotent) {
-                    together.push((place, request));
+                while let Some(next) = requests.next_if(|(_, next)| next.idempotent) {
+                    together.push(next);
                 }
             }
             let sent = together
                 .into_iter()
-                .map(|(place, request)| async move { (place, self.send(request).await) });
+                .map(|(index, request)| async move { (index, self.send_one(request).await) });
             let mut sent = stream::iter(sent).buffer_unordered(CONCURRENT);
-            while let Some((place, outcome)) = sent.next().await {
-                answers.calls[place] = match outcome {
-                    Ok(response) => Answer::Alone(response),
-                    Err(error) => Answer::Failed(error.into()),
+            while let Some((index, outcome)) = sent.next().await {
+                answers.calls[index] = match outcome {
+                    Ok(response) => CallAnswer::Alone(response),
+                    Err(error) => CallAnswer::Failed(error.into()),
                 };
             }
         }
     }
 
     /// Sends a request within what is left of the time.
-    async fn send(&self, mut request: Request) -> Result<Response, TransportError> {
+    async fn send_one(&self, mut request: Request) -> Result<Response, TransportError> {
         if let Some(limit) = self.timeout {
             let left = limit.saturating_sub(self.started.elapsed());
             if left.is_zero() {
@@ -163,7 +200,7 @@ impl<C: Transport> Sender<C> {
             request.timeout = Some(left);
         }
         request.headers = self.headers.clone();
-        match (limit::send(&self.transport, request).await, self.timeout) {
+        match (send_within_limit(&self.transport, request).await, self.timeout) {
             (Err(TransportError::Timeout { sent, .. }), Some(limit)) => {
                 Err(TransportError::Timeout { limit, sent })
             }
@@ -172,47 +209,45 @@ impl<C: Transport> Sender<C> {
     }
 
     fn lacks_multicall(&self) -> bool {
-        self.transport.peer().is_some_and(Peer::lacks_multicall)
+        self.transport.server_features().is_some_and(ServerFeatures::lacks_multicall)
     }
 
-    fn note_lacks_multicall(&self) {
-        if let Some(peer) = self.transport.peer() {
-            peer.note_lacks_multicall();
+    fn set_lacks_multicall(&self) {
+        if let Some(features) = self.transport.server_features() {
+            features.set_lacks_multicall();
         }
     }
 }
 
-/// As many calls as fit one message, and that message. One call alone was found to fit
-/// when it was written.
-fn splice(requests: &[Request], limits: &Limits) -> (usize, Request) {
-    let mut together = requests.len().min(limits.multicall_calls.max(1));
+/// Returns how many calls fit one message, and that message. Each call alone was found to
+/// fit when it was written.
+fn splice(requests: &[Indexed], limits: &Limits) -> (usize, Request) {
+    let mut count = requests.len().min(limits.multicall_calls.max(1));
     loop {
-        let calls = &requests[..together];
-        let body = codec::splice(calls.iter().map(|request| (&*request.method, &*request.body)));
-        if together == 1 || body.len() <= limits.message {
-            let idempotent = calls.iter().all(|request| request.idempotent);
-            return (together, Request::new(Cow::Borrowed("system.multicall"), idempotent, body));
+        let calls = requests[..count].iter().map(|(_, request)| request);
+        let body = codec::splice(calls.clone().map(|call| (&*call.method, &*call.body)));
+        if count == 1 || body.len() <= limits.message {
+            let mut request = Request::new("system.multicall", body);
+            request.idempotent = calls.clone().all(|call| call.idempotent);
+            return (count, request);
         }
-        together = together.div_ceil(2);
+        count = count.div_ceil(2);
     }
 }
 
-impl Answers {
+impl BatchAnswers {
     /// Decodes every result, in the order of the calls.
-    pub(crate) fn decode<B: Calls>(
-        self,
-        decoders: B::Decoders,
-        limits: &Limits,
-    ) -> Result<B::Results, CallError> {
+    pub(crate) fn decode<B: Calls>(self, limits: &Limits) -> Result<B::Results, CallError> {
         let texts: Vec<_> = self
-            .messages
+            .multicalls
             .iter()
-            .map(|message| codec::text(&message.body, message.charset.as_deref()))
+            .map(|MulticallAnswer { response, .. }| {
+                codec::text(&response.body, response.charset.as_deref())
+            })
             .collect();
         let mut entries = Vec::with_capacity(texts.len());
-        for (index, text) in texts.iter().enumerate() {
-            let asked = self.calls.iter().filter(|call| call.is_in(index)).count();
-            match entries_of(text.as_deref(), asked, limits) {
+        for (text, answer) in texts.iter().zip(&self.multicalls) {
+            match entries_of(text.as_deref(), answer.calls, limits) {
                 Err(error) if texts.len() == 1 => return Err(error),
                 read => entries.push(read.map(Vec::into_iter)),
             }
@@ -221,40 +256,99 @@ impl Answers {
             .calls
             .into_iter()
             .map(|call| match call {
-                Answer::InBatch(index) => match &mut entries[index] {
+                CallAnswer::InMulticall(index) => match &mut entries[index] {
                     Ok(entries) => Outcome::Entry(entries.next().expect("entries are counted")),
                     Err(error) => Outcome::Failed(error.clone()),
                 },
-                Answer::Alone(response) => Outcome::Alone(response),
-                Answer::Failed(error) => Outcome::Failed(error),
+                CallAnswer::Alone(response) => Outcome::Alone(response),
+                CallAnswer::Failed(error) => Outcome::Failed(error),
             })
             .collect();
-        Ok(B::results(decoders, &mut Outcomes::new(outcomes, limits)))
+        Ok(decode::<B>(outcomes, limits))
     }
 
-    fn fail(&mut self, places: &[usize], error: &TransportError) {
-        for &place in places {
-            self.calls[place] = Answer::Failed(error.clone().into());
+    fn fail(&mut self, requests: &[Indexed], error: &TransportError) {
+        for (index, _) in requests {
+            self.calls[*index] = CallAnswer::Failed(error.clone().into());
         }
     }
 }
 
-/// The entries of a multicall's answer, which must be as many as were asked for.
+/// Reads the entries of the answer to a multicall, which must be as many as its calls.
 fn entries_of<'a>(
     text: Result<&'a str, &DecodeError>,
-    asked: usize,
+    calls: usize,
     limits: &Limits,
 ) -> Result<Vec<Entry<'a>>, CallError> {
     let text = text.map_err(DecodeError::clone)?;
-    codec::read_batch(text, asked, limits)?.map_err(CallError::Fault)
+    codec::read_batch(text, calls, limits)?.map_err(CallError::Fault)
 }
 
-impl Answer {
-    fn is_in(&self, index: usize) -> bool {
-        matches!(self, Answer::InBatch(at) if *at == index)
+impl CallAnswer {
+    fn is_bare_404(&self) -> bool {
+        matches!(self, CallAnswer::Failed(CallError::Transport(error)) if is_bare_404(error))
     }
+}
 
-    fn is_refused_bare(&self) -> bool {
-        matches!(self, Answer::Failed(CallError::Transport(error)) if refused_bare(error))
+/// What servers say of a method that they lack.
+const MISSING: &[&str] = &[
+    "not supported",
+    "unsupported",
+    "unknown",
+    "no such",
+    "no method",
+    "not found",
+    "not defined",
+    "undefined",
+    "not exist",
+    "not available",
+    "not implemented",
+    "invalid method",
+    "can't find",
+    "cannot find",
+    // Perl's SOAP::Lite
+    "failed to locate",
+    // Ruby
+    "missing or wrong number of parameters",
+];
+
+/// Whether an answer says that the server has no `system.multicall`. Servers have no common
+/// code for it, so texts are searched for what those in use say.
+fn lacks_multicall(response: &Response, calls: &[Indexed], limits: &Limits) -> bool {
+    let Ok(text) = codec::text(&response.body, response.charset.as_deref()) else { return false };
+    // Large answers are seldom faults and are not read twice.
+    if !text.contains("<fault") {
+        return false;
     }
+    let Ok(Err(fault)) = codec::read_response::<IgnoredAny>(&text, limits) else { return false };
+    let message = fault.message().to_lowercase();
+    // A server may run a batch up to a call that it lacks, and answer with a fault for
+    // all of it. The calls before that one must not run again.
+    if calls.iter().any(|(_, call)| mentions(&message, &call.method.to_lowercase())) {
+        return false;
+    }
+    fault.code() == Fault::METHOD_NOT_FOUND
+        // Twisted looks for the part before the dot.
+        || message.contains("no such subhandler system")
+        || message.contains("multicall") && MISSING.iter().any(|text| message.contains(text))
+}
+
+/// Whether a text mentions a method, as a word of its own.
+fn mentions(text: &str, method: &str) -> bool {
+    let part_of_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    text.match_indices(method).any(|(at, _)| {
+        let (before, after) = (&text.as_bytes()[..at], &text.as_bytes()[at + method.len()..]);
+        !before.last().is_some_and(part_of_word) && !after.first().is_some_and(part_of_word)
+    })
+}
+
+/// Whether a server refused a call by HTTP 404 without a body. Node's xmlrpc answers so for
+/// every method that it lacks, and nothing has run then; but so do servers that have
+/// nothing at all at this path.
+fn is_bare_404(error: &TransportError) -> bool {
+    matches!(
+        error,
+        TransportError::Http(answer)
+            if answer.status == StatusCode::NOT_FOUND && answer.body.is_empty()
+    )
 }

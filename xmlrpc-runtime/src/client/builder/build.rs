@@ -17,7 +17,7 @@ use crate::client::net::proxy::Proxy;
 use crate::client::net::retry::{Carrier, Protocol};
 use crate::client::net::scgi::Scgi;
 use crate::client::net::url::{Scheme, Target};
-use crate::client::transport::Peer;
+use crate::client::transport::ServerFeatures;
 use crate::client::{Client, Inner};
 
 impl ClientBuilder {
@@ -52,7 +52,12 @@ impl ClientBuilder {
         let (timeout, format, trace_wire) = (self.timeout, self.format, self.trace_wire);
         move |protocol| {
             let carrier = Carrier { protocol, timeout };
-            Client(Arc::new(Inner { carrier, format, peer: Peer::default(), trace_wire }))
+            Client(Arc::new(Inner {
+                carrier,
+                format,
+                features: ServerFeatures::default(),
+                trace_wire,
+            }))
         }
     }
 

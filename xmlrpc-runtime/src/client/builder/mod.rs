@@ -14,9 +14,9 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 pub use self::error::ConfigError;
 use crate::client::call::guard_secret;
-use crate::client::limit;
 #[cfg(feature = "_tls")]
 use crate::client::net::tls;
+use crate::client::transport::DEFAULT_TIMEOUT;
 use crate::codec::{Dialect, Format, Limits};
 use crate::http::headers;
 
@@ -69,7 +69,7 @@ impl ClientBuilder {
             urls: Vec::new(),
             unix_socket: None,
             proxy: None,
-            timeout: limit::USUAL,
+            timeout: DEFAULT_TIMEOUT,
             connect_timeout: Duration::from_secs(10),
             idle_timeout: Duration::from_secs(15),
             headers,
