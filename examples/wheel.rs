@@ -85,7 +85,7 @@ impl Wheel for American {
     fn parity(&self, pocket: u8) -> Parity {
         match pocket {
             0 | 37 => Parity::Zero,
-            _ if pocket % 2 == 0 => Parity::Even,
+            _ if pocket.is_multiple_of(2) => Parity::Even,
             _ => Parity::Odd,
         }
     }
