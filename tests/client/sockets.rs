@@ -144,7 +144,7 @@ async fn scgi_has_the_errors_of_http() {
     }
 
     let (error, _) = call(60, || vec![Do::Flood(b"no headers".to_vec())]).await;
-    assert!(error.to_string().contains("no SCGI"), "{error}");
+    assert!(error.to_string().contains("is not SCGI"), "{error}");
 }
 
 #[tokio::test]

@@ -9,7 +9,8 @@ use crate::codec;
 use crate::description::{self, Kind};
 use crate::service::{Arguments, Context};
 
-pub use crate::client::{Call, CallBuilder, Transport};
+pub use crate::client::call::CallBuilder;
+pub use crate::client::{Call, Transport};
 pub use crate::service::{Answer, Describe, Invocation, Method, Param, Service};
 pub use crate::{Fault, ServiceError};
 // What the prelude has, for modules that have no prelude.

@@ -109,7 +109,7 @@ async fn an_answer_that_makes_no_sense_is_not_asked_for_again() {
         let peer = Peer::answering(answer).await;
         let error = client(&peer).call::<i32>("balance", ()).idempotent().await.unwrap_err();
         assert!(error.outcome_unknown(), "{error:?}");
-        assert!(error.to_string().contains("the answer is no HTTP: "), "{error}");
+        assert!(error.to_string().contains("the answer is not HTTP: "), "{error}");
         assert_eq!(peer.received().len(), 1);
     }
 }

@@ -1,12 +1,13 @@
-//! The calling side: [`Client`], [`Call`], [`batch()`], [`CallError`], [`Transport`].
+//! The client side: [`Client`], [`Call`], [`batch()`], [`CallError`], [`Transport`].
 
 #[cfg(feature = "balance")]
 mod balance;
 mod batch;
 mod builder;
-mod call;
+pub(crate) mod call;
 mod error;
 mod net;
+mod retry;
 mod transport;
 
 use std::fmt;
@@ -16,17 +17,17 @@ use std::time::Duration;
 use serde::Serialize;
 
 pub use self::batch::{Batch, Calls, batch};
-pub use self::builder::{ClientBuilder, ConfigError};
-pub use self::call::{Call, CallBuilder, CallFuture};
-pub use self::error::{CallError, HttpError, TransportError};
-use self::net::retry::Carrier;
+pub use self::builder::ClientBuilder;
+pub use self::call::{Call, CallFuture};
+pub use self::error::{CallError, ConfigError, HttpError, TransportError};
+use self::retry::Retry;
 pub use self::transport::{Nested, Request, Response, ResponseFuture, ServerFeatures, Transport};
 use crate::codec::Format;
 
 /// Calls an XML-RPC server over HTTP.
 ///
-/// It is a handle that is cheap to clone and shares its connections with its clones,
-/// from any task. Every limit has a default; [`builder`](Self::builder) sets others.
+/// It is a handle that is cheap to clone, shares its connections with its clones and can be
+/// used from any task. Every limit has a default; [`builder`](Self::builder) sets others.
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -38,21 +39,21 @@ use crate::codec::Format;
 /// # }
 /// ```
 ///
-/// A call is sent again only where it cannot run twice by it: if it never went out,
-/// or if its method is marked `idempotent` and its connection broke. Redirects are
-/// not followed. Calls need a Tokio runtime; making a client does not.
+/// A call is sent again only where that does no harm: if it never went out, or if its method
+/// is marked `idempotent` and its connection broke. Redirects are not followed. Calls need a
+/// Tokio runtime; making a client does not.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
 struct Inner {
-    carrier: Carrier,
+    retry: Retry,
     format: Format,
     features: ServerFeatures,
     trace_wire: bool,
 }
 
 impl Client {
-    /// A client with default settings for the server at `url`. See
+    /// Makes a client with default settings for the server at `url`. See
     /// [`ClientBuilder::url`] for what it may hold.
     ///
     /// # Errors
@@ -62,12 +63,12 @@ impl Client {
         Self::builder().url(url).build()
     }
 
-    /// The settings for a client.
+    /// Begins to set up a client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
 
-    /// A call of any method. `params` is a tuple, a sequence or unit, and is sent
+    /// Makes a call of any method. `params` is a tuple, a sequence or unit, and is sent
     /// whole: no argument is left out.
     ///
     /// ```no_run
@@ -115,7 +116,7 @@ impl Transport for Client {
 impl Inner {
     async fn send(&self, request: &Request) -> Result<Response, TransportError> {
         if !self.trace_wire {
-            return self.carrier.send(request).await;
+            return self.retry.send(request).await;
         }
         let method = &request.method;
         tracing::trace!(
@@ -125,7 +126,7 @@ impl Inner {
             body = %String::from_utf8_lossy(&request.body),
             "request"
         );
-        let answer = self.carrier.send(request).await;
+        let answer = self.retry.send(request).await;
         match &answer {
             Ok(response) => tracing::trace!(
                 target: "xmlrpc::wire",
@@ -142,6 +143,8 @@ impl Inner {
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("server", &self.0.carrier.server()).finish_non_exhaustive()
+        f.debug_struct("Client")
+            .field("server", &self.0.retry.endpoints.server())
+            .finish_non_exhaustive()
     }
 }

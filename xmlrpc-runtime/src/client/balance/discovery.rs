@@ -1,5 +1,5 @@
-//! Which endpoints there are: names are resolved again and again, and what was left
-//! out comes back.
+//! Finds endpoints: names are resolved again and again, and endpoints that were left out
+//! come back.
 
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
@@ -17,109 +17,125 @@ use tokio::time::{self, Instant};
 use tower::discover::Change;
 use tower::load::{CompleteOnResponse, PeakEwma};
 
-use crate::client::balance::endpoint::{Endpoint, Health, Key};
-use crate::client::net::connect::Place;
-use crate::client::net::retry::Protocol;
+use crate::client::balance::endpoint::{Endpoint, EndpointHealth, EndpointKey};
+use crate::client::net::Protocol;
+use crate::client::net::connect::ConnectTarget;
 
 /// For how long an endpoint is left out the first time; twice as long each time after.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(8);
 
 /// How long a name may take to be resolved.
-const PATIENCE: Duration = Duration::from_secs(5);
+const RESOLVE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// What an endpoint is thought to take before it was measured: so little that it soon
-/// is. And for how many nanoseconds a measurement counts.
-const GUESS: Duration = Duration::from_micros(100);
-const MEMORY: f64 = 10e9;
+/// How long a call is assumed to take before an endpoint was measured: so little that it is
+/// soon tried.
+const ASSUMED_LATENCY: Duration = Duration::from_micros(100);
 
-pub(crate) type Loaded = PeakEwma<Endpoint>;
-pub(crate) type Changes = UnboundedSender<Result<Change<Key, Loaded>, Infallible>>;
+/// For how many nanoseconds a measurement counts.
+const LATENCY_DECAY: f64 = 10e9;
 
-type Make = Box<dyn Fn(usize, Place) -> Protocol + Send + Sync>;
-pub(crate) type Resolving = Pin<Box<dyn Future<Output = io::Result<Vec<SocketAddr>>> + Send>>;
-pub(crate) type Resolve = Box<dyn Fn(String, u16) -> Resolving + Send + Sync>;
+/// An endpoint whose latency is measured.
+type MeasuredEndpoint = PeakEwma<Endpoint>;
+pub(crate) type EndpointChange = Result<Change<EndpointKey, MeasuredEndpoint>, Infallible>;
+
+pub(crate) type ResolverFuture = Pin<Box<dyn Future<Output = io::Result<Vec<SocketAddr>>> + Send>>;
+/// Finds the addresses of a host and a port.
+pub(crate) type Resolver = Arc<dyn Fn(String, u16) -> ResolverFuture + Send + Sync>;
 
 /// The endpoints as they were given, and how to reach them.
-pub(crate) struct Setup {
-    /// For each the host and the port that its name is resolved from, or the place
-    /// that it always is.
-    pub(crate) hosts: Vec<Result<(String, u16), Place>>,
-    pub(crate) make: Make,
-    pub(crate) resolve: Resolve,
+pub(crate) struct EndpointSettings {
+    /// One for each URL.
+    pub(crate) hosts: Vec<EndpointHost>,
+    /// Makes the protocol of the URL of this index, to be spoken with this target.
+    pub(crate) protocol: Box<dyn Fn(usize, ConnectTarget) -> Protocol + Send + Sync>,
+    pub(crate) resolver: Resolver,
     pub(crate) refresh: Duration,
 }
 
-impl Setup {
+pub(crate) enum EndpointHost {
+    /// A host and a port, each of whose addresses is an endpoint.
+    Resolved(String, u16),
+    /// One endpoint, which is always there.
+    Fixed(ConnectTarget),
+}
+
+impl EndpointSettings {
+    /// Returns the endpoints as messages name them.
     pub(crate) fn names(&self) -> Vec<String> {
-        let name = |host: &Result<(String, u16), Place>| match host {
-            Ok((host, port)) if host.contains(':') => format!("[{host}]:{port}"),
-            Ok((host, port)) => format!("{host}:{port}"),
-            Err(place) => place.to_string(),
+        let name = |host: &EndpointHost| match host {
+            EndpointHost::Resolved(host, port) if host.contains(':') => format!("[{host}]:{port}"),
+            EndpointHost::Resolved(host, port) => format!("{host}:{port}"),
+            EndpointHost::Fixed(target) => target.to_string(),
         };
         self.hosts.iter().map(name).collect()
     }
 }
 
 /// Asks the system for the addresses of a host.
-pub(crate) fn system_resolver() -> Resolve {
-    Box::new(|host, port| {
+pub(crate) fn system_resolver() -> Resolver {
+    Arc::new(|host, port| {
         Box::pin(async move { Ok(tokio::net::lookup_host((host, port)).await?.collect()) })
     })
 }
 
 pub(crate) struct Discovery {
-    setup: Arc<Setup>,
-    changes: Changes,
-    reports: UnboundedReceiver<Key>,
-    reporter: UnboundedSender<Key>,
-    alive: Arc<AtomicUsize>,
-    known: HashMap<Key, Known>,
-    /// The names that are being resolved, and the numbers of their endpoints.
-    asked: FuturesUnordered<Addresses>,
-    waiting: HashSet<usize>,
+    settings: Arc<EndpointSettings>,
+    changes: UnboundedSender<EndpointChange>,
+    /// Endpoints that are left out from now on.
+    ejections: UnboundedReceiver<EndpointKey>,
+    ejected: UnboundedSender<EndpointKey>,
+    /// How many endpoints are not left out.
+    available: Arc<AtomicUsize>,
+    endpoints: HashMap<EndpointKey, KnownEndpoint>,
+    lookups: FuturesUnordered<Lookup>,
+    /// The URLs whose hosts are being looked up.
+    pending: HashSet<usize>,
 }
 
-/// The number of an endpoint and the addresses of its host, none where that failed.
-type Addresses = Pin<Box<dyn Future<Output = (usize, Vec<SocketAddr>)> + Send>>;
+/// Resolves to the index of a URL and the addresses of its host, none where that failed.
+type Lookup = Pin<Box<dyn Future<Output = (usize, Vec<SocketAddr>)> + Send>>;
 
-struct Known {
+struct KnownEndpoint {
     protocol: Arc<Protocol>,
-    health: Arc<Health>,
-    /// For how long it is left out when it steps aside.
+    health: Arc<EndpointHealth>,
+    /// For how long it is left out next time.
     pause: Duration,
     since: Instant,
-    /// When it comes back, if it has stepped aside.
+    /// When it comes back, where it is left out.
     back: Option<Instant>,
 }
 
 impl Discovery {
-    pub(crate) fn new(setup: Arc<Setup>, changes: Changes) -> Self {
-        let (reporter, reports) = mpsc::unbounded_channel();
+    pub(crate) fn new(
+        settings: Arc<EndpointSettings>,
+        changes: UnboundedSender<EndpointChange>,
+    ) -> Self {
+        let (ejected, ejections) = mpsc::unbounded_channel();
         Self {
-            setup,
+            settings,
             changes,
-            reports,
-            reporter,
-            alive: Arc::default(),
-            known: HashMap::new(),
-            asked: FuturesUnordered::new(),
-            waiting: HashSet::new(),
+            ejections,
+            ejected,
+            available: Arc::default(),
+            endpoints: HashMap::new(),
+            lookups: FuturesUnordered::new(),
+            pending: HashSet::new(),
         }
     }
 
-    /// Ends when nobody wants to know any more.
+    /// Runs until nobody takes its changes any more.
     pub(crate) async fn run(mut self) {
-        let mut refresh = time::interval(self.setup.refresh);
+        let mut refresh = time::interval(self.settings.refresh);
         loop {
-            let back = self.known.values().filter_map(|known| known.back).min();
+            let back = self.endpoints.values().filter_map(|endpoint| endpoint.back).min();
             tokio::select! {
                 () = self.changes.closed() => return,
                 _ = refresh.tick() => self.refresh(),
-                Some((index, addresses)) = self.asked.next(), if !self.asked.is_empty() => {
-                    self.found(index, addresses);
+                Some((index, addresses)) = self.lookups.next(), if !self.lookups.is_empty() => {
+                    self.set_addresses(index, addresses);
                 }
-                Some(key) = self.reports.recv() => self.pause(key),
+                Some(key) = self.ejections.recv() => self.leave_out(key),
                 () = time::sleep_until(back.unwrap_or_else(Instant::now)), if back.is_some() => {
                     self.put_back();
                 }
@@ -127,100 +143,107 @@ impl Discovery {
         }
     }
 
-    /// Asks for the addresses of all hosts. None waits for that of another.
+    /// Looks up the addresses of all hosts, of which none waits for another.
     fn refresh(&mut self) {
-        let setup = Arc::clone(&self.setup);
-        for (index, host) in setup.hosts.iter().enumerate() {
+        let settings = Arc::clone(&self.settings);
+        for (index, host) in settings.hosts.iter().enumerate() {
             match host {
-                Ok((host, port)) if self.waiting.insert(index) => {
-                    let addresses = time::timeout(PATIENCE, (setup.resolve)(host.clone(), *port));
-                    self.asked.push(Box::pin(async move {
+                EndpointHost::Resolved(host, port) if self.pending.insert(index) => {
+                    let addresses = (settings.resolver)(host.clone(), *port);
+                    let addresses = time::timeout(RESOLVE_TIMEOUT, addresses);
+                    self.lookups.push(Box::pin(async move {
                         match addresses.await {
                             Ok(Ok(addresses)) => (index, addresses),
                             _ => (index, Vec::new()),
                         }
                     }));
                 }
-                // It is still being asked for.
-                Ok(_) => {}
-                Err(_) if self.known.contains_key(&(index, None)) => {}
-                Err(_) => self.insert((index, None)),
+                EndpointHost::Fixed(_) if !self.endpoints.contains_key(&(index, None)) => {
+                    self.insert((index, None));
+                }
+                EndpointHost::Resolved(..) | EndpointHost::Fixed(_) => {}
             }
         }
     }
 
-    /// Takes the addresses of a host for those that it now has.
-    fn found(&mut self, index: usize, addresses: Vec<SocketAddr>) {
-        self.waiting.remove(&index);
-        let known: Vec<_> = self.known.keys().filter(|key| key.0 == index).copied().collect();
-        let found: Vec<_> = match addresses.is_empty() {
+    /// Makes the addresses of a host the endpoints of its URL.
+    fn set_addresses(&mut self, index: usize, addresses: Vec<SocketAddr>) {
+        self.pending.remove(&index);
+        let old: Vec<_> = self.endpoints.keys().filter(|key| key.0 == index).copied().collect();
+        let new: Vec<_> = match addresses.is_empty() {
             false => addresses.into_iter().map(|address| (index, Some(address))).collect(),
             // Calls should fail with the error of resolving the name.
-            true if known.is_empty() => vec![(index, None)],
+            true if old.is_empty() => vec![(index, None)],
             // What was there may still be there.
             true => return,
         };
-        for key in &found {
-            if !self.known.contains_key(key) {
+        for key in &new {
+            if !self.endpoints.contains_key(key) {
                 self.insert(*key);
             }
         }
-        for key in known.into_iter().filter(|key| !found.contains(key)) {
-            if let Some(known) = self.known.remove(&key) {
-                known.health.retire();
+        for key in old.into_iter().filter(|key| !new.contains(key)) {
+            if let Some(endpoint) = self.endpoints.remove(&key) {
+                endpoint.health.retire();
             }
-            self.tell(Change::Remove(key));
+            self.announce(Change::Remove(key));
         }
     }
 
-    fn insert(&mut self, key: Key) {
-        let place = match (key.1, &self.setup.hosts[key.0]) {
-            (Some(address), _) => Place::Address(address),
-            (None, Ok(_)) => Place::Host,
-            (None, Err(place)) => place.clone(),
+    fn insert(&mut self, key: EndpointKey) {
+        let target = match (key.1, &self.settings.hosts[key.0]) {
+            (Some(address), _) => ConnectTarget::Address(address),
+            (None, EndpointHost::Resolved(..)) => ConnectTarget::Host,
+            (None, EndpointHost::Fixed(target)) => target.clone(),
         };
-        let protocol = Arc::new((self.setup.make)(key.0, place));
+        let protocol = Arc::new((self.settings.protocol)(key.0, target));
         self.put(key, protocol, FIRST_PAUSE);
     }
 
-    fn put(&mut self, key: Key, protocol: Arc<Protocol>, pause: Duration) {
-        let health = Arc::new(Health::new(key, Arc::clone(&self.alive), self.reporter.clone()));
+    fn put(&mut self, key: EndpointKey, protocol: Arc<Protocol>, pause: Duration) {
+        let available = Arc::clone(&self.available);
+        let health = Arc::new(EndpointHealth::new(key, available, self.ejected.clone()));
         let endpoint = Endpoint { protocol: Arc::clone(&protocol), health: Arc::clone(&health) };
-        let loaded = PeakEwma::new(endpoint, GUESS, MEMORY, CompleteOnResponse::default());
-        self.known
-            .insert(key, Known { protocol, health, pause, since: Instant::now(), back: None });
-        self.tell(Change::Insert(key, loaded));
+        let completion = CompleteOnResponse::default();
+        let measured = PeakEwma::new(endpoint, ASSUMED_LATENCY, LATENCY_DECAY, completion);
+        let since = Instant::now();
+        self.endpoints.insert(key, KnownEndpoint { protocol, health, pause, since, back: None });
+        self.announce(Change::Insert(key, measured));
     }
 
-    /// Notes when an endpoint comes back that has stepped aside.
-    fn pause(&mut self, key: Key) {
-        let Some(known) = self.known.get_mut(&key) else { return };
+    /// Notes when an endpoint comes back that is left out from now on.
+    fn leave_out(&mut self, key: EndpointKey) {
+        let Some(endpoint) = self.endpoints.get_mut(&key) else { return };
         let now = Instant::now();
-        if now.duration_since(known.since) > 2 * LONGEST_PAUSE {
-            known.pause = FIRST_PAUSE;
+        if now.duration_since(endpoint.since) > 2 * LONGEST_PAUSE {
+            endpoint.pause = FIRST_PAUSE;
         }
-        known.back = Some(now + known.pause);
+        endpoint.back = Some(now + endpoint.pause);
         tracing::warn!(
-            endpoint = known.protocol.server(),
-            pause = ?known.pause,
+            endpoint = endpoint.protocol.server(),
+            pause = ?endpoint.pause,
             "leaving an endpoint out after failures"
         );
     }
 
     fn put_back(&mut self) {
         let now = Instant::now();
-        let due = |known: &Known| known.back.is_some_and(|back| back <= now);
-        let due: Vec<_> =
-            self.known.iter().filter(|(_, known)| due(known)).map(|(key, _)| *key).collect();
+        let is_due = |endpoint: &KnownEndpoint| endpoint.back.is_some_and(|back| back <= now);
+        let due: Vec<_> = self
+            .endpoints
+            .iter()
+            .filter(|(_, endpoint)| is_due(endpoint))
+            .map(|(key, _)| *key)
+            .collect();
         for key in due {
-            if let Some(known) = self.known.remove(&key) {
-                self.put(key, known.protocol, (known.pause * 2).min(LONGEST_PAUSE));
+            if let Some(endpoint) = self.endpoints.remove(&key) {
+                self.put(key, endpoint.protocol, (endpoint.pause * 2).min(LONGEST_PAUSE));
             }
         }
     }
 
-    fn tell(&self, change: Change<Key, Loaded>) {
-        // Nobody listens when the client is gone.
+    fn announce(&self, change: Change<EndpointKey, MeasuredEndpoint>) {
+        // Nobody takes it when the client is gone.
         let _ = self.changes.send(Ok(change));
     }
 }

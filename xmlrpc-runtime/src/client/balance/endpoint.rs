@@ -1,4 +1,4 @@
-//! One endpoint of several: it counts its failures, and steps aside after them.
+//! One endpoint of several, which counts its failures and is left out after some.
 
 use std::future::Future;
 use std::net::SocketAddr;
@@ -11,86 +11,93 @@ use http::StatusCode;
 use tokio::sync::mpsc::UnboundedSender;
 use tower::Service;
 
-use crate::client::net::request_body::Sent;
-use crate::client::net::retry::Protocol;
-use crate::client::{Request, Response, TransportError};
+use crate::client::error::TransportError;
+use crate::client::net::Protocol;
+use crate::client::net::request_body::CallProgress;
+use crate::client::transport::{Request, Response};
 
-/// Calls that may fail one after another. A connection may break because its server had
+/// How many calls may fail one after another. A connection may break because its server had
 /// closed it for having been idle, and a server may be overloaded for a moment.
-const BREAKS: u32 = 3;
+const MAX_FAILURES: u32 = 3;
 
-/// The number of its URL, and its address where the URL's host has a name.
-pub(crate) type Key = (usize, Option<SocketAddr>);
+/// The index of its URL, and its address where the URL's host was resolved.
+pub(crate) type EndpointKey = (usize, Option<SocketAddr>);
 
-/// A call on its way to whichever endpoint.
+/// A call that any endpoint may take.
 #[derive(Clone)]
-pub(crate) struct Attempt {
+pub(crate) struct BalancedCall {
     pub(crate) request: Request,
-    pub(crate) sent: Sent,
+    pub(crate) progress: CallProgress,
 }
 
 pub(crate) struct Endpoint {
     pub(crate) protocol: Arc<Protocol>,
-    pub(crate) health: Arc<Health>,
+    pub(crate) health: Arc<EndpointHealth>,
 }
 
-/// How an endpoint fares.
-pub(crate) struct Health {
-    pub(crate) key: Key,
-    breaks: AtomicU32,
+/// Whether an endpoint takes calls.
+pub(crate) struct EndpointHealth {
+    key: EndpointKey,
+    /// How many calls failed one after another.
+    failures: AtomicU32,
     ejected: AtomicBool,
-    /// The endpoints that are not ejected.
-    alive: Arc<AtomicUsize>,
-    reports: UnboundedSender<Key>,
+    /// How many endpoints are not ejected.
+    available: Arc<AtomicUsize>,
+    ejections: UnboundedSender<EndpointKey>,
 }
 
-impl Health {
-    pub(crate) fn new(key: Key, alive: Arc<AtomicUsize>, reports: UnboundedSender<Key>) -> Self {
-        alive.fetch_add(1, Ordering::SeqCst);
-        Self { key, breaks: AtomicU32::new(0), ejected: AtomicBool::new(false), alive, reports }
+impl EndpointHealth {
+    pub(crate) fn new(
+        key: EndpointKey,
+        available: Arc<AtomicUsize>,
+        ejections: UnboundedSender<EndpointKey>,
+    ) -> Self {
+        available.fetch_add(1, Ordering::SeqCst);
+        let (failures, ejected) = (AtomicU32::new(0), AtomicBool::new(false));
+        Self { key, failures, ejected, available, ejections }
     }
 
     fn is_ejected(&self) -> bool {
         self.ejected.load(Ordering::SeqCst)
     }
 
-    fn note<T>(&self, outcome: &Result<T, TransportError>) {
+    fn note_outcome<T>(&self, outcome: &Result<T, TransportError>) {
         match outcome {
             Err(TransportError::Connect { .. }) => self.eject(),
-            Err(error) if is_unwell(error) => {
-                if self.breaks.fetch_add(1, Ordering::SeqCst) + 1 >= BREAKS {
+            Err(error) if counts_as_failure(error) => {
+                if self.failures.fetch_add(1, Ordering::SeqCst) + 1 >= MAX_FAILURES {
                     self.eject();
                 }
             }
-            _ => self.breaks.store(0, Ordering::SeqCst),
+            _ => self.failures.store(0, Ordering::SeqCst),
         }
     }
 
-    /// Steps aside, unless it is the last: a caller learns more from its error than
-    /// from waiting for nobody.
+    /// Leaves the endpoint out, unless it is the last: a caller learns more from its error
+    /// than from waiting for nobody.
     fn eject(&self) {
         if self.ejected.swap(true, Ordering::SeqCst) {
             return;
         }
-        let others = |alive: usize| (alive > 1).then(|| alive - 1);
-        match self.alive.fetch_update(Ordering::SeqCst, Ordering::SeqCst, others) {
-            // Nobody listens when the client is gone.
-            Ok(_) => drop(self.reports.send(self.key)),
+        let others = |available: usize| (available > 1).then(|| available - 1);
+        match self.available.fetch_update(Ordering::SeqCst, Ordering::SeqCst, others) {
+            // Nobody takes it when the client is gone.
+            Ok(_) => drop(self.ejections.send(self.key)),
             Err(_) => self.ejected.store(false, Ordering::SeqCst),
         }
     }
 
-    /// Leaves, because its name has another address now.
+    /// Takes the endpoint away, because its host has another address now.
     pub(crate) fn retire(&self) {
         if !self.ejected.swap(true, Ordering::SeqCst) {
-            self.alive.fetch_sub(1, Ordering::SeqCst);
+            self.available.fetch_sub(1, Ordering::SeqCst);
         }
     }
 }
 
 /// Whether an endpoint answers for servers that it does not reach, or cannot take calls now.
 /// It does so faster than others do their work, and would be given ever more calls.
-fn is_unwell(error: &TransportError) -> bool {
+fn counts_as_failure(error: &TransportError) -> bool {
     match error {
         TransportError::Broken { .. } => true,
         TransportError::Http(answer) => matches!(
@@ -101,7 +108,7 @@ fn is_unwell(error: &TransportError) -> bool {
     }
 }
 
-impl Service<Attempt> for Endpoint {
+impl Service<BalancedCall> for Endpoint {
     type Response = Response;
     type Error = TransportError;
     type Future = Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send>>;
@@ -114,11 +121,11 @@ impl Service<Attempt> for Endpoint {
         })
     }
 
-    fn call(&mut self, attempt: Attempt) -> Self::Future {
+    fn call(&mut self, call: BalancedCall) -> Self::Future {
         let (protocol, health) = (Arc::clone(&self.protocol), Arc::clone(&self.health));
         Box::pin(async move {
-            let outcome = protocol.once(&attempt.request, &attempt.sent).await;
-            health.note(&outcome);
+            let outcome = protocol.send_once(&call.request, &call.progress).await;
+            health.note_outcome(&outcome);
             outcome
         })
     }

@@ -1,11 +1,10 @@
-//! Several endpoints as one server, on tower: the better of two picked at random takes
-//! a call, what fails is left out for a while, and retries spend a budget.
+//! Calls several endpoints as one server, by tower: the better of two picked at random takes a
+//! call, what fails is left out for a while, and retries have a budget.
 
 mod discovery;
 mod endpoint;
-#[cfg(test)]
-mod tests;
 
+use std::fmt;
 use std::future::{Ready, ready};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -19,112 +18,111 @@ use tower::retry::{Policy, Retry};
 use tower::util::{BoxCloneSyncService, ServiceExt};
 
 use self::discovery::Discovery;
-#[cfg(test)]
-pub(crate) use self::discovery::Resolving;
-pub(crate) use self::discovery::{Resolve, Setup, system_resolver};
-use self::endpoint::Attempt;
-use crate::client::net::request_body::Sent;
-use crate::client::{Request, Response, TransportError};
+pub(crate) use self::discovery::{EndpointHost, EndpointSettings, Resolver, system_resolver};
+use self::endpoint::BalancedCall;
+use crate::client::error::TransportError;
+use crate::client::net::request_body::CallProgress;
+use crate::client::transport::{Request, Response};
 
 /// Calls that may wait for an endpoint to be picked.
 const WAITING: usize = 1024;
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
-type Stack = BoxCloneSyncService<Attempt, Response, BoxError>;
+type BalancerService = BoxCloneSyncService<BalancedCall, Response, BoxError>;
 
 pub(crate) struct Balanced {
-    setup: Arc<Setup>,
-    running: Mutex<Running>,
+    settings: Arc<EndpointSettings>,
+    balancer: Mutex<Balancer>,
 }
 
-/// What takes the calls. The first call starts it, because it needs a runtime; where that
-/// runtime has ended since, it is started again.
+/// The service that takes the calls. The first call starts it, because it needs a runtime;
+/// where that runtime has ended since, it is started again.
 #[derive(Default)]
-struct Running {
-    stack: Option<Stack>,
+struct Balancer {
+    service: Option<BalancerService>,
     starts: usize,
 }
 
 impl Balanced {
-    pub(crate) fn new(setup: Setup) -> Self {
-        Self { setup: Arc::new(setup), running: Mutex::default() }
+    pub(crate) fn new(settings: EndpointSettings) -> Self {
+        Self { settings: Arc::new(settings), balancer: Mutex::default() }
     }
 
     pub(crate) async fn send(
         &self,
         request: &Request,
-        sent: &Sent,
+        progress: &CallProgress,
     ) -> Result<Response, TransportError> {
         let mut again = true;
         loop {
-            let (stack, start) = self.running();
-            let attempt = Attempt { request: request.clone(), sent: sent.clone() };
-            let error = match stack.oneshot(attempt).await {
+            let (service, start) = self.service();
+            let call = BalancedCall { request: request.clone(), progress: progress.clone() };
+            let error = match service.oneshot(call).await {
                 Ok(response) => return Ok(response),
                 Err(error) => error,
             };
             match error.downcast::<TransportError>() {
                 Ok(error) => return Err(*error),
-                // Only the stack itself has other errors: nobody runs it any more.
-                Err(_) if again && !sent.get() => self.ended(start),
-                Err(error) => return Err(TransportError::broken(error, sent.get())),
+                // Any other error is tower's: the task of the service has ended.
+                Err(_) if again && !progress.is_sent() => self.remove(start),
+                Err(error) => return Err(TransportError::broken(error, progress.is_sent())),
             }
             again = false;
         }
     }
 
-    /// What takes the calls, and the number of its start.
-    fn running(&self) -> (Stack, usize) {
-        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        let Running { stack, starts } = &mut *running;
-        let stack = stack.get_or_insert_with(|| {
+    /// Returns the service that takes the calls, and the number of its start.
+    fn service(&self) -> (BalancerService, usize) {
+        let mut balancer = self.balancer.lock().unwrap_or_else(PoisonError::into_inner);
+        let Balancer { service, starts } = &mut *balancer;
+        let service = service.get_or_insert_with(|| {
             *starts += 1;
-            start(&self.setup)
+            start(&self.settings)
         });
-        (stack.clone(), *starts)
+        (service.clone(), *starts)
     }
 
-    /// Takes away what does not run any more, unless another call has done so.
-    fn ended(&self, start: usize) {
-        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        if running.starts == start {
-            running.stack = None;
+    /// Removes a service that has ended, unless another call has done so.
+    fn remove(&self, start: usize) {
+        let mut balancer = self.balancer.lock().unwrap_or_else(PoisonError::into_inner);
+        if balancer.starts == start {
+            balancer.service = None;
         }
     }
 
-    /// The endpoints as messages name them.
+    /// Returns the endpoints as messages name them.
     pub(crate) fn server(&self) -> String {
-        self.setup.names().join(", ")
+        self.settings.names().join(", ")
     }
 }
 
-fn start(setup: &Arc<Setup>) -> Stack {
-    let (changes, mut news) = mpsc::unbounded_channel();
-    tokio::spawn(Discovery::new(Arc::clone(setup), changes).run());
-    let discover = futures_util::stream::poll_fn(move |context| news.poll_recv(context));
-    let again = Again {
+fn start(settings: &Arc<EndpointSettings>) -> BalancerService {
+    let (sender, mut changes) = mpsc::unbounded_channel();
+    tokio::spawn(Discovery::new(Arc::clone(settings), sender).run());
+    let discover = futures_util::stream::poll_fn(move |context| changes.poll_recv(context));
+    let policy = RetryPolicy {
         // A fifth more calls than without retries, and ten a second in any case.
         budget: Arc::new(TpsBudget::new(Duration::from_secs(10), 10, 0.2)),
-        left: 3 + setup.names().len(),
+        left: 3 + settings.hosts.len(),
     };
     let balance = Buffer::new(Balance::new(discover), WAITING);
-    BoxCloneSyncService::new(Retry::new(again, balance))
+    BoxCloneSyncService::new(Retry::new(policy, balance))
 }
 
 /// Sends again what never went out, and idempotent calls whose connection broke or whose
 /// server is unavailable, as long as there is a budget.
 #[derive(Clone)]
-struct Again {
+struct RetryPolicy {
     budget: Arc<TpsBudget>,
     left: usize,
 }
 
-impl Policy<Attempt, Response, BoxError> for Again {
+impl Policy<BalancedCall, Response, BoxError> for RetryPolicy {
     type Future = Ready<()>;
 
     fn retry(
         &mut self,
-        attempt: &mut Attempt,
+        call: &mut BalancedCall,
         outcome: &mut Result<Response, BoxError>,
     ) -> Option<Ready<()>> {
         let error = match outcome {
@@ -134,25 +132,145 @@ impl Policy<Attempt, Response, BoxError> for Again {
             }
             Err(error) => error.downcast_ref::<TransportError>()?,
         };
-        let busy = error.status() == Some(StatusCode::SERVICE_UNAVAILABLE);
-        let failed = error.is_connect() || error.is_break() || busy;
-        let harmless = attempt.request.idempotent || !attempt.sent.get();
-        if !failed || !harmless || self.left == 0 || !self.budget.withdraw() {
+        let unavailable = error.status() == Some(StatusCode::SERVICE_UNAVAILABLE);
+        let may_pass = error.is_connect() || error.is_break() || unavailable;
+        let harmless = call.request.idempotent || !call.progress.is_sent();
+        if !may_pass || !harmless || self.left == 0 || !self.budget.withdraw() {
             return None;
         }
         self.left -= 1;
-        attempt.sent.tried(error);
-        tracing::debug!(method = %attempt.request.method, %error, "sending a call again");
+        call.progress.note_retry(error);
+        tracing::debug!(method = %call.request.method, %error, "sending a call again");
         Some(ready(()))
     }
 
-    fn clone_request(&mut self, attempt: &Attempt) -> Option<Attempt> {
-        Some(attempt.clone())
+    fn clone_request(&mut self, call: &BalancedCall) -> Option<BalancedCall> {
+        Some(call.clone())
     }
 }
 
-impl std::fmt::Debug for Balanced {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Balanced").field("endpoints", &self.setup.names()).finish_non_exhaustive()
+impl fmt::Debug for Balanced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Balanced")
+            .field("endpoints", &self.settings.names())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "what cannot be unwrapped fails the test")]
+mod tests {
+    use std::io;
+    use std::net::SocketAddr;
+
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::{TcpListener, TcpStream};
+
+    use super::*;
+    use crate::client::Client;
+    use crate::codec;
+
+    /// Starts a server that answers every call with its own name.
+    async fn server(name: &'static str) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(answer(stream, name));
+            }
+        });
+        address
+    }
+
+    async fn answer(mut stream: TcpStream, name: &str) -> io::Result<()> {
+        let body = codec::encode_response(name).unwrap();
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", body.len());
+        let mut request = Vec::new();
+        loop {
+            while !request.ends_with(b"</methodCall>") {
+                if stream.read_buf(&mut request).await? == 0 {
+                    return Ok(());
+                }
+            }
+            request.clear();
+            stream.write_all(&[head.as_bytes(), &body].concat()).await?;
+        }
+    }
+
+    /// Makes a client of endpoints whose names a function resolves.
+    fn client(
+        urls: &[&str],
+        resolve: impl Fn(&str, u16) -> Option<Vec<SocketAddr>> + Send + Sync + 'static,
+    ) -> Client {
+        let mut builder = Client::builder()
+            .endpoints(urls.iter().copied())
+            .refresh_addresses(Duration::from_millis(20));
+        builder.resolver = Arc::new(move |host, port| match resolve(&host, port) {
+            Some(addresses) => Box::pin(ready(Ok(addresses))),
+            None => Box::pin(std::future::pending()),
+        });
+        builder.build().unwrap()
+    }
+
+    async fn name(client: &Client) -> String {
+        client.call("name", ()).await.unwrap()
+    }
+
+    /// Waits until something is true.
+    async fn until(mut is_true: impl AsyncFnMut() -> bool) {
+        let waited =
+            tokio::time::timeout(Duration::from_secs(60), async { while !is_true().await {} });
+        waited.await.expect("it becomes true");
+    }
+
+    #[tokio::test]
+    async fn calls_follow_a_name_to_its_addresses() {
+        let (old, new) = (server("old").await, server("new").await);
+        let addresses = Arc::new(Mutex::new(vec![old]));
+        let (asked, mut lookups) = mpsc::unbounded_channel();
+        let client = client(&["http://named.test/"], {
+            let addresses = Arc::clone(&addresses);
+            move |host, port| {
+                assert_eq!((host, port), ("named.test", 80));
+                let addresses = addresses.lock().unwrap().clone();
+                asked.send(addresses.len()).unwrap();
+                Some(addresses)
+            }
+        });
+        assert_eq!(name(&client).await, "old");
+
+        addresses.lock().unwrap().push(new);
+        until(async || name(&client).await == "new").await;
+        until(async || name(&client).await == "old").await;
+
+        *addresses.lock().unwrap() = vec![new];
+        until(async || {
+            let calls = (0..100).map(|_| name(&client));
+            futures_util::future::join_all(calls).await.iter().all(|name| name == "new")
+        })
+        .await;
+
+        // A resolver that finds nothing takes nothing away.
+        addresses.lock().unwrap().clear();
+        for _ in 0..2 {
+            while lookups.recv().await.unwrap() > 0 {}
+        }
+        assert_eq!(name(&client).await, "new");
+    }
+
+    #[tokio::test]
+    async fn a_name_without_addresses_is_an_error_of_connecting() {
+        let client = client(&["http://named.test/"], |_, _| Some(Vec::new()));
+        let error = client.call::<String>("name", ()).await.unwrap_err();
+        assert!(error.is_connect(), "{error:?}");
+        assert!(error.to_string().contains("named.test"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn no_endpoint_waits_for_the_name_of_another() {
+        let address = server("known").await;
+        let urls = ["http://lost.test/", "http://known.test/"];
+        let client = client(&urls, move |host, _| (host == "known.test").then(|| vec![address]));
+        assert_eq!(name(&client).await, "known");
     }
 }

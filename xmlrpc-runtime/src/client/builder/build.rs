@@ -1,4 +1,4 @@
-//! From settings to a client.
+//! Makes a client of its settings.
 
 use std::sync::Arc;
 
@@ -8,15 +8,16 @@ use hyper_util::client::legacy;
 use hyper_util::rt::TokioTimer;
 
 #[cfg(feature = "balance")]
-use crate::client::balance::{Balanced, Resolve, Setup, system_resolver};
-use crate::client::builder::{ClientBuilder, ConfigError};
-use crate::client::net::abort_on_drop::Tending;
-use crate::client::net::connect::{Connector, Place};
-use crate::client::net::http::{Http, host, unnamed};
-use crate::client::net::proxy::Proxy;
-use crate::client::net::retry::{Carrier, Protocol};
+use crate::client::balance::{Balanced, EndpointHost, EndpointSettings};
+use crate::client::builder::ClientBuilder;
+use crate::client::error::ConfigError;
+use crate::client::net::Protocol;
+use crate::client::net::connect::{ConnectTarget, Connector, Proxy};
+use crate::client::net::http::{Http, host, placeholder};
+use crate::client::net::request_body::AbortableExecutor;
 use crate::client::net::scgi::Scgi;
-use crate::client::net::url::{Scheme, Target};
+use crate::client::net::url::{ServerUrl, UrlScheme};
+use crate::client::retry::{Endpoints, Retry};
 use crate::client::transport::ServerFeatures;
 use crate::client::{Client, Inner};
 
@@ -25,150 +26,153 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// When the URL is missing or not valid, or a header cannot be sent.
+    /// When the URL is missing or not valid, a header cannot be sent, or TLS cannot be set
+    /// up.
     pub fn build(self) -> Result<Client, ConfigError> {
         if let Some(error) = self.bad_header {
             return Err(error);
         }
-        let mut targets =
-            self.urls.iter().map(|url| Target::parse(url)).collect::<Result<Vec<_>, _>>()?;
-        let client = self.client();
-        let protocol = match targets.len() {
-            0 => return Err(ConfigError::NoUrl),
-            1 => {
-                let target = targets.remove(0);
-                self.protocol(&target, self.place(&target)?)?
-            }
-            #[cfg(feature = "balance")]
-            _ => self.balanced(targets, system_resolver())?,
-            #[cfg(not(feature = "balance"))]
-            _ => unreachable!("only the feature `balance` takes several"),
-        };
-        Ok(client(protocol))
-    }
-
-    /// The client around whatever speaks to the server.
-    fn client(&self) -> impl FnOnce(Protocol) -> Client + use<> {
+        let urls =
+            self.urls.iter().map(|url| ServerUrl::parse(url)).collect::<Result<Vec<_>, _>>()?;
+        let targets = urls.iter().map(|url| self.target(url)).collect::<Result<Vec<_>, _>>()?;
         let (timeout, format, trace_wire) = (self.timeout, self.format, self.trace_wire);
-        move |protocol| {
-            let carrier = Carrier { protocol, timeout };
-            Client(Arc::new(Inner {
-                carrier,
-                format,
-                features: ServerFeatures::default(),
-                trace_wire,
-            }))
-        }
+        let endpoints = self.endpoints_of(urls, targets)?;
+        Ok(Client(Arc::new(Inner {
+            retry: Retry { endpoints, timeout },
+            format,
+            features: ServerFeatures::default(),
+            trace_wire,
+        })))
     }
 
-    /// A client whose names are resolved by a function.
-    #[cfg(all(test, feature = "balance"))]
-    pub(crate) fn balanced_with(
-        mut self,
-        refresh: std::time::Duration,
-        resolve: impl Fn(String, u16) -> crate::client::balance::Resolving + Send + Sync + 'static,
-    ) -> Client {
-        self.refresh = refresh;
-        let client = self.client();
-        let targets = self.urls.iter().map(|url| Target::parse(url).expect("a URL")).collect();
-        client(self.balanced(targets, Box::new(resolve)).expect("endpoints"))
+    fn endpoints_of(
+        self,
+        mut urls: Vec<ServerUrl>,
+        mut targets: Vec<ConnectTarget>,
+    ) -> Result<Endpoints, ConfigError> {
+        #[cfg(feature = "balance")]
+        if self.balanced && !urls.is_empty() {
+            let hosts = urls.iter().zip(targets).map(|(url, target)| endpoint_host(url, target));
+            return Ok(Endpoints::Several(Box::new(Balanced::new(EndpointSettings {
+                hosts: hosts.collect(),
+                resolver: Arc::clone(&self.resolver),
+                refresh: self.refresh,
+                protocol: {
+                    let protocols = Protocols::new(self, &urls)?;
+                    Box::new(move |index, target| protocols.make(&urls[index], target))
+                },
+            }))));
+        }
+        let (Some(url), Some(target)) = (urls.pop(), targets.pop()) else {
+            return Err(ConfigError::NoUrl);
+        };
+        let protocols = Protocols::new(self, std::slice::from_ref(&url))?;
+        Ok(Endpoints::One(protocols.make(&url, target)))
     }
 
-    #[cfg(feature = "balance")]
-    fn balanced(self, targets: Vec<Target>, resolve: Resolve) -> Result<Protocol, ConfigError> {
-        let mut hosts = Vec::with_capacity(targets.len());
-        for target in &targets {
-            self.protocol(target, Place::Host)?;
-            hosts.push(match self.place(target)? {
-                Place::Host => {
-                    let usual = if target.protocol == Scheme::Https { 443 } else { 80 };
-                    let host = target.uri.host().unwrap_or_default().trim_matches(['[', ']']);
-                    Ok((host.to_owned(), target.uri.port_u16().unwrap_or(usual)))
-                }
-                place => Err(place),
-            });
+    /// Returns what to connect to for a URL.
+    fn target(&self, url: &ServerUrl) -> Result<ConnectTarget, ConfigError> {
+        if let Some(path) = self.unix_socket.as_deref().or(url.unix.as_deref()) {
+            return Ok(ConnectTarget::Unix(path.into()));
         }
-        Ok(Protocol::Balanced(Box::new(Balanced::new(Setup {
-            hosts,
-            resolve,
-            refresh: self.refresh,
-            make: Box::new(move |index, place| {
-                self.protocol(&targets[index], place).expect("it was made before")
-            }),
-        }))))
-    }
-
-    fn place(&self, target: &Target) -> Result<Place, ConfigError> {
-        if let Some(path) = self.unix_socket.as_deref().or(target.unix.as_deref()) {
-            return Ok(Place::Unix(path.into()));
-        }
-        match (&self.proxy, target.protocol) {
-            (Some(url), Scheme::Http | Scheme::Https) => {
-                Ok(Place::Proxy(Arc::new(Proxy::parse(url)?)))
+        match (&self.proxy, url.scheme) {
+            (Some(proxy), UrlScheme::Http | UrlScheme::Https) => {
+                Ok(ConnectTarget::Proxy(Arc::new(Proxy::parse(proxy)?)))
             }
-            _ => Ok(Place::Host),
+            _ => Ok(ConnectTarget::Host),
         }
     }
+}
 
+#[cfg(feature = "balance")]
+fn endpoint_host(url: &ServerUrl, target: ConnectTarget) -> EndpointHost {
+    match target {
+        ConnectTarget::Host => {
+            let default = if url.scheme == UrlScheme::Https { 443 } else { 80 };
+            let host = url.uri.host().unwrap_or_default().trim_matches(['[', ']']);
+            EndpointHost::Resolved(host.to_owned(), url.uri.port_u16().unwrap_or(default))
+        }
+        target => EndpointHost::Fixed(target),
+    }
+}
+
+/// Makes the protocols of endpoints.
+struct Protocols {
+    settings: ClientBuilder,
+    #[cfg(feature = "_tls")]
+    tls: Option<tokio_rustls::TlsConnector>,
+}
+
+impl Protocols {
     #[cfg_attr(
         not(feature = "_tls"),
-        expect(clippy::unnecessary_wraps, reason = "only TLS can fail to be set up")
+        expect(clippy::unnecessary_wraps, unused_variables, reason = "only TLS can fail")
     )]
-    fn protocol(&self, target: &Target, place: Place) -> Result<Protocol, ConfigError> {
-        let mut headers = self.headers.clone();
-        if let Some(authorization) = &target.authorization {
+    fn new(settings: ClientBuilder, urls: &[ServerUrl]) -> Result<Self, ConfigError> {
+        #[cfg(feature = "_tls")]
+        let tls = match urls.iter().any(|url| url.scheme == UrlScheme::Https) {
+            true => Some(settings.tls.clone().connector()?),
+            false => None,
+        };
+        Ok(Self {
+            settings,
+            #[cfg(feature = "_tls")]
+            tls,
+        })
+    }
+
+    fn make(&self, url: &ServerUrl, target: ConnectTarget) -> Protocol {
+        let settings = &self.settings;
+        let mut headers = settings.headers.clone();
+        if let Some(authorization) = &url.authorization {
             headers.insert(AUTHORIZATION, authorization.clone());
         }
-        if let (Place::Proxy(proxy), Scheme::Http) = (&place, target.protocol)
+        if let (ConnectTarget::Proxy(proxy), UrlScheme::Http) = (&target, url.scheme)
             && let Some(authorization) = &proxy.authorization
         {
             headers.insert(PROXY_AUTHORIZATION, authorization.clone());
         }
-        let limits = self.format.limits;
-        let name = name(&target.uri, &place);
-        let proxied = matches!(place, Place::Proxy(_));
-        let connector = Connector::new(target.uri.clone(), place, self.connect_timeout);
-        Ok(match target.protocol {
-            Scheme::Scgi => {
-                let uri = target.uri.clone();
-                Protocol::Scgi(Box::new(Scgi { connector, uri, name, headers, limits }))
-            }
-            Scheme::Http | Scheme::Https => {
-                #[cfg(feature = "_tls")]
-                let connector = match target.protocol {
-                    Scheme::Https => connector.with_tls(self.tls.clone().connector()?),
-                    _ => connector,
-                };
-                let pool = legacy::Client::builder(Tending)
-                    .pool_timer(TokioTimer::new())
-                    .pool_idle_timeout(self.idle_timeout)
-                    .set_host(false)
-                    .build(connector);
-                headers.entry(HOST).or_insert_with(|| host(&target.uri));
-                Protocol::Http(Box::new(Http {
-                    pool,
-                    uri: if proxied { target.uri.clone() } else { unnamed(&target.uri) },
-                    name,
-                    headers,
-                    limits,
-                    #[cfg(feature = "gzip")]
-                    compress_from: self.compress_from,
-                }))
-            }
-        })
+        let limits = settings.format.limits;
+        let server = server_name(&url.uri, &target);
+        let proxied = matches!(target, ConnectTarget::Proxy(_));
+        let connector = Connector::new(url.uri.clone(), target, settings.connect_timeout);
+        if url.scheme == UrlScheme::Scgi {
+            let uri = url.uri.clone();
+            return Protocol::Scgi(Box::new(Scgi { connector, uri, server, headers, limits }));
+        }
+        #[cfg(feature = "_tls")]
+        let connector = match (&self.tls, url.scheme) {
+            (Some(tls), UrlScheme::Https) => connector.with_tls(tls.clone()),
+            _ => connector,
+        };
+        let pool = legacy::Client::builder(AbortableExecutor)
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(settings.idle_timeout)
+            .set_host(false)
+            .build(connector);
+        headers.entry(HOST).or_insert_with(|| host(&url.uri));
+        Protocol::Http(Box::new(Http {
+            pool,
+            uri: if proxied { url.uri.clone() } else { placeholder(&url.uri) },
+            server,
+            headers,
+            limits,
+            #[cfg(feature = "gzip")]
+            compress_from: settings.compress_from,
+        }))
     }
 }
 
-/// The server as messages name it, without secrets.
-fn name(uri: &Uri, place: &Place) -> String {
+/// Returns the server as messages name it, without secrets.
+fn server_name(uri: &Uri, target: &ConnectTarget) -> String {
     let authority = uri.authority().map(ToString::to_string).unwrap_or_default();
-    match place {
-        Place::Host => authority,
-        Place::Unix(_) => place.to_string(),
-        Place::Proxy(_) => format!("{authority} through {place}"),
+    match target {
+        ConnectTarget::Host => authority,
+        ConnectTarget::Unix(_) => target.to_string(),
+        ConnectTarget::Proxy(_) => format!("{authority} through {target}"),
         #[cfg(feature = "balance")]
-        Place::Address(address) if address.to_string() == authority => authority,
+        ConnectTarget::Address(address) if address.to_string() == authority => authority,
         #[cfg(feature = "balance")]
-        Place::Address(_) => format!("{authority} ({place})"),
+        ConnectTarget::Address(_) => format!("{authority} ({target})"),
     }
 }

@@ -1,26 +1,29 @@
 //! The settings of a client.
 
 mod build;
-mod error;
-#[cfg(any(feature = "_tls", feature = "balance", feature = "gzip"))]
-mod features;
 
 use std::fmt;
 use std::path::PathBuf;
+#[cfg(feature = "_tls")]
+use std::sync::Arc;
 use std::time::Duration;
 
+#[cfg(feature = "gzip")]
+use http::header::ACCEPT_ENCODING;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-pub use self::error::ConfigError;
+#[cfg(feature = "balance")]
+use crate::client::balance::{Resolver, system_resolver};
 use crate::client::call::guard_secret;
+use crate::client::error::ConfigError;
 #[cfg(feature = "_tls")]
-use crate::client::net::tls;
+use crate::client::net::tls::{ClientIdentity, TlsSettings, TrustedRoots};
 use crate::client::transport::DEFAULT_TIMEOUT;
 use crate::codec::{Dialect, Format, Limits};
 use crate::http::headers;
 
-/// The settings of a [`Client`](crate::Client), of which only the URL has no default.
+/// Sets up a [`Client`](crate::Client). Only the URL has no default.
 ///
 /// ```
 /// use std::time::Duration;
@@ -48,12 +51,17 @@ pub struct ClientBuilder {
     bad_header: Option<ConfigError>,
     format: Format,
     trace_wire: bool,
+    /// Whether each address of each URL is an endpoint of its own.
+    #[cfg(feature = "balance")]
+    balanced: bool,
     #[cfg(feature = "balance")]
     refresh: Duration,
+    #[cfg(feature = "balance")]
+    pub(crate) resolver: Resolver,
     #[cfg(feature = "gzip")]
     compress_from: Option<usize>,
     #[cfg(feature = "_tls")]
-    tls: tls::Settings,
+    tls: TlsSettings,
 }
 
 impl ClientBuilder {
@@ -77,15 +85,19 @@ impl ClientBuilder {
             format: Format::default(),
             trace_wire: false,
             #[cfg(feature = "balance")]
+            balanced: false,
+            #[cfg(feature = "balance")]
             refresh: Duration::from_secs(30),
+            #[cfg(feature = "balance")]
+            resolver: system_resolver(),
             #[cfg(feature = "gzip")]
             compress_from: None,
             #[cfg(feature = "_tls")]
-            tls: tls::Settings::default(),
+            tls: TlsSettings::default(),
         }
     }
 
-    /// The server, such as `http://user:password@host:9001/RPC2`.
+    /// Sets the server, such as `http://user:password@host:9001/RPC2`.
     ///
     /// User info is sent as Basic authentication and shown nowhere; characters such
     /// as `@` and `/` in it must be %-encoded. A URL without a path means `/RPC2`,
@@ -100,6 +112,10 @@ impl ClientBuilder {
     /// | `scgi:///run/rtorrent.sock` | SCGI over a Unix socket, as `network.scgi.open_local` |
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.urls = vec![url.into()];
+        #[cfg(feature = "balance")]
+        {
+            self.balanced = false;
+        }
         self
     }
 
@@ -117,26 +133,26 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a whole call may take: 60 s.
+    /// Sets how long a whole call may take: 60 s unless set.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
         self
     }
 
-    /// How long a connection may take to come about: 10 s.
+    /// Sets how long it may take to connect: 10 s unless set.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = limit;
         self
     }
 
-    /// How long a connection that is not in use is kept for the next call: 15 s.
-    /// Below the server's own limit, calls never meet a connection that is closing.
+    /// Sets how long an idle connection is kept for the next call: 15 s unless set. With
+    /// less than the server's own limit, calls never meet a connection that is closing.
     pub fn idle_timeout(mut self, limit: Duration) -> Self {
         self.idle_timeout = limit;
         self
     }
 
-    /// Adds a header to every call, in place of an earlier one of its name.
+    /// Adds a header to every call, in place of an earlier one of the same name.
     pub fn header(
         mut self,
         name: impl TryInto<HeaderName> + fmt::Display,
@@ -165,12 +181,12 @@ impl ClientBuilder {
         self.header(AUTHORIZATION, format!("Bearer {token}"))
     }
 
-    /// What the client calls itself: `xmlrpc-service/` and its version.
+    /// Sets the header `User-Agent`: `xmlrpc-service/` and the version unless set.
     pub fn user_agent(self, name: impl TryInto<HeaderValue>) -> Self {
         self.header(USER_AGENT, name)
     }
 
-    /// How 64-bit integers and nil are spelt: [`Dialect::Bare`].
+    /// Sets how 64-bit integers and nil are spelt: [`Dialect::Bare`] unless set.
     ///
     /// | server | settings |
     /// | --- | --- |
@@ -182,14 +198,14 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether a date's fraction and offset are written: true. Many servers read
-    /// only `YYYYMMDDThh:mm:ss`.
+    /// Sets whether a date's fraction and offset are written: true unless set. Many
+    /// servers read only `YYYYMMDDThh:mm:ss`.
     pub fn full_dates(mut self, full: bool) -> Self {
         self.format.full_dates = full;
         self
     }
 
-    /// How large messages may be: [`Limits::client`], of which
+    /// Sets how large messages may be: [`Limits::client`] unless set. Of these,
     /// [`message`](Limits::message) is the bytes of an answer and
     /// [`multicall_calls`](Limits::multicall_calls) the calls of one message.
     pub fn limits(mut self, limits: Limits) -> Self {
@@ -197,10 +213,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Writes every message to `tracing`, at level `TRACE` and target `xmlrpc::wire`:
-    /// false.
+    /// Sets whether every message is written to `tracing`, at level `TRACE` and target
+    /// `xmlrpc::wire`: false unless set.
     ///
-    /// Authorization and cookies are never shown. Bodies are, whole: where arguments
+    /// Authorization and cookies are never shown. Bodies are shown whole: where arguments
     /// hold passwords, so does the trace.
     pub fn trace_wire(mut self, on: bool) -> Self {
         self.trace_wire = on;
@@ -208,7 +224,98 @@ impl ClientBuilder {
     }
 }
 
-/// Shows no header and no URL, which may hold a password.
+#[cfg(feature = "balance")]
+impl ClientBuilder {
+    /// Sets several servers that are called as if they were one, each given as for
+    /// [`url`](Self::url). Every address of a host is an endpoint.
+    ///
+    /// A call goes to the faster of two endpoints picked at random. One that cannot be
+    /// connected to is left out for a while, unless it is the last, and so is one that
+    /// three times in a row breaks a connection or answers HTTP 502, 503 or 504. What
+    /// never went out goes to another endpoint, and so do idempotent calls whose
+    /// connection broke, or that were answered by 503; such retries are at most a fifth
+    /// of the calls, or ten a second.
+    ///
+    /// ```
+    /// use xmlrpc::Client;
+    ///
+    /// let client = Client::builder()
+    ///     .endpoints(["http://10.0.0.1:9000/RPC2", "http://10.0.0.2:9000/RPC2"])
+    ///     .build()?;
+    /// # Ok::<(), xmlrpc::client::ConfigError>(())
+    /// ```
+    pub fn endpoints(mut self, urls: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.urls = urls.into_iter().map(Into::into).collect();
+        self.balanced = true;
+        self
+    }
+
+    /// Sets how often the addresses of the endpoints' hosts are looked up again: every 30 s
+    /// unless set.
+    pub fn refresh_addresses(mut self, every: Duration) -> Self {
+        self.refresh = every.max(Duration::from_millis(1));
+        self
+    }
+}
+
+#[cfg(feature = "gzip")]
+impl ClientBuilder {
+    /// Sets whether answers are asked for in gzip: false unless set. Their limit is of the
+    /// bytes after decompression.
+    pub fn accept_gzip(mut self, accept: bool) -> Self {
+        if accept {
+            self.headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+        } else {
+            self.headers.remove(ACCEPT_ENCODING);
+        }
+        self
+    }
+
+    /// Compresses messages of at least so many bytes by gzip: none unless set. No server
+    /// announces whether it reads them; Python's does.
+    pub fn compress_from(mut self, bytes: usize) -> Self {
+        self.compress_from = Some(bytes);
+        self
+    }
+}
+
+#[cfg(feature = "_tls")]
+impl ClientBuilder {
+    /// Trusts these root certificates, as PEM, in place of those that the system trusts:
+    /// for servers whose certificates come from an authority of one's own.
+    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.tls.roots = TrustedRoots::Custom(pem.into());
+        self
+    }
+
+    /// Trusts the root certificates that Mozilla trusts, compiled into the program, in
+    /// place of those of the system: for systems that have none, such as small containers.
+    #[cfg(feature = "webpki-roots")]
+    pub fn webpki_roots(mut self) -> Self {
+        self.tls.roots = TrustedRoots::Mozilla;
+        self
+    }
+
+    /// Sets the certificate, with its chain, and the key for servers that ask for one.
+    /// Both as PEM.
+    pub fn client_certificate(
+        mut self,
+        certificates: impl Into<Vec<u8>>,
+        key: impl Into<Vec<u8>>,
+    ) -> Self {
+        let (certificates, key) = (certificates.into(), key.into());
+        self.tls.identity = Some(ClientIdentity { certificates, key });
+        self
+    }
+
+    /// Sets the whole configuration of rustls 0.23, in place of the settings above.
+    pub fn tls_config(mut self, config: Arc<tokio_rustls::rustls::ClientConfig>) -> Self {
+        self.tls.config = Some(config);
+        self
+    }
+}
+
+/// Leaves headers and URLs out, which may hold a password.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")

@@ -1,4 +1,4 @@
-//! How connections to a server come about.
+//! Connects to a server: directly, through a proxy, or over a Unix socket.
 
 use std::error::Error;
 use std::fmt;
@@ -12,84 +12,88 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use http::Uri;
-use hyper_util::client::legacy::connect::HttpConnector;
+use http::{HeaderValue, Uri};
+use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
 use hyper_util::rt::TokioIo;
+use memchr::memmem;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time;
 use tower_service::Service;
 
-use crate::client::error::chain;
-use crate::client::net::proxy::Proxy;
-use crate::client::net::stream::{ConnectError, Stream};
+use crate::client::error::{ConfigError, chain};
+use crate::client::net::url::{ServerUrl, UrlScheme};
 
-/// Where connections go.
+/// Why no connection came about.
+pub(crate) type ConnectError = Box<dyn Error + Send + Sync>;
+
+/// What a connector connects to.
 #[derive(Clone, Debug)]
-pub(crate) enum Place {
-    /// To the host and port of the URL.
+pub(crate) enum ConnectTarget {
+    /// The host and port of the URL.
     Host,
-    /// To a Unix socket, whatever the URL says.
+    /// A Unix socket, whatever the URL says.
     Unix(Arc<Path>),
-    /// To a proxy, which knows the way.
+    /// A proxy, which connects to the host of the URL.
     Proxy(Arc<Proxy>),
-    /// To an address that the URL's host has.
+    /// One of the addresses of the URL's host.
     #[cfg(feature = "balance")]
     Address(SocketAddr),
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for ConnectTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Place::Host => f.write_str("the URL's host"),
-            Place::Unix(path) => path.display().fmt(f),
-            Place::Proxy(proxy) => match proxy.uri.authority() {
+            ConnectTarget::Host => f.write_str("the URL's host"),
+            ConnectTarget::Unix(path) => path.display().fmt(f),
+            ConnectTarget::Proxy(proxy) => match proxy.uri.authority() {
                 Some(proxy) => write!(f, "the proxy {proxy}"),
                 None => f.write_str("the proxy"),
             },
             #[cfg(feature = "balance")]
-            Place::Address(address) => address.fmt(f),
+            ConnectTarget::Address(address) => address.fmt(f),
         }
     }
 }
 
 tokio::task_local! {
-    /// The limit of the call that connects, where it has one of its own. A pool hands
-    /// nothing on from a call to its connector.
-    pub(crate) static LIMIT_OF_CALL: Duration;
+    /// The limit for connecting that a call has of its own. A pool passes nothing else from
+    /// a call to its connector.
+    pub(crate) static CALL_CONNECT_TIMEOUT: Duration;
 }
 
 /// Connects within a limit that covers name resolution and every address. A pool clones
 /// it for every call.
 #[derive(Clone)]
-pub(crate) struct Connector(Arc<Way>);
+pub(crate) struct Connector(Arc<Route>);
 
 #[derive(Clone)]
-struct Way {
+struct Route {
     tcp: HttpConnector,
     uri: Uri,
-    place: Place,
+    target: ConnectTarget,
     #[cfg(feature = "_tls")]
     tls: Option<tokio_rustls::TlsConnector>,
     limit: Duration,
 }
 
 impl Connector {
-    /// Connects to the host of the URL, or to whatever the place says.
-    pub(crate) fn new(uri: Uri, place: Place, limit: Duration) -> Self {
+    /// Makes a connector for the server of a URL.
+    pub(crate) fn new(uri: Uri, target: ConnectTarget, limit: Duration) -> Self {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
-        Self(Arc::new(Way {
+        Self(Arc::new(Route {
             tcp,
             uri,
-            place,
+            target,
             #[cfg(feature = "_tls")]
             tls: None,
             limit,
         }))
     }
 
-    /// Speaks TLS over every connection.
+    /// Uses TLS for every connection.
     #[cfg(feature = "_tls")]
     pub(crate) fn with_tls(mut self, tls: tokio_rustls::TlsConnector) -> Self {
         Arc::make_mut(&mut self.0).tls = Some(tls);
@@ -97,37 +101,37 @@ impl Connector {
     }
 
     pub(crate) async fn connect(&self) -> Result<Stream, ConnectError> {
-        let limit = LIMIT_OF_CALL.try_get().unwrap_or(self.0.limit);
-        match time::timeout(limit, self.0.stream(limit)).await {
+        let limit = CALL_CONNECT_TIMEOUT.try_get().unwrap_or(self.0.limit);
+        match time::timeout(limit, self.0.connect(limit)).await {
             Ok(connected) => connected,
             Err(_) => Err(timed_out(limit).into()),
         }
     }
 }
 
-impl Way {
-    async fn stream(&self, limit: Duration) -> Result<Stream, ConnectError> {
+impl Route {
+    async fn connect(&self, limit: Duration) -> Result<Stream, ConnectError> {
         #[cfg(feature = "_tls")]
         if let Some(tls) = &self.tls {
-            let stream = self.plain(limit).await?;
-            return crate::client::net::tls::handshake(tls, &self.uri, stream).await;
+            let stream = self.connect_plain(limit).await?;
+            return handshake(tls, &self.uri, stream).await;
         }
-        self.plain(limit).await
+        self.connect_plain(limit).await
     }
 
-    async fn plain(&self, limit: Duration) -> Result<Stream, ConnectError> {
-        match &self.place {
-            Place::Host => Ok(Stream::new(self.tcp(&self.uri, limit).await?)),
-            Place::Unix(path) => connect_unix(path).await,
-            Place::Proxy(proxy) => {
-                let stream = Stream::new(self.tcp(&proxy.uri, limit).await?);
+    async fn connect_plain(&self, limit: Duration) -> Result<Stream, ConnectError> {
+        match &self.target {
+            ConnectTarget::Host => Ok(Stream::new(self.connect_tcp(&self.uri, limit).await?)),
+            ConnectTarget::Unix(path) => connect_unix(path).await,
+            ConnectTarget::Proxy(proxy) => {
+                let stream = Stream::new(self.connect_tcp(&proxy.uri, limit).await?);
                 match self.uri.scheme_str() {
                     Some("https") => proxy.tunnel(stream, &self.uri).await,
-                    _ => Ok(stream.through_proxy()),
+                    _ => Ok(stream.proxied()),
                 }
             }
             #[cfg(feature = "balance")]
-            Place::Address(address) => {
+            ConnectTarget::Address(address) => {
                 let stream = TcpStream::connect(address).await?;
                 stream.set_nodelay(true)?;
                 Ok(Stream::new(stream))
@@ -135,7 +139,7 @@ impl Way {
         }
     }
 
-    async fn tcp(&self, uri: &Uri, limit: Duration) -> Result<TcpStream, ConnectError> {
+    async fn connect_tcp(&self, uri: &Uri, limit: Duration) -> Result<TcpStream, ConnectError> {
         let mut tcp = self.tcp.clone();
         // The connector shares this limit out among the addresses of a host, so that
         // the first silent one does not use up the time of the others.
@@ -159,6 +163,18 @@ async fn connect_unix(_: &Path) -> Result<Stream, ConnectError> {
     Err(io::Error::new(io::ErrorKind::Unsupported, "there are no Unix sockets here").into())
 }
 
+/// Begins TLS on a connection, with the server of the URL.
+#[cfg(feature = "_tls")]
+async fn handshake(
+    tls: &tokio_rustls::TlsConnector,
+    uri: &Uri,
+    stream: Stream,
+) -> Result<Stream, ConnectError> {
+    let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
+    let name = tokio_rustls::rustls::pki_types::ServerName::try_from(host.to_owned())?;
+    Ok(Stream::new(tls.connect(name, stream).await?))
+}
+
 /// Whether the connector gave up, and not the system.
 fn ran_out(error: &(dyn Error + 'static)) -> bool {
     chain(error)
@@ -172,7 +188,7 @@ pub(crate) fn timed_out(limit: Duration) -> io::Error {
 
 impl fmt::Debug for Connector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Connector").field("place", &self.0.place).finish_non_exhaustive()
+        f.debug_struct("Connector").field("target", &self.0.target).finish_non_exhaustive()
     }
 }
 
@@ -185,9 +201,188 @@ impl Service<Uri> for Connector {
         Poll::Ready(Ok(()))
     }
 
-    /// The pool's own name for the server says nothing.
+    /// The URL is the pool's, whose server is a placeholder.
     fn call(&mut self, _: Uri) -> Self::Future {
         let connector = self.clone();
         Box::pin(async move { connector.connect().await.map(TokioIo::new) })
     }
+}
+
+/// A connection: TCP or a Unix socket, with TLS or without.
+///
+/// A server may answer before it has read all, and close: the message is too large, or the
+/// caller unknown. That answer says more than that writing failed, so a write that fails for
+/// this reason counts as done, and reading shows what became of it.
+pub(crate) struct Stream {
+    inner: Box<dyn Duplex>,
+    /// Whether the server reads no more.
+    write_closed: bool,
+    /// Whether a proxy reads the requests, and needs whole URLs in them.
+    proxied: bool,
+}
+
+pub(crate) trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Duplex for T {}
+
+impl Stream {
+    pub(crate) fn new(stream: impl Duplex + 'static) -> Self {
+        Self { inner: Box::new(stream), write_closed: false, proxied: false }
+    }
+
+    pub(crate) fn proxied(mut self) -> Self {
+        self.proxied = true;
+        self
+    }
+
+    /// Returns the result of a write that should have written so many bytes.
+    fn after_write(
+        &mut self,
+        wrote: Poll<io::Result<usize>>,
+        bytes: impl FnOnce() -> usize,
+    ) -> Poll<io::Result<usize>> {
+        match wrote {
+            Poll::Ready(Err(error)) if is_gone(&error) => {
+                self.write_closed = true;
+                Poll::Ready(Ok(bytes()))
+            }
+            wrote => wrote,
+        }
+    }
+}
+
+/// Whether the server is gone, or has closed its side.
+fn is_gone(error: &io::Error) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
+    matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset)
+}
+
+impl Connection for Stream {
+    fn connected(&self) -> Connected {
+        Connected::new().proxy(self.proxied)
+    }
+}
+
+impl AsyncRead for Stream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for Stream {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        if self.write_closed {
+            return Poll::Ready(Ok(bytes.len()));
+        }
+        let wrote = Pin::new(&mut self.inner).poll_write(context, bytes);
+        self.after_write(wrote, || bytes.len())
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.write_closed {
+            return Poll::Ready(Ok(()));
+        }
+        let flushed = Pin::new(&mut self.inner).poll_flush(context);
+        self.after_write(flushed.map_ok(|()| 0), || 0).map_ok(|_| ())
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_shutdown(context)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        parts: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let bytes = || parts.iter().map(|part| part.len()).sum();
+        if self.write_closed {
+            return Poll::Ready(Ok(bytes()));
+        }
+        let wrote = Pin::new(&mut self.inner).poll_write_vectored(context, parts);
+        self.after_write(wrote, bytes)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.inner.is_write_vectored()
+    }
+}
+
+/// Bytes that a proxy may answer before the tunnel stands.
+const HEAD: usize = 16 << 10;
+
+/// Bytes of its answer that an error shows.
+const SHOWN: usize = 128;
+
+/// An HTTP proxy, and what it wants to see.
+#[derive(Clone, Debug)]
+pub(crate) struct Proxy {
+    pub(crate) uri: Uri,
+    pub(crate) authorization: Option<HeaderValue>,
+}
+
+impl Proxy {
+    pub(crate) fn parse(url: &str) -> Result<Self, ConfigError> {
+        let ServerUrl { scheme, uri, authorization, unix } = ServerUrl::parse(url)?;
+        match (scheme, unix) {
+            (UrlScheme::Http, None) => Ok(Self { uri, authorization }),
+            _ => Err(ConfigError::Url("a proxy is reached by http")),
+        }
+    }
+
+    /// Asks the proxy to pass all that follows on to the host of the URL.
+    pub(crate) async fn tunnel(
+        &self,
+        mut stream: Stream,
+        uri: &Uri,
+    ) -> Result<Stream, ConnectError> {
+        let host = format!("{}:{}", uri.host().unwrap_or_default(), uri.port_u16().unwrap_or(443));
+        let mut head = format!("CONNECT {host} HTTP/1.1\r\nHost: {host}\r\n").into_bytes();
+        if let Some(authorization) = &self.authorization {
+            head.extend_from_slice(b"Proxy-Authorization: ");
+            head.extend_from_slice(authorization.as_bytes());
+            head.extend_from_slice(b"\r\n");
+        }
+        head.extend_from_slice(b"\r\n");
+        stream.write_all(&head).await?;
+        stream.flush().await?;
+
+        let mut answer = Vec::new();
+        let mut open = true;
+        while open && end_of_head(&answer).is_none() && may_be_http(&answer) {
+            open = stream.read_buf(&mut answer).await? > 0 && answer.len() <= HEAD;
+        }
+        let line = answer.split(|&byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+        let line = String::from_utf8_lossy(&line[..line.len().min(SHOWN)]);
+        let tunnel = line.split(' ').nth(1).is_some_and(|status| status.starts_with('2'));
+        match end_of_head(&answer) {
+            // What follows the head of a refusal is a page. The server itself is silent until
+            // it is greeted.
+            Some(end) if tunnel && end == answer.len() => Ok(stream),
+            _ if line.is_empty() => Err(refusal("nothing, and closed the connection")),
+            _ => Err(refusal(&format!("{line:?}"))),
+        }
+    }
+}
+
+/// Where the empty line ends that ends a head.
+fn end_of_head(bytes: &[u8]) -> Option<usize> {
+    let end = |blank: &[u8]| memmem::find(bytes, blank).map(|at| at + blank.len());
+    end(b"\r\n\r\n").into_iter().chain(end(b"\n\n")).min()
+}
+
+fn may_be_http(bytes: &[u8]) -> bool {
+    bytes.iter().zip(b"HTTP/").all(|(byte, expected)| byte == expected)
+}
+
+fn refusal(said: &str) -> ConnectError {
+    io::Error::other(format!("the proxy answered {said}")).into()
 }

@@ -1,4 +1,4 @@
-//! Calls over HTTP/1.1, through a pool of connections.
+//! Sends calls over HTTP/1.1, through a pool of connections.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -10,12 +10,11 @@ use http::uri::{PathAndQuery, Scheme};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use hyper_util::client::legacy;
 
-use crate::client::error::{chain, innermost};
-use crate::client::net::abort_on_drop::{Exchange, Guard};
+use crate::client::error::{TransportError, chain, innermost};
 use crate::client::net::connect::Connector;
-use crate::client::net::http_answer::Answer;
-use crate::client::net::request_body::{Outgoing, Sent};
-use crate::client::{Request, Response, TransportError};
+use crate::client::net::http_answer::HttpAnswer;
+use crate::client::net::request_body::{AbortHandle, AbortOnDrop, CallProgress, RequestBody};
+use crate::client::transport::{Request, Response};
 use crate::codec::Limits;
 use crate::http::body::{self, BodyError};
 #[cfg(feature = "gzip")]
@@ -24,14 +23,16 @@ use crate::http::content_coding::gzip;
 /// Bytes of an error page that are read, in search of a fault.
 const ERROR_PAGE: usize = 1 << 20;
 
-/// A message of fewer bytes fits a connection's buffers, whether its server reads it or not.
-const SURELY_READ: usize = 16 << 10;
+/// A message of fewer bytes fits the buffers of a connection, whether its server reads it or
+/// not.
+const BUFFERED: usize = 16 << 10;
 
 #[derive(Debug)]
 pub(crate) struct Http {
-    pub(crate) pool: legacy::Client<Connector, Outgoing>,
+    pub(crate) pool: legacy::Client<Connector, RequestBody>,
     pub(crate) uri: Uri,
-    pub(crate) name: String,
+    /// The server as messages name it, without secrets.
+    pub(crate) server: String,
     pub(crate) headers: HeaderMap,
     pub(crate) limits: Limits,
     /// Bytes from which a message is compressed.
@@ -42,19 +43,21 @@ pub(crate) struct Http {
 impl Http {
     /// Sends a call once. The pool may send it again by itself, but only if its
     /// connection turned out to be closed before any of it was written.
-    pub(crate) async fn once(
+    pub(crate) async fn send_once(
         &self,
         request: &Request,
-        sent: &Sent,
+        progress: &CallProgress,
     ) -> Result<Response, TransportError> {
-        let guard = Guard::default();
-        let message = self.message(request, sent, &guard.exchange);
+        let connection = AbortOnDrop::default();
+        let message = self.message(request, progress.clone(), connection.handle());
         let mut answer = match self.pool.request(message).await {
             Ok(answer) => answer,
             Err(error) if error.is_connect() => {
-                return Err(TransportError::connect(self.server(), error));
+                return Err(TransportError::connect(&*self.server, error));
             }
-            Err(error) => return Err(TransportError::broken(no_http(error), sent.get())),
+            Err(error) => {
+                return Err(TransportError::broken(explain(error), progress.is_sent()));
+            }
         };
         let success = answer.status() == StatusCode::OK;
         let limit = self.limits.message;
@@ -69,28 +72,28 @@ impl Http {
             Err(BodyError::Broken(error)) => return Err(TransportError::broken(error, true)),
         };
         // A server may refuse a large message before it has read it, and never read it.
-        if success || request.body.len() < SURELY_READ {
-            guard.done();
+        if success || request.body.len() < BUFFERED {
+            connection.done();
         }
-        let answer = Answer {
+        let answer = HttpAnswer {
             status: answer.status(),
             content_type: text_of(answer.headers(), &CONTENT_TYPE),
-            encoding: codings(answer.headers()),
+            content_encoding: codings(answer.headers()),
             body,
         };
-        answer.check(&self.limits)
+        answer.into_response(&self.limits)
     }
 
     fn message(
         &self,
         request: &Request,
-        sent: &Sent,
-        exchange: &Exchange,
-    ) -> http::Request<Outgoing> {
+        progress: CallProgress,
+        abort: AbortHandle,
+    ) -> http::Request<RequestBody> {
         let mut headers = self.headers.clone();
         headers.extend(request.headers.clone());
         let body = self.body(request, &mut headers);
-        let mut message = http::Request::new(Outgoing::new(body, sent.clone(), exchange.clone()));
+        let mut message = http::Request::new(RequestBody::new(body, progress, abort));
         *message.method_mut() = http::Method::POST;
         *message.uri_mut() = self.uri.clone();
         *message.headers_mut() = headers;
@@ -113,13 +116,9 @@ impl Http {
     fn body(&self, request: &Request, _: &mut HeaderMap) -> Bytes {
         request.body.clone()
     }
-
-    pub(crate) fn server(&self) -> String {
-        self.name.clone()
-    }
 }
 
-/// The server as the header `Host` names it.
+/// Returns the header `Host` for a URL.
 pub(crate) fn host(uri: &Uri) -> HeaderValue {
     let host = uri.host().unwrap_or_default();
     let usual = if uri.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 };
@@ -130,32 +129,32 @@ pub(crate) fn host(uri: &Uri) -> HeaderValue {
     HeaderValue::try_from(text).expect("the host of a URL is a valid header")
 }
 
-/// A URL that names no server, but in which the path is the same. The pool has only one
-/// server, whose whole name it would hash byte by byte at every turn: a tenth of a call.
-pub(crate) fn unnamed(uri: &Uri) -> Uri {
+/// Replaces the server of a URL by one byte. The pool has only one server, and would hash its
+/// whole name several times for each call: a tenth of what a call costs.
+pub(crate) fn placeholder(uri: &Uri) -> Uri {
     let path = uri.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/"));
     let url = Uri::builder().scheme(Scheme::HTTP).authority("_").path_and_query(path);
     url.build().expect("its parts are sound")
 }
 
-/// Says of an answer that cannot be read that it is no HTTP: that of another protocol, or of
-/// a server that wants TLS.
-fn no_http(error: legacy::Error) -> Box<dyn Error + Send + Sync> {
-    let unread = chain(&error)
+/// Says that an answer is not HTTP where it cannot be parsed: the server speaks another
+/// protocol, or wants TLS.
+fn explain(error: legacy::Error) -> Box<dyn Error + Send + Sync> {
+    let unparsed = chain(&error)
         .filter_map(|error| error.downcast_ref::<hyper::Error>())
         .any(hyper::Error::is_parse);
-    if !unread {
+    if !unparsed {
         return error.into();
     }
-    let what = format!("the answer is no HTTP: {}", innermost(&error));
-    io::Error::new(io::ErrorKind::InvalidData, what).into()
+    let message = format!("the answer is not HTTP: {}", innermost(&error));
+    io::Error::new(io::ErrorKind::InvalidData, message).into()
 }
 
 fn text_of<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Cow<'a, str> {
     headers.get(name).map_or(Cow::Borrowed(""), text)
 }
 
-/// All codings of a body, which several headers may name.
+/// Returns all content codings of a body, which several headers may name.
 fn codings(headers: &HeaderMap) -> Cow<'_, str> {
     let mut all = headers.get_all(CONTENT_ENCODING).iter();
     let first = all.next().map_or(Cow::Borrowed(""), |value| text(value));
@@ -185,9 +184,9 @@ mod tests {
     }
 
     #[test]
-    fn only_the_server_of_a_url_is_taken_from_it() {
-        let unnamed = unnamed(&"https://example.org/a/b?c=1".parse().unwrap());
-        assert_eq!(unnamed.path_and_query().unwrap(), "/a/b?c=1");
-        assert_ne!(unnamed.host(), Some("example.org"));
+    fn a_placeholder_keeps_the_path_of_a_url() {
+        let uri = placeholder(&"https://example.org/a/b?c=1".parse().unwrap());
+        assert_eq!(uri.path_and_query().unwrap(), "/a/b?c=1");
+        assert_ne!(uri.host(), Some("example.org"));
     }
 }

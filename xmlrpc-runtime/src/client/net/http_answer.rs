@@ -1,4 +1,4 @@
-//! What an answer has to look like to be XML-RPC.
+//! Tells answers that carry XML-RPC from error pages.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,8 @@ use http::StatusCode;
 use memchr::{memchr, memmem};
 use serde::de::IgnoredAny;
 
-use crate::client::{HttpError, Response, TransportError};
+use crate::client::error::{HttpError, TransportError};
+use crate::client::transport::Response;
 use crate::codec::{self, Limits};
 use crate::http::content_coding::{CodingError, ContentCoding};
 use crate::http::headers::media_type;
@@ -17,19 +18,19 @@ const SHOWN: usize = 512;
 
 /// An answer as HTTP and SCGI give it.
 #[derive(Debug)]
-pub(crate) struct Answer<'a> {
+pub(crate) struct HttpAnswer<'a> {
     pub(crate) status: StatusCode,
     pub(crate) content_type: Cow<'a, str>,
-    /// The coding of the body, empty where it is as it is.
-    pub(crate) encoding: Cow<'a, str>,
+    /// The content coding of the body, empty where it has none.
+    pub(crate) content_encoding: Cow<'a, str>,
     pub(crate) body: Bytes,
 }
 
-impl Answer<'_> {
-    /// Tells messages from error pages. Some servers answer faults with a status of
-    /// 4xx or 5xx; a result is one only with status 200.
-    pub(crate) fn check(self, limits: &Limits) -> Result<Response, TransportError> {
-        let Self { status, content_type, encoding, body } = self;
+impl HttpAnswer<'_> {
+    /// Returns the message. Some servers answer faults with a status of 4xx or 5xx; a
+    /// result is one only with status 200.
+    pub(crate) fn into_response(self, limits: &Limits) -> Result<Response, TransportError> {
+        let Self { status, content_type, content_encoding: encoding, body } = self;
         let plain = encoding.is_empty() || encoding.eq_ignore_ascii_case("identity");
         let (encoding, body) = if plain || body.is_empty() {
             (Cow::Borrowed(""), body)

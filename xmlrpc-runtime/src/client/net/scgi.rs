@@ -1,4 +1,4 @@
-//! Calls over [SCGI](https://python.ca/scgi/protocol.txt), as rTorrent takes them: one
+//! Sends calls over [SCGI](https://python.ca/scgi/protocol.txt), which rTorrent speaks: one
 //! connection for each call.
 
 use std::io;
@@ -7,54 +7,51 @@ use bytes::BytesMut;
 use http::{HeaderMap, StatusCode, Uri};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::client::net::connect::Connector;
-use crate::client::net::http_answer::Answer;
-use crate::client::net::request_body::Sent;
-use crate::client::net::stream::Stream;
-use crate::client::{Request, Response, TransportError};
+use crate::client::error::TransportError;
+use crate::client::net::connect::{Connector, Stream};
+use crate::client::net::http_answer::HttpAnswer;
+use crate::client::net::request_body::CallProgress;
+use crate::client::transport::{Request, Response};
 use crate::codec::Limits;
 
 /// Bytes of headers that an answer may have.
-const HEAD: usize = 16 << 10;
+const MAX_HEAD: usize = 16 << 10;
 
 #[derive(Debug)]
 pub(crate) struct Scgi {
     pub(crate) connector: Connector,
     pub(crate) uri: Uri,
-    pub(crate) name: String,
+    /// The server as messages name it, without secrets.
+    pub(crate) server: String,
     pub(crate) headers: HeaderMap,
     pub(crate) limits: Limits,
 }
 
 impl Scgi {
-    pub(crate) async fn once(
+    pub(crate) async fn send_once(
         &self,
         request: &Request,
-        sent: &Sent,
+        progress: &CallProgress,
     ) -> Result<Response, TransportError> {
         let mut stream = match self.connector.connect().await {
             Ok(stream) => stream,
-            Err(error) => return Err(TransportError::connect(self.server(), error)),
+            Err(error) => return Err(TransportError::connect(&*self.server, error)),
         };
         let answer = async {
             stream.write_all(&self.head(request)).await?;
-            sent.set();
+            progress.set_sent();
             stream.write_all(&request.body).await?;
             stream.flush().await?;
-            read(&mut stream, self.limits.message).await
+            read_answer(&mut stream, self.limits.message).await
         };
         match answer.await {
-            Ok(Some(answer)) => answer.check(&self.limits),
+            Ok(Some(answer)) => answer.into_response(&self.limits),
             Ok(None) => Err(TransportError::TooLarge { limit: self.limits.message }),
-            Err(error) => Err(TransportError::broken(error, sent.get())),
+            Err(error) => Err(TransportError::broken(error, progress.is_sent())),
         }
     }
 
-    pub(crate) fn server(&self) -> String {
-        self.name.clone()
-    }
-
-    /// A netstring of names and values, each with a zero byte behind it.
+    /// Writes a netstring of names and values, each with a zero byte behind it.
     fn head(&self, request: &Request) -> Vec<u8> {
         let mut pairs = Vec::new();
         let mut add = |name: &str, value: &[u8]| {
@@ -85,12 +82,12 @@ impl Scgi {
 
 /// Reads an answer to the end of the connection, or of the length that it declares.
 /// `None` where it is larger than the limit.
-async fn read(stream: &mut Stream, limit: usize) -> io::Result<Option<Answer<'static>>> {
+async fn read_answer(stream: &mut Stream, limit: usize) -> io::Result<Option<HttpAnswer<'static>>> {
     let mut bytes = BytesMut::new();
-    let mut head: Option<Head> = None;
+    let mut head: Option<ScgiHead> = None;
     loop {
         if head.is_none() {
-            head = Head::of(&bytes)?;
+            head = ScgiHead::parse(&bytes)?;
         }
         let body = match &head {
             Some(head) => {
@@ -103,7 +100,7 @@ async fn read(stream: &mut Stream, limit: usize) -> io::Result<Option<Answer<'st
                 }
                 body
             }
-            None if bytes.len() > HEAD => return Err(invalid("its headers have no end")),
+            None if bytes.len() > MAX_HEAD => return Err(invalid("its headers are too long")),
             None => 0,
         };
         if stream.read_buf(&mut bytes).await? == 0 {
@@ -116,28 +113,28 @@ async fn read(stream: &mut Stream, limit: usize) -> io::Result<Option<Answer<'st
     let head = head.ok_or(io::ErrorKind::UnexpectedEof)?;
     let mut body = bytes.split_off(head.length);
     body.truncate(head.body.unwrap_or(body.len()));
-    Ok(Some(Answer {
+    Ok(Some(HttpAnswer {
         status: head.status,
         content_type: head.content_type.into(),
-        encoding: head.encoding.into(),
+        content_encoding: head.content_encoding.into(),
         body: body.freeze(),
     }))
 }
 
-/// The headers of an answer.
-struct Head {
-    /// Bytes of it, the empty line included.
+/// The head of an answer.
+struct ScgiHead {
+    /// Its own bytes, with the empty line.
     length: usize,
-    /// Bytes of the body, where it says.
+    /// The bytes of the body, where it declares them.
     body: Option<usize>,
     status: StatusCode,
     content_type: String,
-    encoding: String,
+    content_encoding: String,
 }
 
-impl Head {
-    /// `None` until it is whole.
-    fn of(bytes: &[u8]) -> io::Result<Option<Self>> {
+impl ScgiHead {
+    /// Returns `None` until it is complete.
+    fn parse(bytes: &[u8]) -> io::Result<Option<Self>> {
         let end = |blank: &[u8]| {
             let at = bytes.windows(blank.len()).position(|window| window == blank)?;
             Some(at + blank.len())
@@ -146,25 +143,25 @@ impl Head {
             return Ok(None);
         };
         let text = std::str::from_utf8(&bytes[..length])
-            .map_err(|_| invalid("its headers are no text"))?;
+            .map_err(|_| invalid("its headers are not text"))?;
         let mut head = Self {
             length,
             body: None,
             status: StatusCode::OK,
             content_type: String::new(),
-            encoding: String::new(),
+            content_encoding: String::new(),
         };
         for (name, value) in text.lines().filter_map(|line| line.split_once(':')) {
             let value = value.trim();
             if name.eq_ignore_ascii_case("content-length") {
-                head.body = Some(value.parse().map_err(|_| invalid("its length is no number"))?);
+                head.body = Some(value.parse().map_err(|_| invalid("its length is not a number"))?);
             } else if name.eq_ignore_ascii_case("content-type") {
                 value.clone_into(&mut head.content_type);
             } else if name.eq_ignore_ascii_case("content-encoding") {
-                value.clone_into(&mut head.encoding);
+                value.clone_into(&mut head.content_encoding);
             } else if name.eq_ignore_ascii_case("status") {
                 let code = value.split(' ').next().unwrap_or_default();
-                head.status = code.parse().map_err(|_| invalid("its status is none"))?;
+                head.status = code.parse().map_err(|_| invalid("its status is not a status"))?;
             }
         }
         Ok(Some(head))
@@ -172,5 +169,5 @@ impl Head {
 }
 
 fn invalid(what: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, format!("the answer is no SCGI: {what}"))
+    io::Error::new(io::ErrorKind::InvalidData, format!("the answer is not SCGI: {what}"))
 }

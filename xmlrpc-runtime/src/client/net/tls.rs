@@ -1,48 +1,45 @@
-//! TLS by rustls: certificates are always verified.
+//! The settings of TLS. Certificates are always verified.
 
 use std::fmt;
 use std::sync::Arc;
 
-use http::Uri;
 use rustls_platform_verifier::BuilderVerifierExt;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::client::WantsClientCert;
-use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, ConfigBuilder, RootCertStore};
 
-use crate::client::ConfigError;
-use crate::client::net::stream::{ConnectError, Stream};
+use crate::client::error::ConfigError;
 use crate::http::tls::{certificates, private_key, provider};
 
-/// What servers must show, and what is shown to them.
+/// Which certificates servers must have, and which the client has.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Settings {
-    pub(crate) roots: Roots,
-    pub(crate) identity: Option<Identity>,
+pub(crate) struct TlsSettings {
+    pub(crate) roots: TrustedRoots,
+    pub(crate) identity: Option<ClientIdentity>,
     pub(crate) config: Option<Arc<ClientConfig>>,
 }
 
-/// Whose certificates are believed.
+/// Whose certificates are trusted.
 #[derive(Clone, Debug, Default)]
-pub(crate) enum Roots {
-    /// Those that the system believes.
+pub(crate) enum TrustedRoots {
+    /// Those that the system trusts.
     #[default]
     Platform,
-    /// Those that Mozilla believes, as they were when this program was built.
+    /// Those that Mozilla trusted when this program was built.
     #[cfg(feature = "webpki-roots")]
     Mozilla,
     /// These, as PEM.
-    Own(Vec<u8>),
+    Custom(Vec<u8>),
 }
 
 /// A client's certificates and its key, as PEM.
 #[derive(Clone)]
-pub(crate) struct Identity {
+pub(crate) struct ClientIdentity {
     pub(crate) certificates: Vec<u8>,
     pub(crate) key: Vec<u8>,
 }
 
-impl Settings {
+impl TlsSettings {
     pub(crate) fn connector(self) -> Result<TlsConnector, ConfigError> {
         let config = match self.config {
             Some(config) => config,
@@ -56,12 +53,12 @@ impl Settings {
             .with_safe_default_protocol_versions()
             .map_err(tls)?;
         let builder: ConfigBuilder<_, WantsClientCert> = match self.roots {
-            Roots::Platform => builder.with_platform_verifier().map_err(tls)?,
+            TrustedRoots::Platform => builder.with_platform_verifier().map_err(tls)?,
             #[cfg(feature = "webpki-roots")]
-            Roots::Mozilla => builder.with_root_certificates(RootCertStore {
+            TrustedRoots::Mozilla => builder.with_root_certificates(RootCertStore {
                 roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
             }),
-            Roots::Own(pem) => {
+            TrustedRoots::Custom(pem) => {
                 let mut roots = RootCertStore::empty();
                 for certificate in certificates(&pem).map_err(tls)? {
                     roots.add(certificate).map_err(tls)?;
@@ -80,24 +77,13 @@ impl Settings {
     }
 }
 
-/// Speaks TLS over a connection, with the server that the URL names.
-pub(crate) async fn handshake(
-    connector: &TlsConnector,
-    uri: &Uri,
-    stream: Stream,
-) -> Result<Stream, ConnectError> {
-    let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
-    let name = ServerName::try_from(host.to_owned())?;
-    Ok(Stream::new(connector.connect(name, stream).await?))
-}
-
 fn tls(error: impl fmt::Display) -> ConfigError {
     ConfigError::Tls(format!("{error}"))
 }
 
-/// Shows no key.
-impl fmt::Debug for Identity {
+/// Leaves the key out.
+impl fmt::Debug for ClientIdentity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Identity").finish_non_exhaustive()
+        f.debug_struct("ClientIdentity").finish_non_exhaustive()
     }
 }

@@ -1,16 +1,16 @@
-//! Where a client calls, and with what user info: the URL taken apart.
+//! Reads the URL of a server.
 
 use std::path::PathBuf;
 
 use http::{HeaderValue, Uri};
 
-use crate::client::ConfigError;
+use crate::client::error::ConfigError;
 use crate::http::headers::basic_auth;
 
-/// A URL without its secrets, and the header that they became.
+/// A URL without its user info, and the header that the user info became.
 #[derive(Debug)]
-pub(crate) struct Target {
-    pub(crate) protocol: Scheme,
+pub(crate) struct ServerUrl {
+    pub(crate) scheme: UrlScheme,
     pub(crate) uri: Uri,
     /// The path of a Unix socket, where the URL names one instead of a host.
     pub(crate) unix: Option<PathBuf>,
@@ -18,16 +18,16 @@ pub(crate) struct Target {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scheme {
+pub(crate) enum UrlScheme {
     Http,
     Https,
     Scgi,
 }
 
-impl Target {
+impl ServerUrl {
     /// Reads a URL. Without a path it means `/RPC2`, as in Python's `ServerProxy`.
     pub(crate) fn parse(url: &str) -> Result<Self, ConfigError> {
-        let (scheme, rest) = url.split_once("://").ok_or(ConfigError::Url(
+        let (name, rest) = url.split_once("://").ok_or(ConfigError::Url(
             "it does not begin with `http://` or another scheme and `://`",
         ))?;
         let (authority, path) = match rest.find(['/', '?', '#']) {
@@ -38,25 +38,25 @@ impl Target {
             Some((user_info, host)) => (Some(user_info), host),
             None => (None, authority),
         };
-        let scheme = scheme.to_ascii_lowercase();
-        let (protocol, unix) = match &*scheme {
-            "http" => (Scheme::Http, None),
+        let name = name.to_ascii_lowercase();
+        let (scheme, unix) = match &*name {
+            "http" => (UrlScheme::Http, None),
             "unix" if !host.is_empty() => {
                 return Err(ConfigError::Url(
                     "a socket's path follows three slashes, as in `unix:///run/supervisor.sock`",
                 ));
             }
-            "unix" => (Scheme::Http, Some(socket(path)?)),
-            "scgi" if host.is_empty() => (Scheme::Scgi, Some(socket(path)?)),
-            "scgi" => (Scheme::Scgi, None),
-            "https" if cfg!(feature = "_tls") => (Scheme::Https, None),
+            "unix" => (UrlScheme::Http, Some(socket_path(path)?)),
+            "scgi" if host.is_empty() => (UrlScheme::Scgi, Some(socket_path(path)?)),
+            "scgi" => (UrlScheme::Scgi, None),
+            "https" if cfg!(feature = "_tls") => (UrlScheme::Https, None),
             "https" => {
                 let hint = "turn on the feature `tls` or `tls-ring`";
-                return Err(ConfigError::Scheme { scheme, hint });
+                return Err(ConfigError::Scheme { scheme: name, hint });
             }
             _ => {
                 let hint = "clients speak http, https, unix and scgi";
-                return Err(ConfigError::Scheme { scheme, hint });
+                return Err(ConfigError::Scheme { scheme: name, hint });
             }
         };
         if host.is_empty() && unix.is_none() {
@@ -65,7 +65,7 @@ impl Target {
         let uri = if unix.is_some() {
             "http://localhost/RPC2".parse()
         } else {
-            let http = if protocol == Scheme::Https { "https" } else { "http" };
+            let http = if scheme == UrlScheme::Https { "https" } else { "http" };
             let path = if path.is_empty() { "/RPC2" } else { path };
             format!("{http}://{host}{path}").parse()
         };
@@ -78,27 +78,27 @@ impl Target {
         let port = host.rsplit_once(']').map_or(host, |(_, port)| port).contains(':');
         if port && uri.port_u16().is_none() {
             return Err(ConfigError::Url(
-                "its port is no number up to 65535; \
+                "its port is not a number up to 65535; \
                  special characters in user and password must be %-encoded",
             ));
         }
-        if protocol == Scheme::Scgi && unix.is_none() && uri.port_u16().is_none() {
+        if scheme == UrlScheme::Scgi && unix.is_none() && uri.port_u16().is_none() {
             return Err(ConfigError::Url("SCGI has no usual port; it needs one"));
         }
         let authorization = match user_info {
             Some(user_info) => {
                 let (user, password) = user_info.split_once(':').unwrap_or((user_info, ""));
-                Some(basic_auth(&unescape(user)?, &unescape(password)?))
+                Some(basic_auth(&percent_decode(user)?, &percent_decode(password)?))
             }
             None => None,
         };
-        Ok(Self { protocol, uri, unix, authorization })
+        Ok(Self { scheme, uri, unix, authorization })
     }
 }
 
-/// The path of a Unix socket.
-fn socket(path: &str) -> Result<PathBuf, ConfigError> {
-    let path = String::from_utf8(unescape(path)?).unwrap_or_default();
+/// Reads the path of a Unix socket.
+fn socket_path(path: &str) -> Result<PathBuf, ConfigError> {
+    let path = String::from_utf8(percent_decode(path)?).unwrap_or_default();
     if path.len() < 2 {
         return Err(ConfigError::Url("it needs a host, or three slashes and a socket's path"));
     }
@@ -106,7 +106,7 @@ fn socket(path: &str) -> Result<PathBuf, ConfigError> {
 }
 
 /// Undoes %-encoding.
-fn unescape(text: &str) -> Result<Vec<u8>, ConfigError> {
+fn percent_decode(text: &str) -> Result<Vec<u8>, ConfigError> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
@@ -131,14 +131,14 @@ mod tests {
 
     #[test]
     fn user_info_becomes_a_header() {
-        let target = Target::parse("http://ann:p%40ss@example.org:81/x").unwrap();
-        assert_eq!(target.uri, "http://example.org:81/x");
-        assert_eq!(target.authorization.unwrap(), "Basic YW5uOnBAc3M=");
+        let url = ServerUrl::parse("http://ann:p%40ss@example.org:81/x").unwrap();
+        assert_eq!(url.uri, "http://example.org:81/x");
+        assert_eq!(url.authorization.unwrap(), "Basic YW5uOnBAc3M=");
     }
 
     #[test]
     fn a_url_without_a_path_means_rpc2() {
-        let path = |url| Target::parse(url).unwrap().uri.path().to_owned();
+        let path = |url| ServerUrl::parse(url).unwrap().uri.path().to_owned();
         assert_eq!(path("http://h"), "/RPC2");
         assert_eq!(path("http://h/"), "/");
         assert_eq!(path("HTTP://[::1]:80/a/b"), "/a/b");
@@ -146,30 +146,30 @@ mod tests {
 
     #[test]
     fn https_needs_a_feature() {
-        let target = Target::parse("https://h");
+        let url = ServerUrl::parse("https://h");
         if cfg!(feature = "_tls") {
-            assert_eq!(target.unwrap().uri, "https://h/RPC2");
+            assert_eq!(url.unwrap().uri, "https://h/RPC2");
         } else {
-            assert!(target.unwrap_err().to_string().contains("feature `tls`"));
+            assert!(url.unwrap_err().to_string().contains("feature `tls`"));
         }
     }
 
     #[test]
     fn three_slashes_lead_to_a_socket() {
-        let target = Target::parse("unix://ann:x@/run/supervisor%20.sock").unwrap();
-        assert_eq!(target.unix.unwrap(), PathBuf::from("/run/supervisor .sock"));
-        assert_eq!(target.uri, "http://localhost/RPC2");
-        assert!(target.authorization.is_some());
-        let target = Target::parse("scgi:///run/rtorrent.sock").unwrap();
-        assert_eq!(target.protocol, Scheme::Scgi);
-        assert_eq!(target.unix.unwrap(), PathBuf::from("/run/rtorrent.sock"));
-        let target = Target::parse("scgi://localhost:5000").unwrap();
-        assert_eq!((target.protocol, target.unix), (Scheme::Scgi, None));
-        assert_eq!(target.uri, "http://localhost:5000/RPC2");
+        let url = ServerUrl::parse("unix://ann:x@/run/supervisor%20.sock").unwrap();
+        assert_eq!(url.unix.unwrap(), PathBuf::from("/run/supervisor .sock"));
+        assert_eq!(url.uri, "http://localhost/RPC2");
+        assert!(url.authorization.is_some());
+        let url = ServerUrl::parse("scgi:///run/rtorrent.sock").unwrap();
+        assert_eq!(url.scheme, UrlScheme::Scgi);
+        assert_eq!(url.unix.unwrap(), PathBuf::from("/run/rtorrent.sock"));
+        let url = ServerUrl::parse("scgi://localhost:5000").unwrap();
+        assert_eq!((url.scheme, url.unix), (UrlScheme::Scgi, None));
+        assert_eq!(url.uri, "http://localhost:5000/RPC2");
     }
 
     #[test]
-    fn what_is_no_url_is_refused_without_showing_it() {
+    fn what_is_not_a_url_is_refused_without_showing_it() {
         for url in [
             "",
             "localhost:80",
@@ -180,7 +180,7 @@ mod tests {
             "scgi:///",
             "http://u:se%zzcret@h/",
         ] {
-            let error = Target::parse(url).unwrap_err();
+            let error = ServerUrl::parse(url).unwrap_err();
             assert!(!error.to_string().contains("cret"), "{error}");
         }
     }
