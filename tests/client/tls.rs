@@ -35,8 +35,8 @@ async fn serve(tls: Tls) -> SocketAddr {
     let router = Router::builder().method("f", |(): ()| async { Ok(5) }).build().unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let server = Server::builder().route("/RPC2", router).tls(tls).serve(listener);
-    tokio::spawn(server.into_future());
+    let server = Server::builder().route("/RPC2", router).tls(tls).build().unwrap();
+    tokio::spawn(server.serve(listener).into_future());
     address
 }
 

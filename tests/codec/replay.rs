@@ -134,7 +134,7 @@ async fn mirror() -> SocketAddr {
     let server = ["/", "/RPC2", "/xmlrpc.php"]
         .into_iter()
         .fold(Server::builder(), |server, path| server.route(path, router.clone()));
-    tokio::spawn(server.serve(listener).into_future());
+    tokio::spawn(server.build().unwrap().serve(listener).into_future());
     address
 }
 

@@ -26,6 +26,8 @@ pub(crate) fn serve(options: &[&str]) {
             .route("/RPC2", router)
             .health_paths(true)
             .drain_quiet(quiet)
+            .build()
+            .expect("one route")
             .serve(listener)
             .with_graceful_shutdown(async move {
                 terminate.recv().await;

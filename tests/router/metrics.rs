@@ -8,6 +8,7 @@ use crate::recorder::TestRecorder;
 fn router() -> Router {
     let inner = Router::builder().fallback(|name, _, _| async { Ok(name) });
     Router::builder()
+        .metrics(true)
         .method("add", |(a, b): (i32, i32)| async move { Ok(a + b) })
         .nest("proxy", inner)
         .build()
@@ -71,6 +72,7 @@ async fn a_call_that_is_given_up_runs_no_more() {
     let recorder = TestRecorder::default();
     let _recording = metrics::set_default_local_recorder(&recorder);
     let router = Router::builder()
+        .metrics(true)
         .method("wait", |()| std::future::pending::<Result<i32, _>>())
         .build()
         .expect("a legal name");
@@ -81,4 +83,15 @@ async fn a_call_that_is_given_up_runs_no_more() {
     assert_eq!(recorder.take(), ["xmlrpc_calls_running  +1"]);
     drop(answer);
     assert_eq!(recorder.take(), ["xmlrpc_calls_running  -1"]);
+}
+
+#[tokio::test]
+async fn nothing_is_recorded_until_it_is_set() {
+    let recorder = TestRecorder::default();
+    let _recording = metrics::set_default_local_recorder(&recorder);
+    let inner = Router::builder().metrics(true).method("add", |(a,): (i32,)| async move { Ok(a) });
+    let router = Router::builder().nest("inner", inner).build().expect("legal names");
+    let message = codec::encode_call("inner.add", &(1,)).expect("plain params");
+    router.handle(&message, Context::new()).await;
+    assert_eq!(recorder.take(), [""; 0]);
 }

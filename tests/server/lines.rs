@@ -30,7 +30,7 @@ async fn every_call_leaves_a_line() {
         }
         assert_eq!(line.contains("fault=-32601"), method == "nope", "{line}");
     }
-    assert!(log.lines().any(|line| line.contains("refusal=NotPost")), "{log}");
+    assert!(log.lines().any(|line| line.contains("rejection=NotPost")), "{log}");
     assert!(!log.contains("a password"), "{log}");
 }
 

@@ -6,14 +6,18 @@ mod auth;
 mod gzip;
 mod handlers;
 mod http;
+mod http2;
 mod limits;
 mod lines;
 #[cfg(feature = "metrics")]
 mod metrics;
 mod mount;
+mod routes;
 mod runtime;
 mod shutdown;
 mod support;
+#[cfg(any(feature = "tls", feature = "tls-ring"))]
+mod tls;
 
 #[path = "../support/log.rs"]
 mod log;

@@ -54,9 +54,8 @@ pub(crate) async fn start_router(
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("bound");
     let (stop, stopped) = oneshot::channel();
-    let serve = set(Server::builder().route("/RPC2", router))
-        .serve(listener)
-        .with_graceful_shutdown(async { drop(stopped.await) });
+    let server = set(Server::builder().route("/RPC2", router)).build().expect("one route");
+    let serve = server.serve(listener).with_graceful_shutdown(async { drop(stopped.await) });
     TestServer { address, stop: Some(stop), task: tokio::spawn(serve.into_future()) }
 }
 
@@ -115,6 +114,15 @@ pub(crate) struct Caller(pub(crate) TcpStream);
 impl Caller {
     pub(crate) async fn send(&mut self, bytes: &[u8]) {
         self.0.write_all(bytes).await.expect("the server takes it");
+    }
+
+    /// What the server sends until it closes the connection, or resets it.
+    pub(crate) async fn rest(&mut self) -> Vec<u8> {
+        let mut rest = Vec::new();
+        let read = self.0.read_to_end(&mut rest);
+        // Whether it is reset depends on the kernel.
+        let _ = tokio::time::timeout(Duration::from_secs(60), read).await.expect("it is closed");
+        rest
     }
 
     /// Whether the server closes the connection, or resets it.

@@ -5,52 +5,52 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 
 use tokio::sync::Notify;
 
-/// A number of places. Nobody waits for one, so that taking one and giving it back
-/// are a count and no queue.
+/// A number of permits. Nobody waits for one, so that acquiring and releasing one is a count
+/// and no queue.
 #[derive(Debug)]
-pub(crate) struct Places {
-    all: usize,
-    taken: AtomicUsize,
-    /// Whether somebody waits until all are back.
+pub(crate) struct Permits {
+    limit: usize,
+    acquired: AtomicUsize,
+    /// Whether somebody waits until all are released.
     awaited: AtomicBool,
-    all_back: Notify,
+    all_released: Notify,
 }
 
-/// One of the [`Places`], free again when this is dropped.
+/// One of the [`Permits`], released when this is dropped.
 #[derive(Debug)]
-pub(crate) struct Place(Arc<Places>);
+pub(crate) struct Permit(Arc<Permits>);
 
-impl Places {
-    pub(crate) fn new(all: usize) -> Arc<Self> {
+impl Permits {
+    pub(crate) fn new(limit: usize) -> Arc<Self> {
         Arc::new(Self {
-            all,
-            taken: AtomicUsize::new(0),
+            limit,
+            acquired: AtomicUsize::new(0),
             awaited: AtomicBool::new(false),
-            all_back: Notify::new(),
+            all_released: Notify::new(),
         })
     }
 
-    /// A place, where one is free.
-    pub(crate) fn take(self: &Arc<Self>) -> Option<Place> {
-        let one_more = |taken: usize| (taken < self.all).then_some(taken + 1);
-        self.taken.fetch_update(SeqCst, SeqCst, one_more).ok()?;
-        Some(Place(self.clone()))
+    /// Acquires a permit, where there is one left.
+    pub(crate) fn try_acquire(self: &Arc<Self>) -> Option<Permit> {
+        let one_more = |acquired: usize| (acquired < self.limit).then_some(acquired + 1);
+        self.acquired.fetch_update(SeqCst, SeqCst, one_more).ok()?;
+        Some(Permit(self.clone()))
     }
 
-    /// Waits until nobody holds a place. Only one may wait at a time.
-    pub(crate) async fn all_back(&self) {
+    /// Waits until nobody holds a permit. Only one may wait at a time.
+    pub(crate) async fn all_released(&self) {
         self.awaited.store(true, SeqCst);
-        while self.taken.load(SeqCst) > 0 {
-            self.all_back.notified().await;
+        while self.acquired.load(SeqCst) > 0 {
+            self.all_released.notified().await;
         }
     }
 }
 
-impl Drop for Place {
+impl Drop for Permit {
     fn drop(&mut self) {
-        let places = &self.0;
-        if places.taken.fetch_sub(1, SeqCst) == 1 && places.awaited.load(SeqCst) {
-            places.all_back.notify_one();
+        let permits = &self.0;
+        if permits.acquired.fetch_sub(1, SeqCst) == 1 && permits.awaited.load(SeqCst) {
+            permits.all_released.notify_one();
         }
     }
 }
@@ -62,27 +62,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_are_so_many_and_no_more() {
-        let places = Places::new(2);
-        let (first, _second) = (places.take(), places.take());
-        assert!(first.is_some() && places.take().is_none());
+    fn no_more_are_acquired_than_there_are() {
+        let permits = Permits::new(2);
+        let (first, _second) = (permits.try_acquire(), permits.try_acquire());
+        assert!(first.is_some() && permits.try_acquire().is_none());
         drop(first);
-        assert!(places.take().is_some());
-        assert!(Places::new(0).take().is_none());
+        assert!(permits.try_acquire().is_some());
+        assert!(Permits::new(0).try_acquire().is_none());
     }
 
     #[tokio::test(start_paused = true)]
-    async fn all_are_back_when_the_last_is() {
-        let places = Places::new(3);
-        places.all_back().await;
-        let (first, second) = (places.take(), places.take());
-        let early = tokio::time::timeout(Duration::from_secs(1), places.all_back()).await;
+    async fn all_are_released_when_the_last_is() {
+        let permits = Permits::new(3);
+        permits.all_released().await;
+        let (first, second) = (permits.try_acquire(), permits.try_acquire());
+        let early = tokio::time::timeout(Duration::from_secs(1), permits.all_released()).await;
         assert!(early.is_err());
         drop(first);
         tokio::spawn(async move {
             tokio::time::sleep(Duration::from_secs(1)).await;
             drop(second);
         });
-        places.all_back().await;
+        permits.all_released().await;
     }
 }

@@ -16,21 +16,22 @@ pub(crate) struct Arrival {
     time: Option<Instant>,
     /// `None` for a call of a multicall, which has no message of its own.
     request_bytes: Option<usize>,
+    /// Whether it is recorded in metrics.
+    metrics: bool,
 }
 
 impl Arrival {
-    pub(crate) fn of_message(bytes: usize) -> Self {
-        Self { time: now(), request_bytes: Some(bytes) }
+    pub(crate) fn of_message(bytes: usize, metrics: bool) -> Self {
+        Self { time: now(metrics), request_bytes: Some(bytes), metrics }
     }
 
-    pub(crate) fn within_multicall() -> Self {
-        Self { time: now(), request_bytes: None }
+    pub(crate) fn within_multicall(metrics: bool) -> Self {
+        Self { time: now(metrics), request_bytes: None, metrics }
     }
 }
 
-fn now() -> Option<Instant> {
-    let is_told = cfg!(feature = "metrics") || tracing::enabled!(tracing::Level::DEBUG);
-    is_told.then(Instant::now)
+fn now(metrics: bool) -> Option<Instant> {
+    (metrics || tracing::enabled!(tracing::Level::DEBUG)).then(Instant::now)
 }
 
 /// What is recorded of one call when it ends.
@@ -65,7 +66,8 @@ impl CallRecord {
         if arrival.time.is_none() && !span.is_disabled() {
             arrival.time = Some(Instant::now());
         }
-        Self { span, method: Some(method), peer, arrival, running: Some(metrics::call_running()) }
+        let running = arrival.metrics.then(metrics::call_running);
+        Self { span, method: Some(method), peer, arrival, running }
     }
 
     /// Begins the record of a message from which no call can be read.
@@ -124,7 +126,7 @@ impl CallRecord {
         duration: Duration,
         bytes: Option<(usize, usize)>,
     ) {
-        let Some(method) = &self.method else { return };
+        let Some(method) = self.method.as_ref().filter(|_| self.arrival.metrics) else { return };
         metrics::call_ended(method, if fault.is_some() { "fault" } else { "ok" });
         metrics::call_took(duration, method);
         if let Some((request, response)) = bytes {

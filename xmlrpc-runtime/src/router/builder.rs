@@ -1,6 +1,5 @@
-//! Puts a router together, and checks its names.
+//! How a router is put together.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
@@ -13,16 +12,14 @@ use crate::data::fault::Fault;
 use crate::data::value::Value;
 use crate::description::Kind;
 use crate::router::Router;
-use crate::router::error::{BuildError, BuildProblem};
-use crate::router::function::{FallbackService, FunctionService, Handler};
+use crate::router::error::{BuildError, Problem};
+use crate::router::function::{CatchAll, Function, Handler};
 use crate::router::system::System;
 use crate::router::system::introspection;
 use crate::router::table::{Entry, Fallback, Hook, Hooks, MethodInfo, Next, Table, Target};
 use crate::service::{Context, Encoded, Service};
 
-/// Puts a [`Router`] together: what it answers, and what it allows.
-///
-/// The order in which things are added matters only between hooks.
+/// Puts a [`Router`] together. Order matters only between hooks.
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct RouterBuilder {
@@ -32,26 +29,26 @@ pub struct RouterBuilder {
     system: Vec<System>,
     limits: Limits,
     format: Format,
+    metrics: bool,
 }
 
 impl RouterBuilder {
-    /// Adds the methods of a service: of the `NameServer` that `#[xmlrpc::service]` makes
-    /// for a trait `Name`.
+    /// Adds the methods of a service.
     pub fn service(mut self, service: impl Service) -> Self {
         let service: Arc<dyn Service> = Arc::new(service);
         for method in service.methods() {
-            let info = Arc::new(MethodInfo::new(
-                method.help.into(),
-                Some(method.params),
-                method.result,
-                method.hidden,
-            ));
+            let info = MethodInfo {
+                help: method.help,
+                params: Some(method.params),
+                result: method.result,
+                hidden: method.hidden,
+            };
             for name in std::iter::once(&method.name).chain(method.aliases) {
                 let target = Target::Service { service: service.clone(), id: method.id };
                 self.entries.push(Entry {
                     name: (*name).into(),
                     target,
-                    info: info.clone(),
+                    info,
                     hooks: Hooks::default(),
                 });
             }
@@ -82,41 +79,30 @@ impl RouterBuilder {
         name: impl Into<String>,
         handler: H,
     ) -> Self {
-        self.method_with_help(name, "", handler)
+        self.documented(name, "", handler)
     }
 
-    /// Adds a function as [`method`](Self::method) does, with the text that
-    /// `system.methodHelp` answers for it.
-    ///
-    /// ```
-    /// use xmlrpc::Router;
-    ///
-    /// let router = Router::builder()
-    ///     .method_with_help("ping", "Answers \"pong\".", |()| async { Ok("pong") })
-    ///     .build()?;
-    /// # Ok::<(), xmlrpc::router::BuildError>(())
-    /// ```
-    pub fn method_with_help<Shape: 'static, H: Handler<Shape>>(
+    /// Adds a function with the text that `system.methodHelp` answers for it.
+    pub fn documented<Shape: 'static, H: Handler<Shape>>(
         mut self,
         name: impl Into<String>,
-        help: impl Into<Cow<'static, str>>,
+        help: &'static str,
         handler: H,
     ) -> Self {
-        let service = Arc::new(FunctionService::new(handler));
+        let service = Arc::new(Function::new(handler));
         self.entries.push(Entry {
             name: name.into().into(),
             target: Target::Service { service, id: 0 },
-            info: Arc::new(MethodInfo::new(help.into(), H::PARAMS, || Kind::Any, false)),
+            info: MethodInfo { help, params: H::PARAMS, result: || Kind::Any, hidden: false },
             hooks: Hooks::default(),
         });
         self
     }
 
-    /// Adds the methods of another router, each under `prefix`, a dot and its name there.
-    /// That router's hooks stay around them, and its fallback answers other names under
-    /// the prefix. Its limits and its choice of `system.*` methods do not count.
-    ///
-    /// An empty prefix adds no dot: see [`merge`](Self::merge).
+    /// Adds another router's methods, each under its name there after `prefix` and
+    /// a dot, or just under its name where the prefix is empty. Its hooks and its
+    /// fallback come along for them; its limits and its choice of `system.*` methods
+    /// do not.
     ///
     /// ```
     /// use xmlrpc::Router;
@@ -146,29 +132,10 @@ impl RouterBuilder {
         self
     }
 
-    /// Adds the methods of another router under the names that they have there, with that
-    /// router's hooks around them and with its fallback.
-    ///
-    /// ```
-    /// use xmlrpc::Router;
-    ///
-    /// let metrics = Router::builder().method("uptime", |()| async { Ok(7) });
-    /// let router = Router::builder()
-    ///     .method("ping", |()| async { Ok("pong") })
-    ///     .merge(metrics)
-    ///     .build()?;
-    /// # let _ = router; // ping and uptime
-    /// # Ok::<(), xmlrpc::router::BuildError>(())
-    /// ```
-    pub fn merge(self, other: impl Into<RouterBuilder>) -> Self {
-        self.nest("", other)
-    }
-
-    /// Adds a function that answers every name that no method has, except those in
-    /// `system.`: a proxy, or what Python calls `_dispatch`.
-    ///
-    /// It is given the name, the parameters and the context. For a name that it does not
-    /// answer it gives a fault of the code [`Fault::METHOD_NOT_FOUND`].
+    /// Answers every name that no method has, except those in `system.`: a proxy, or
+    /// what Python calls `_dispatch`. It is given the name, the parameters and the
+    /// context; for a name it does not want it answers
+    /// [`Fault::METHOD_NOT_FOUND`].
     ///
     /// ```
     /// use xmlrpc::{Fault, Router, Value};
@@ -192,19 +159,19 @@ impl RouterBuilder {
     {
         self.fallbacks.push(Fallback {
             prefix: String::new(),
-            service: Arc::new(FallbackService::new(fallback)),
+            service: Arc::new(CatchAll::new(fallback)),
             hooks: Hooks::default(),
         });
         self
     }
 
-    /// Adds code around every call: authentication, rates, logging.
+    /// Puts code around every call: authentication, rates, logging.
     ///
     /// A hook sees the method's name and the context before any parameter is
-    /// decoded, also for names that nothing answers to, and for each call of a
+    /// decoded, also for names that nothing answers to, and for each call inside a
     /// `system.multicall` as well as for the multicall itself. It may refuse with a
-    /// fault, [leave things in the context](Context::insert), and see the outcome. The
-    /// first hook added is the outermost.
+    /// fault, leave things in the context, and see the outcome. The first hook
+    /// added is the outermost.
     ///
     /// ```
     /// use xmlrpc::{Fault, Router};
@@ -228,60 +195,61 @@ impl RouterBuilder {
         self
     }
 
-    /// Switches off one of the methods that a router answers itself.
-    ///
-    /// ```
-    /// use xmlrpc::Router;
-    /// use xmlrpc::router::System;
-    ///
-    /// let router = Router::builder().without(System::MethodHelp).build()?;
-    /// # Ok::<(), xmlrpc::router::BuildError>(())
-    /// ```
+    /// Without one of the methods that a router answers of its own accord.
     pub fn without(mut self, system: System) -> Self {
         self.system.retain(|kept| *kept != system);
         self
     }
 
-    /// Switches off `system.listMethods`, `system.methodHelp`, `system.methodSignature`
-    /// and `system.getCapabilities`.
+    /// Without `system.listMethods`, `methodHelp`, `methodSignature` and
+    /// `getCapabilities`.
     pub fn without_introspection(mut self) -> Self {
         self.system.retain(|kept| *kept == System::Multicall);
         self
     }
 
-    /// Switches off `system.multicall`.
+    /// Without `system.multicall`.
     pub fn without_multicall(self) -> Self {
         self.without(System::Multicall)
     }
 
-    /// Sets how large messages may be, and how much they may hold: [`Limits::server`]
+    /// How large messages may be, and how much they may hold: [`Limits::server`]
     /// unless set.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// Sets how large an answer may become, in bytes: 32 MiB unless set. A larger one
+    /// How large an answer may become, in bytes: 32 MiB unless set. A larger one
     /// is a fault.
     pub fn answer_limit(mut self, bytes: usize) -> Self {
         self.format.limits.message = bytes;
         self
     }
 
-    /// Sets whether dates are answered with their fraction and offset: true unless set.
+    /// Whether dates are answered with their fraction and offset: true unless set.
     /// Some clients read only `YYYYMMDDThh:mm:ss`.
     pub fn full_dates(mut self, full: bool) -> Self {
         self.format.full_dates = full;
         self
     }
 
-    /// Builds the router.
+    /// Sets whether each call is counted, timed and weighed: false. The
+    /// [server](crate::server#logs-and-metrics) tells by which metrics. Needs the feature
+    /// `metrics`.
+    #[cfg(feature = "metrics")]
+    pub fn metrics(mut self, record: bool) -> Self {
+        self.metrics = record;
+        self
+    }
+
+    /// The router.
     ///
     /// # Errors
     ///
-    /// [Everything](BuildError::problems) that is wrong: names that are used twice, are not
-    /// legal, are longer than calls may name, or begin with the reserved `system.`, and
-    /// fallbacks that would never be asked.
+    /// Lists every name that is used twice, is not a legal name, is longer than calls may
+    /// name, or begins with the reserved `system.`, and every fallback that would never be
+    /// asked.
     pub fn build(self) -> Result<Router, BuildError> {
         let mut problems = self.problems();
         let mut entries = self.entries;
@@ -293,7 +261,7 @@ impl RouterBuilder {
         let mut names = HashMap::default();
         for (index, entry) in entries.iter().enumerate() {
             if names.insert(entry.name.clone(), index).is_some() {
-                problems.push(BuildProblem::DuplicateName(entry.name.to_string()));
+                problems.push(Problem::Duplicate(entry.name.clone()));
             }
         }
         let mut fallbacks = self.fallbacks;
@@ -303,7 +271,7 @@ impl RouterBuilder {
         fallbacks.sort_by_key(|fallback| std::cmp::Reverse(fallback.prefix.len()));
         for pair in fallbacks.windows(2) {
             if pair[0].prefix == pair[1].prefix {
-                problems.push(BuildProblem::DuplicateFallback(pair[0].prefix.clone()));
+                problems.push(Problem::TwoFallbacks(pair[0].prefix.clone()));
             }
         }
         if !problems.is_empty() {
@@ -316,27 +284,25 @@ impl RouterBuilder {
             hooks: own,
             limits: self.limits,
             format: self.format,
+            metrics: self.metrics,
         })))
     }
 
-    /// Checks each name by itself.
-    fn problems(&self) -> Vec<BuildProblem> {
+    /// What is wrong with single names.
+    fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         for Entry { name, .. } in &self.entries {
             if name.starts_with("system.") {
-                problems.push(BuildProblem::ReservedName(name.to_string()));
+                problems.push(Problem::Reserved(name.clone()));
             } else if name.is_empty() || name.trim() != &**name || name.contains(char::is_control) {
-                problems.push(BuildProblem::IllegalName(name.to_string()));
+                problems.push(Problem::Illegal(name.clone()));
             } else if name.len() > self.limits.method_name {
-                problems.push(BuildProblem::NameTooLong {
-                    name: name.to_string(),
-                    limit: self.limits.method_name,
-                });
+                problems.push(Problem::TooLong(name.clone(), self.limits.method_name));
             }
         }
         for Fallback { prefix, .. } in &self.fallbacks {
             if prefix.starts_with("system.") {
-                problems.push(BuildProblem::ReservedFallback(prefix.clone()));
+                problems.push(Problem::ReservedFallback(prefix.clone()));
             }
         }
         problems
@@ -357,6 +323,7 @@ impl Default for RouterBuilder {
             system: System::ALL.to_vec(),
             limits: Limits::server(),
             format: Format::default(),
+            metrics: false,
         }
     }
 }
@@ -368,8 +335,7 @@ impl fmt::Debug for RouterBuilder {
     }
 }
 
-/// Takes the methods of a router that is built, so that it can be
-/// [nested](RouterBuilder::nest).
+/// A built router's methods, so that it can be [nested](RouterBuilder::nest).
 impl From<Router> for RouterBuilder {
     fn from(router: Router) -> Self {
         let table = router.table();

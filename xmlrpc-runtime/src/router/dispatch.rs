@@ -20,7 +20,7 @@ pub(crate) fn start(
     context: Context,
     permit: Option<CallPermit>,
 ) -> CallFuture {
-    let arrival = Arrival::of_message(message.len());
+    let arrival = Arrival::of_message(message.len(), table.metrics);
     let peer = context.peer();
     match read_and_enter(table, message, context, permit, arrival) {
         Ok(call) => call,

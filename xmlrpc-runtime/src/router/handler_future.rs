@@ -14,7 +14,7 @@ use tokio::task::JoinHandle;
 use tracing::Span;
 
 use crate::data::fault::Fault;
-use crate::permits::Place;
+use crate::permits::Permit;
 use crate::service::{Answer, Encoded};
 
 type Work = Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>;
@@ -25,7 +25,7 @@ type Work = Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>;
 /// It travels with the call and not with its context, which handlers may keep.
 #[derive(Debug)]
 pub(crate) enum CallPermit {
-    Own(#[expect(dead_code, reason = "held, not read")] Place),
+    Own(#[expect(dead_code, reason = "held, not read")] Permit),
     /// For the calls of a multicall, which count as one together.
     Shared(#[expect(dead_code, reason = "held, not read")] Arc<CallPermit>),
 }

@@ -1,4 +1,4 @@
-//! The loop that accepts connections, and the way it ends.
+//! Accepting connections, from the first to the last.
 
 use std::future::Future;
 use std::io;
@@ -7,89 +7,144 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, copy, sink};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
-use crate::permits::{Place, Places};
-use crate::server::ServerBuilder;
-use crate::server::connection;
-use crate::server::connection_permit::Seat;
-use crate::server::listener::Listener;
-use crate::server::shutdown::Phase;
-use crate::server::state::Site;
+use crate::permits::{Permit, Permits};
+use crate::server::connection::{self, ConnectionPermit};
+use crate::server::settings::{Server, Settings};
+use crate::server::shutdown::ShutdownPhase;
+use crate::server::state::ServerState;
 
-/// Serves until `shutdown` is done and everything that runs then has ended.
+/// Accepts connections: TCP, Unix sockets, or whatever else there is to listen on.
+///
+/// A socket that systemd or another program hands over (socket activation) is taken by a
+/// crate such as `listenfd` and becomes a `tokio::net::TcpListener` or `UnixListener` by
+/// `from_std`; it must be set nonblocking before. The example `socket_activation` does it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not listen for connections",
+    note = "bind a socket first: `tokio::net::TcpListener::bind(\"127.0.0.1:9000\").await?`"
+)]
+pub trait Listener: Send + 'static {
+    /// A connection.
+    type Io: AsyncRead + AsyncWrite + Send + Unpin + 'static;
+
+    /// Accepts the next connection, and returns it with the address of the caller, where it
+    /// has one.
+    ///
+    /// Dropping the future must lose no connection.
+    fn accept(&mut self)
+    -> impl Future<Output = io::Result<(Self::Io, Option<SocketAddr>)>> + Send;
+
+    /// Returns the address that is listened on, where there is one. On a loopback address,
+    /// browsers must call the server by a loopback name.
+    fn local_addr(&self) -> Option<SocketAddr> {
+        None
+    }
+}
+
+impl Listener for TcpListener {
+    type Io = TcpStream;
+
+    async fn accept(&mut self) -> io::Result<(TcpStream, Option<SocketAddr>)> {
+        let (stream, peer) = TcpListener::accept(self).await?;
+        // Answers are written whole, so waiting for more would only delay them. Where the
+        // connection is gone already, reading it will tell.
+        let _ = stream.set_nodelay(true);
+        Ok((stream, Some(peer)))
+    }
+
+    fn local_addr(&self) -> Option<SocketAddr> {
+        TcpListener::local_addr(self).ok()
+    }
+}
+
+#[cfg(unix)]
+impl Listener for tokio::net::UnixListener {
+    type Io = tokio::net::UnixStream;
+
+    async fn accept(&mut self) -> io::Result<(Self::Io, Option<SocketAddr>)> {
+        let (stream, _) = tokio::net::UnixListener::accept(self).await?;
+        Ok((stream, None))
+    }
+}
+
+/// Serves until `shutdown` completes and everything that runs then has ended.
 pub(crate) async fn run<L: Listener>(
     listener: L,
-    builder: ServerBuilder,
+    server: &Server,
     shutdown: impl Future<Output = ()> + Unpin,
 ) {
     let on_loopback = listener.local_addr().is_some_and(|address| address.ip().is_loopback());
-    let settings = builder.settings.clone();
-    let site = Arc::new(Site::new(builder, on_loopback));
-    let places = Places::new(settings.max_connections);
-    let doorstep = Places::new(DOORSTEP);
-    let mut gate = Gate { listener, site: site.clone(), places, doorstep };
+    let state = Arc::new(ServerState::new(server, on_loopback));
+    let Settings { max_connections, drain_quiet, drain_timeout, .. } = server.settings;
+    let mut acceptor = Acceptor {
+        listener,
+        state: state.clone(),
+        permits: Permits::new(max_connections),
+        refusals: Permits::new(REFUSALS),
+    };
 
-    gate.accept_until(shutdown).await;
+    acceptor.accept_until(shutdown).await;
 
     let began = Instant::now();
-    let end = began + settings.drain_timeout;
+    let end = began + drain_timeout;
     // Where callers never cease to come, those that have begun need time to end.
-    let last = began + settings.drain_quiet.max(settings.drain_timeout / 2);
-    site.progress.move_to(Phase::Draining);
-    let _ = timeout_at(last.min(end), gate.accept_until_quiet(settings.drain_quiet)).await;
-    let Gate { listener, places, .. } = gate;
+    let last = began + drain_quiet.max(drain_timeout / 2);
+    state.shutdown.enter(ShutdownPhase::Draining);
+    let _ = timeout_at(last.min(end), acceptor.accept_until_quiet(drain_quiet)).await;
+    let Acceptor { listener, permits, .. } = acceptor;
     drop(listener);
-    site.progress.move_to(Phase::Closing);
-    if timeout_at(end, places.all_back()).await.is_err() {
+    state.shutdown.enter(ShutdownPhase::Closing);
+    if timeout_at(end, permits.all_released()).await.is_err() {
         tracing::warn!("shutting down took too long: what still runs is cut off");
     }
-    site.progress.move_to(Phase::Stopped);
-    // Calls whose callers left run on by themselves.
-    if let Some(calls) = &site.rules.calls {
-        let _ = timeout_at(end, calls.all_back()).await;
+    state.shutdown.enter(ShutdownPhase::Stopped);
+    // Calls whose callers left go on without a connection.
+    if let Some(calls) = &state.limits.calls {
+        let _ = timeout_at(end, calls.all_released()).await;
     }
 }
 
-/// The listener, and what a new connection is handed.
-struct Gate<L> {
+/// The listener, and what it needs for each connection.
+struct Acceptor<L> {
     listener: L,
-    site: Arc<Site>,
-    places: Arc<Places>,
-    /// For those that are turned away and are let finish what they say.
-    doorstep: Arc<Places>,
+    state: Arc<ServerState>,
+    permits: Arc<Permits>,
+    /// For connections that are refused and listened to until they have said all.
+    refusals: Arc<Permits>,
 }
 
-/// How many callers are told properly that there is no place, at any time. The rest may
-/// find their connection broken.
-const DOORSTEP: usize = 64;
+/// How many refused connections are listened to at once. Further ones may find their
+/// connection broken and not read the refusal.
+const REFUSALS: usize = 64;
 
-impl<L: Listener> Gate<L> {
+impl<L: Listener> Acceptor<L> {
     async fn accept_until(&mut self, mut shutdown: impl Future<Output = ()> + Unpin) {
-        let mut pause = Pause::default();
+        let mut backoff = AcceptBackoff::default();
         loop {
             tokio::select! {
                 biased;
                 () = &mut shutdown => return,
-                accepted = self.listener.accept() => self.admit(accepted, &mut pause).await,
+                accepted = self.listener.accept() => self.handle(accepted, &mut backoff).await,
             }
         }
     }
 
-    /// Closing the listener at once would lose the connections in its backlog, so it
-    /// closes only when no call has come for a while. Connections alone are no calls:
-    /// balancers go on to ask how the server is, and one that has only been opened is
-    /// served its first call also after the listener is closed.
+    /// Accepts until no call has come for a while. To close the listener at once would lose
+    /// the connections in its backlog. A connection without a call does not count, because
+    /// balancers go on to ask how the server is, and one that has only been opened is served
+    /// its first call also after the listener is closed.
     async fn accept_until_quiet(&mut self, quiet: Duration) {
-        let mut pause = Pause::default();
+        let mut backoff = AcceptBackoff::default();
         let mut seen = 0;
         let mut end = Instant::now() + quiet;
         loop {
             if let Ok(accepted) = timeout_at(end, self.listener.accept()).await {
-                self.admit(accepted, &mut pause).await;
+                self.handle(accepted, &mut backoff).await;
                 continue;
             }
-            let calls = self.site.late_calls();
+            let calls = self.state.shutdown.late_calls();
             if calls == seen {
                 return;
             }
@@ -98,52 +153,53 @@ impl<L: Listener> Gate<L> {
         }
     }
 
-    async fn admit(
+    async fn handle(
         &mut self,
         accepted: io::Result<(L::Io, Option<SocketAddr>)>,
-        pause: &mut Pause,
+        backoff: &mut AcceptBackoff,
     ) {
         let (io, peer) = match accepted {
             Ok(accepted) => accepted,
-            Err(error) => return pause.after(&error).await,
+            Err(error) => return backoff.wait(&error).await,
         };
-        pause.reset();
-        if let Some(seat) = self.places.take().map(Seat::new) {
-            let site = self.site.clone();
-            #[cfg(any(feature = "tls", feature = "tls-ring"))]
-            if let Some(tls) = site.tls.clone() {
-                tokio::spawn(connection::serve_tls(io, peer, site, tls, seat));
+        backoff.reset();
+        let state = self.state.clone();
+        if let Some(permit) = self.permits.try_acquire() {
+            let permit = ConnectionPermit::new(permit, &state);
+            #[cfg(feature = "_tls")]
+            if state.tls.is_some() {
+                tokio::spawn(connection::serve_tls(io, peer, state, permit));
                 return;
             }
-            tokio::spawn(connection::serve(io, peer, site, seat));
+            tokio::spawn(connection::serve(io, peer, state, permit));
         } else {
-            tracing::debug!(?peer, "turned a connection away: too many are open");
-            if !self.site.is_encrypted() {
-                tokio::spawn(turn_away(io, self.doorstep.take()));
+            tracing::debug!(?peer, "refused a connection: too many are open");
+            if !state.is_encrypted() {
+                tokio::spawn(refuse(io, self.refusals.try_acquire()));
             }
         }
     }
 }
 
-/// Tells a caller that there is no place for it.
-async fn turn_away(mut io: impl AsyncRead + AsyncWrite + Unpin, place: Option<Place>) {
+/// Answers a caller that there are too many connections. With a permit, its request is read
+/// and dropped, because most callers read no answer before they have sent their request.
+async fn refuse(mut io: impl AsyncRead + AsyncWrite + Unpin, permit: Option<Permit>) {
     const BUSY: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n\
         Connection: close\r\nContent-Length: 0\r\n\r\n";
-    // It fits every socket's empty buffer: whoever does not take it at once is gone.
+    // It fits the empty buffer of every socket: who does not take it at once is gone.
     let _ = timeout(Duration::from_millis(100), io.write_all(BUSY)).await;
     let _ = timeout(Duration::from_millis(100), io.shutdown()).await;
-    // Most read no answer before they have sent their request.
-    if place.is_some() {
+    if permit.is_some() {
         let _ = timeout(Duration::from_secs(1), copy(&mut io, &mut sink())).await;
     }
 }
 
-/// How long to wait after a failed accept: such errors, like that of too many open
-/// files, pass when something else ends.
+/// How long to wait after a failed accept. Such errors, like that of too many open files,
+/// pass when something else ends.
 #[derive(Default)]
-struct Pause(Duration);
+struct AcceptBackoff(Duration);
 
-impl Pause {
+impl AcceptBackoff {
     const SHORTEST: Duration = Duration::from_millis(50);
     const LONGEST: Duration = Duration::from_secs(1);
 
@@ -151,11 +207,11 @@ impl Pause {
         self.0 = Duration::ZERO;
     }
 
-    async fn after(&mut self, error: &io::Error) {
+    async fn wait(&mut self, error: &io::Error) {
         use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
         let kind = error.kind();
         if matches!(kind, ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted) {
-            // It was the caller's doing: the next connection is fine.
+            // The caller caused it: the next connection is fine.
             return;
         }
         self.0 = (self.0 * 2).clamp(Self::SHORTEST, Self::LONGEST);

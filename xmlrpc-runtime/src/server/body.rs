@@ -1,9 +1,9 @@
-//! The body of a request, up to its limits.
+//! The body of a request: how fast it must arrive, and how much memory all of them may take.
 
 use std::borrow::Cow;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::task::{Context as Task, Poll};
 use std::time::Duration;
 
@@ -11,165 +11,153 @@ use bytes::{Buf, Bytes};
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use crate::http::body::BodyError;
-use crate::server::rejection::Refusal;
+use crate::http::body::{self, BodyError};
+use crate::server::rejection::Rejection;
 
-/// How much of a body is read, and how fast it must come.
+/// How fast a body must arrive, and what it may take.
 #[derive(Clone, Debug)]
-pub(crate) struct BodyRules {
+pub(crate) struct BodyLimits {
     pub(crate) pause: Duration,
     pub(crate) timeout: Duration,
-    pub(crate) budget: Budget,
+    pub(crate) budget: Arc<MemoryBudget>,
 }
 
-/// Bytes that messages may hold together.
-#[derive(Clone, Debug)]
-pub(crate) struct Budget(Arc<Account>);
-
+/// How many bytes requests and answers may take together.
 #[derive(Debug)]
-struct Account {
-    most: usize,
-    held: AtomicUsize,
+pub(crate) struct MemoryBudget {
+    limit: usize,
+    reserved: AtomicUsize,
 }
 
-impl Budget {
-    pub(crate) fn new(bytes: usize) -> Self {
-        Self(Arc::new(Account { most: bytes, held: AtomicUsize::new(0) }))
+impl MemoryBudget {
+    pub(crate) fn new(limit: usize) -> Arc<Self> {
+        Arc::new(Self { limit, reserved: AtomicUsize::new(0) })
     }
 
-    /// An answer, which counts until it is written. It is never refused, because its
-    /// call has run: those that come after it are.
-    pub(crate) fn charge(&self, answer: Vec<u8>) -> Bytes {
-        let size = answer.capacity();
-        if size < SMALL {
+    /// Counts an answer until it is written. An answer is never refused, because its call has
+    /// run: requests that come after it are.
+    pub(crate) fn charge(self: &Arc<Self>, answer: Vec<u8>) -> Bytes {
+        let bytes = answer.capacity();
+        if bytes < UNCOUNTED {
             return answer.into();
         }
-        self.0.held.fetch_add(size, Ordering::Relaxed);
-        let held = Held { budget: Cow::Owned(self.clone()), taken: size };
-        Bytes::from_owner(Answer { bytes: answer, _held: held })
-    }
-
-    /// Bytes that are held.
-    #[cfg(test)]
-    fn held(&self) -> usize {
-        self.0.held.load(Ordering::Relaxed)
+        self.reserved.fetch_add(bytes, Relaxed);
+        let reservation = Reservation { budget: Cow::Owned(self.clone()), bytes };
+        Bytes::from_owner(CountedBytes { bytes: answer, _reservation: reservation })
     }
 }
 
-/// Below this an answer is not worth counting: a connection has about as much anyway.
-const SMALL: usize = 16 << 10;
+/// Below this an answer is not counted: a connection has about as much in buffers anyway.
+const UNCOUNTED: usize = 16 << 10;
 
 /// An answer that is being written.
-struct Answer {
+struct CountedBytes {
     bytes: Vec<u8>,
-    _held: Held<'static>,
+    _reservation: Reservation<'static>,
 }
 
-impl AsRef<[u8]> for Answer {
+impl AsRef<[u8]> for CountedBytes {
     fn as_ref(&self) -> &[u8] {
         &self.bytes
     }
 }
 
-/// A body, and the part of the budget that it holds.
+/// The part of the budget that one message takes.
 #[derive(Debug)]
-pub(crate) struct Held<'a> {
-    budget: Cow<'a, Budget>,
-    taken: usize,
+pub(crate) struct Reservation<'a> {
+    budget: Cow<'a, Arc<MemoryBudget>>,
+    bytes: usize,
 }
 
-impl<'a> Held<'a> {
-    pub(crate) fn new(budget: &'a Budget) -> Self {
-        Self { budget: Cow::Borrowed(budget), taken: 0 }
+impl<'a> Reservation<'a> {
+    fn new(budget: &'a Arc<MemoryBudget>) -> Self {
+        Self { budget: Cow::Borrowed(budget), bytes: 0 }
     }
 
-    /// The same, for what outlives the exchange.
-    pub(crate) fn into_owned(mut self) -> Held<'static> {
-        let budget = Cow::Owned(Budget::clone(&self.budget));
-        Held { budget, taken: std::mem::take(&mut self.taken) }
+    /// Makes it independent of the request's future.
+    pub(crate) fn into_owned(mut self) -> Reservation<'static> {
+        let budget = Cow::Owned(Arc::clone(&self.budget));
+        Reservation { budget, bytes: std::mem::take(&mut self.bytes) }
     }
 
-    pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Refusal> {
-        let Account { most, held } = &*self.budget.0;
-        let more = |held: usize| held.checked_add(bytes).filter(|sum| sum <= most);
-        match held.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more) {
-            Ok(_) => {
-                self.taken += bytes;
-                Ok(())
-            }
-            Err(_) => Err(Refusal::Busy),
-        }
+    /// Reserves more bytes, where the budget has them.
+    pub(crate) fn grow(&mut self, bytes: usize) -> Result<(), Rejection> {
+        let MemoryBudget { limit, reserved } = &**self.budget;
+        let more = |reserved: usize| reserved.checked_add(bytes).filter(|sum| sum <= limit);
+        reserved.fetch_update(Relaxed, Relaxed, more).map_err(|_| Rejection::Busy)?;
+        self.bytes += bytes;
+        Ok(())
     }
 }
 
-impl Drop for Held<'_> {
+impl Drop for Reservation<'_> {
     fn drop(&mut self) {
-        self.budget.0.held.fetch_sub(self.taken, Ordering::Relaxed);
+        self.budget.reserved.fetch_sub(self.bytes, Relaxed);
     }
 }
 
-/// Reads a body of at most `limit` bytes, within the time and the memory that it may take.
+/// Reads a body of at most `limit` bytes, and reserves them.
 pub(crate) fn read<B: Body>(
     body: B,
     limit: usize,
-    rules: &BodyRules,
-) -> impl Future<Output = Result<(Bytes, Held<'_>), Refusal>> {
-    let held = Held::new(&rules.budget);
+    limits: &BodyLimits,
+) -> impl Future<Output = Result<(Bytes, Reservation<'_>), Rejection>> {
+    let reservation = Reservation::new(&limits.budget);
     async move {
-        let mut body = Guarded { body: pin!(body), rules, held, slow: None };
-        match crate::http::body::read(&mut body, limit).await {
-            Ok(bytes) => Ok((bytes, body.held)),
-            Err(BodyError::TooLarge) => Err(Refusal::TooLarge),
-            Err(BodyError::Broken(refusal)) => Err(refusal),
+        let mut body = LimitedBody { body: pin!(body), limits, reservation, timer: None };
+        match body::read(&mut body, limit).await {
+            Ok(bytes) => Ok((bytes, body.reservation)),
+            Err(BodyError::TooLarge) => Err(Rejection::TooLarge),
+            Err(BodyError::Broken(rejection)) => Err(rejection),
         }
     }
 }
 
-/// A body that ends where it comes too slowly, or where the budget does. Time costs nothing
-/// where it is there already.
-struct Guarded<'a, 'b, B> {
+/// A body that fails where it arrives too slowly, or where the budget is exhausted.
+struct LimitedBody<'a, 'b, B> {
     body: Pin<&'b mut B>,
-    rules: &'a BodyRules,
-    held: Held<'a>,
-    slow: Option<Box<Slow>>,
+    limits: &'a BodyLimits,
+    reservation: Reservation<'a>,
+    /// `None` until the body has to be waited for.
+    timer: Option<Box<BodyTimer>>,
 }
 
 /// When a body that has to be waited for must go on, and when it must end.
-struct Slow {
+struct BodyTimer {
     pause: Pin<Box<Sleep>>,
     waiting: bool,
     end: Instant,
 }
 
-impl<B: Body> Body for Guarded<'_, '_, B> {
+impl<B: Body> Body for LimitedBody<'_, '_, B> {
     type Data = B::Data;
-    type Error = Refusal;
+    type Error = Rejection;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         task: &mut Task<'_>,
-    ) -> Poll<Option<Result<Frame<B::Data>, Refusal>>> {
+    ) -> Poll<Option<Result<Frame<B::Data>, Rejection>>> {
         let this = &mut *self;
         if let Poll::Ready(frame) = this.body.as_mut().poll_frame(task) {
-            if let Some(slow) = &mut this.slow {
-                slow.waiting = false;
+            if let Some(timer) = &mut this.timer {
+                timer.waiting = false;
             }
             let Some(Ok(frame)) = frame else {
-                return Poll::Ready(frame.map(|_| Err(Refusal::Unreadable)));
+                return Poll::Ready(frame.map(|_| Err(Rejection::Unreadable)));
             };
             let size = frame.data_ref().map_or(0, Buf::remaining);
-            return Poll::Ready(Some(this.held.take(size).map(|()| frame)));
+            return Poll::Ready(Some(this.reservation.grow(size).map(|()| frame)));
         }
-        let rules = this.rules;
-        let slow = this.slow.get_or_insert_with(|| {
-            let end = Instant::now() + rules.timeout;
-            Box::new(Slow { pause: Box::pin(sleep_until(end)), waiting: false, end })
+        let limits = this.limits;
+        let timer = this.timer.get_or_insert_with(|| {
+            let end = Instant::now() + limits.timeout;
+            Box::new(BodyTimer { pause: Box::pin(sleep_until(end)), waiting: false, end })
         });
-        if !slow.waiting {
-            slow.waiting = true;
-            slow.pause.as_mut().reset(slow.end.min(Instant::now() + rules.pause));
+        if !timer.waiting {
+            timer.waiting = true;
+            timer.pause.as_mut().reset(timer.end.min(Instant::now() + limits.pause));
         }
-        slow.pause.as_mut().poll(task).map(|()| Some(Err(Refusal::TooSlow)))
+        timer.pause.as_mut().poll(task).map(|()| Some(Err(Rejection::TooSlow)))
     }
 
     fn is_end_stream(&self) -> bool {
@@ -187,41 +175,41 @@ mod tests {
 
     use super::*;
 
-    fn rules(budget: usize) -> BodyRules {
-        BodyRules {
+    fn limits(budget: usize) -> BodyLimits {
+        BodyLimits {
             pause: Duration::from_secs(10),
             timeout: Duration::from_secs(25),
-            budget: Budget::new(budget),
+            budget: MemoryBudget::new(budget),
         }
     }
 
     #[tokio::test]
-    async fn a_body_gives_back_what_it_held() {
-        let rules = rules(100);
+    async fn a_body_gives_back_what_it_reserved() {
+        let limits = limits(100);
         let body = Full::new(Bytes::from_static(b"twelve bytes"));
-        let (bytes, held) = read(body, 50, &rules).await.expect("small enough");
+        let (bytes, reservation) = read(body, 50, &limits).await.expect("small enough");
         assert_eq!(bytes, "twelve bytes");
-        assert_eq!(rules.budget.held(), 12);
-        drop(held);
-        assert_eq!(rules.budget.held(), 0);
+        assert_eq!(limits.budget.reserved.load(Relaxed), 12);
+        drop(reservation);
+        assert_eq!(limits.budget.reserved.load(Relaxed), 0);
     }
 
     #[tokio::test]
     async fn the_budget_is_shared() {
-        let rules = rules(20);
+        let limits = limits(20);
         let body = || Full::new(Bytes::from_static(b"twelve bytes"));
-        let (_, held) = read(body(), 50, &rules).await.expect("within the budget");
-        assert_eq!(read(body(), 50, &rules).await.expect_err("over it"), Refusal::Busy);
-        drop(held);
-        assert!(read(body(), 50, &rules).await.is_ok());
+        let (_, reservation) = read(body(), 50, &limits).await.expect("within the budget");
+        assert_eq!(read(body(), 50, &limits).await.expect_err("over it"), Rejection::Busy);
+        drop(reservation);
+        assert!(read(body(), 50, &limits).await.is_ok());
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_pause_and_a_drip_end_the_reading() {
-        let rules = rules(100);
+        let limits = limits(100);
         let (_silent, body) = Channel::<Bytes>::new(1);
         let began = Instant::now();
-        assert_eq!(read(body, 50, &rules).await.expect_err("silent"), Refusal::TooSlow);
+        assert_eq!(read(body, 50, &limits).await.expect_err("silent"), Rejection::TooSlow);
         assert_eq!(began.elapsed().as_secs(), 10);
 
         let (mut sender, body) = Channel::<Bytes>::new(1);
@@ -231,7 +219,7 @@ mod tests {
             }
         });
         let began = Instant::now();
-        assert_eq!(read(body, 50, &rules).await.expect_err("dripping"), Refusal::TooSlow);
+        assert_eq!(read(body, 50, &limits).await.expect_err("dripping"), Rejection::TooSlow);
         assert_eq!(began.elapsed().as_secs(), 25);
         drip.await.expect("the sender notices");
     }

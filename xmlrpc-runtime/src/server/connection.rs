@@ -1,156 +1,282 @@
 //! One connection, from accept to close.
 
 use std::convert::Infallible;
+use std::error::Error;
 use std::future::poll_fn;
 use std::net::SocketAddr;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::task::Poll;
+use std::task::{Context as Task, Poll};
 
 use bytes::Bytes;
-use futures_util::FutureExt;
-use http::{Request, Response};
+use http::header::CONNECTION;
+use http::request::Parts;
+use http::{HeaderValue, Request, Response, Version};
 use http_body_util::Full;
 use hyper::body::Incoming;
-use hyper::rt::{Read, Write};
-#[cfg(not(feature = "http2"))]
 use hyper::server::conn::http1;
-use hyper::service::{Service, service_fn};
+#[cfg(feature = "http2")]
+use hyper::server::conn::http2;
+use hyper::service::{HttpService, service_fn};
 #[cfg(feature = "http2")]
 use hyper_util::rt::TokioExecutor;
 use hyper_util::rt::TokioIo;
-#[cfg(feature = "http2")]
-use hyper_util::server::conn::auto;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::coop::has_budget_remaining;
 use tokio::time::sleep;
 
-use crate::server::connection_permit::Seat;
-use crate::server::http_service::answer;
-use crate::server::shutdown::Phase;
-use crate::server::state::{Caller, Site, Visit};
-#[cfg(any(feature = "tls", feature = "tls-ring"))]
-use crate::server::tls::Tls;
-use crate::server::tracked_io::Monitored;
+use crate::observe::metrics::{self, Counted};
+use crate::permits::Permit;
+use crate::router::Router;
+use crate::server::admission::RequestHeaders;
+use crate::server::http_service::{Admission, RequestLimits, handle};
+use crate::server::idle_timer::{IdleTimer, TrackedIo};
+use crate::server::rejection::Rejection;
+use crate::server::shutdown::ShutdownPhase;
+use crate::server::state::ServerState;
 
-/// Serves a connection until it ends, its patience does, or the server.
-pub(crate) async fn serve<Io>(io: Io, peer: Option<SocketAddr>, site: Arc<Site>, seat: Seat)
-where
+/// What the requests of a connection share.
+#[derive(Debug)]
+pub(crate) struct ConnectionState {
+    server: Arc<ServerState>,
+    peer: Option<SocketAddr>,
+    timer: IdleTimer,
+}
+
+impl AsRef<IdleTimer> for ConnectionState {
+    fn as_ref(&self) -> &IdleTimer {
+        &self.timer
+    }
+}
+
+/// A permit to be open, which a connection holds for as long as it is.
+#[derive(Debug)]
+pub(crate) struct ConnectionPermit {
+    #[expect(dead_code, reason = "held, not read")]
+    permit: Permit,
+    #[expect(dead_code, reason = "held, not read")]
+    counted: Option<Counted>,
+}
+
+impl ConnectionPermit {
+    pub(crate) fn new(permit: Permit, server: &ServerState) -> Self {
+        let counted = server.limits.metrics.then(metrics::connection_open);
+        Self { permit, counted }
+    }
+}
+
+/// Serves a connection until it ends, its time is over, or the server stops.
+pub(crate) async fn serve<Io>(
+    io: Io,
+    peer: Option<SocketAddr>,
+    server: Arc<ServerState>,
+    permit: ConnectionPermit,
+) where
     Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    let caller = Arc::new(Caller::new(site.clone(), peer));
-    let io = Monitored::new(TokioIo::new(io), caller.clone());
-    let pulse = caller.pulse();
-    let visitor = caller.clone();
+    let timer = IdleTimer::new();
+    let state = Arc::new(ConnectionState { server: server.clone(), peer, timer });
+    let io = TrackedIo::new(TokioIo::new(io), state.clone());
+    let requests = state.clone();
     let service = service_fn(move |request: Request<Incoming>| {
-        let visit = Visit::new(visitor.clone(), request.version());
-        answer(visit, request).map(Ok::<_, Infallible>)
+        handle(RequestGuard::new(requests.clone(), request.version()), request)
     });
-    let mut connection = pin!(http(&site, io, service));
-    let mut alarm = pin!(sleep(site.patience.glance()));
-    let mut moved = pin!(site.progress.moved());
-    let (mut phase, mut watched, mut leaving) = (Phase::Serving, false, false);
+    let mut http = HttpConnection::new(&server, io, service);
+    let mut alarm = pin!(sleep(server.timeouts.check_interval()));
+    let mut shutdown = pin!(server.shutdown.changed());
+    let (mut phase, mut will_wake, mut leaving) = (ShutdownPhase::Serving, false, false);
     poll_fn(|task| {
         loop {
-            if let Poll::Ready(ended) = connection.as_mut().poll(task) {
+            if let Poll::Ready(ended) = http.poll(&server, task) {
                 if let Err(error) = ended {
                     tracing::debug!(?peer, %error, "a connection broke");
                 }
                 return Poll::Ready(());
             }
-            // Asking both again for each request would cost more than looking at whether
-            // there is a reason to. They wake the task as they were once told to.
-            let serving = phase == Phase::Serving && site.progress.phase() == phase;
-            if watched && serving && !alarm.is_elapsed() {
+            // To poll the alarm and the shutdown again for each request would cost more than
+            // to look whether there is a reason to. They wake the task as they were told to.
+            let serving = phase == ShutdownPhase::Serving && server.shutdown.phase() == phase;
+            if will_wake && serving && !alarm.is_elapsed() {
                 return Poll::Pending;
             }
             while alarm.as_mut().poll(task).is_ready() {
-                let Some(next) = pulse.check(&site.patience) else {
+                let Some(next) = state.timer.check(&server.timeouts) else {
                     tracing::debug!(?peer, "closed a connection that was silent for too long");
                     return Poll::Ready(());
                 };
                 alarm.as_mut().reset(next);
             }
-            while moved.as_mut().poll(task).is_ready() {
-                moved.set(site.progress.moved());
+            while shutdown.as_mut().poll(task).is_ready() {
+                shutdown.set(server.shutdown.changed());
             }
             // Without budget left, they were not told whom to wake.
-            watched = has_budget_remaining();
-            phase = site.progress.phase();
+            will_wake = has_budget_remaining();
+            phase = server.shutdown.phase();
             let leave = match phase {
-                Phase::Serving => false,
-                // It has no header that asks a caller to go elsewhere.
-                Phase::Draining => pulse.multiplexes(),
-                // One that has only been opened is served its first call.
-                Phase::Closing => pulse.has_heard(),
-                Phase::Stopped => return Poll::Ready(()),
+                ShutdownPhase::Serving => false,
+                // HTTP/2 has no header that asks a caller to go elsewhere.
+                ShutdownPhase::Draining => state.timer.is_http2(),
+                // A connection that has only been opened is served its first call.
+                ShutdownPhase::Closing => state.timer.has_received(),
+                ShutdownPhase::Stopped => return Poll::Ready(()),
             };
             if leaving || !leave {
                 return Poll::Pending;
             }
             leaving = true;
-            connection.as_mut().graceful_shutdown();
+            http.leave();
         }
     })
     .await;
-    drop(seat);
+    drop(permit);
 }
 
 /// Serves a connection after its TLS handshake.
-#[cfg(any(feature = "tls", feature = "tls-ring"))]
+#[cfg(feature = "_tls")]
 pub(crate) async fn serve_tls<Io>(
     io: Io,
     peer: Option<SocketAddr>,
-    site: Arc<Site>,
-    tls: Tls,
-    seat: Seat,
+    server: Arc<ServerState>,
+    permit: ConnectionPermit,
 ) where
     Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    match tokio::time::timeout(site.patience.handshake(), tls.accept(io)).await {
-        Ok(Ok(io)) => serve(io, peer, site, seat).await,
+    let Some(tls) = server.tls.clone() else { return };
+    let handshake = tls.accept(io, server.http2);
+    match tokio::time::timeout(server.timeouts.handshake(), handshake).await {
+        Ok(Ok(io)) => serve(io, peer, server, permit).await,
         Ok(Err(error)) => tracing::debug!(?peer, %error, "a TLS handshake failed"),
         Err(_) => tracing::debug!(?peer, "a TLS handshake took too long"),
     }
 }
 
-#[cfg(not(feature = "http2"))]
-type Http<Io, S> = http1::Connection<Io, S>;
+type HttpResult = Result<(), Box<dyn Error + Send + Sync>>;
 
-/// HTTP without timers of its own: the pulse sees to silence, and arms nothing for
-/// each request. A caller that shuts its side has ended what it says, and still listens.
-#[cfg(not(feature = "http2"))]
-fn http<Io, S>(site: &Site, io: Io, service: S) -> Http<Io, S>
-where
-    Io: Read + Write + Unpin,
-    S: Service<Request<Incoming>, Response = Response<Full<Bytes>>, Error = Infallible>,
-{
-    http1::Builder::new()
-        .header_read_timeout(None)
-        .half_close(true)
-        .max_buf_size(site.max_head_bytes)
-        .max_header_size(site.max_head_bytes)
-        .serve_connection(io, service)
+type Io<T> = TrackedIo<TokioIo<T>, ConnectionState>;
+
+/// A connection that speaks HTTP. It arms no timers of its own.
+enum HttpConnection<T, S: HttpService<Incoming>> {
+    Http1(http1::Connection<Io<T>, S>),
+    /// Over HTTP/1 or HTTP/2, as the first bytes will tell.
+    #[cfg(feature = "http2")]
+    Undecided(Option<(Io<T>, S)>),
+    #[cfg(feature = "http2")]
+    Http2(Pin<Box<http2::Connection<Io<T>, S, TokioExecutor>>>),
 }
 
-#[cfg(feature = "http2")]
-type Http<Io, S> = auto::Connection<'static, Io, S, TokioExecutor>;
-
-/// The same, which tells HTTP/2 by its first bytes. The pulse watches over these too.
-#[cfg(feature = "http2")]
-fn http<Io, S>(site: &Site, io: Io, service: S) -> Http<Io, S>
+impl<T, S> HttpConnection<T, S>
 where
-    Io: Read + Write + Unpin + Send + 'static,
-    S: Service<Request<Incoming>, Response = Response<Full<Bytes>>, Error = Infallible> + 'static,
+    T: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    S: HttpService<Incoming, ResBody = Full<Bytes>, Error = Infallible> + Unpin + 'static,
     S::Future: Send + 'static,
 {
-    let mut http = auto::Builder::new(TokioExecutor::new());
-    http.http1().header_read_timeout(None).half_close(true).max_buf_size(site.max_head_bytes);
-    http.http2()
-        .max_concurrent_streams(256)
-        .max_header_list_size(u32::try_from(site.max_head_bytes).unwrap_or(u32::MAX));
-    http.serve_connection(io, service).into_owned()
+    fn new(server: &ServerState, io: Io<T>, service: S) -> Self {
+        #[cfg(feature = "http2")]
+        if server.http2 {
+            return Self::Undecided(Some((io, service)));
+        }
+        Self::http1(server, io, service)
+    }
+
+    fn http1(server: &ServerState, io: Io<T>, service: S) -> Self {
+        let connection = http1::Builder::new()
+            .header_read_timeout(None)
+            // A caller that shuts its side has said all, and may still listen.
+            .half_close(true)
+            .max_buf_size(server.max_head_bytes)
+            .max_header_size(server.max_head_bytes)
+            .serve_connection(io, service);
+        Self::Http1(connection)
+    }
+
+    #[cfg(feature = "http2")]
+    fn http2(server: &ServerState, io: Io<T>, service: S) -> Self {
+        let connection = http2::Builder::new(TokioExecutor::new())
+            .max_concurrent_streams(256)
+            .max_header_list_size(u32::try_from(server.max_head_bytes).unwrap_or(u32::MAX))
+            .serve_connection(io, service);
+        Self::Http2(Box::pin(connection))
+    }
+
+    #[cfg_attr(not(feature = "http2"), expect(unused_variables, reason = "nothing is undecided"))]
+    fn poll(&mut self, server: &ServerState, task: &mut Task<'_>) -> Poll<HttpResult> {
+        #[cfg(feature = "http2")]
+        if let Self::Undecided(undecided) = self
+            && let Some((mut io, service)) = undecided.take()
+        {
+            match io.poll_is_http2(task) {
+                Poll::Ready(Ok(true)) => *self = Self::http2(server, io, service),
+                Poll::Ready(Ok(false)) => *self = Self::http1(server, io, service),
+                Poll::Ready(Err(error)) => return Poll::Ready(Err(error.into())),
+                Poll::Pending => {
+                    *undecided = Some((io, service));
+                    return Poll::Pending;
+                }
+            }
+        }
+        match self {
+            Self::Http1(connection) => Pin::new(connection).poll(task).map_err(Into::into),
+            #[cfg(feature = "http2")]
+            Self::Http2(connection) => connection.as_mut().poll(task).map_err(Into::into),
+            // The server left it before it was decided.
+            #[cfg(feature = "http2")]
+            Self::Undecided(_) => Poll::Ready(Ok(())),
+        }
+    }
+
+    /// Closes the connection after the requests that it answers.
+    fn leave(&mut self) {
+        match self {
+            Self::Http1(connection) => Pin::new(connection).graceful_shutdown(),
+            #[cfg(feature = "http2")]
+            Self::Http2(connection) => connection.as_mut().graceful_shutdown(),
+            #[cfg(feature = "http2")]
+            Self::Undecided(undecided) => *undecided = None,
+        }
+    }
 }
 
-#[cfg(all(test, feature = "http2"))]
-mod tests;
+/// One request of a connection, for as long as it is answered: also where a stream of HTTP/2
+/// is reset in the middle of a call.
+struct RequestGuard(Arc<ConnectionState>);
+
+impl RequestGuard {
+    fn new(connection: Arc<ConnectionState>, version: Version) -> Self {
+        connection.timer.begin_request(version == Version::HTTP_2);
+        Self(connection)
+    }
+}
+
+impl Drop for RequestGuard {
+    fn drop(&mut self) {
+        self.0.timer.end_request();
+    }
+}
+
+impl Admission for RequestGuard {
+    fn limits(&self) -> &RequestLimits {
+        &self.0.server.limits
+    }
+
+    fn peer(&self) -> Option<SocketAddr> {
+        self.0.peer
+    }
+
+    fn admit(&self, head: &Parts, headers: &RequestHeaders<'_>) -> Result<&Router, Rejection> {
+        self.0.server.admit(head, headers)
+    }
+
+    fn answer_without_call(&self, head: &Parts) -> Option<Response<Full<Bytes>>> {
+        self.0.server.health(head)
+    }
+
+    fn leave_unread(&self) {
+        self.0.timer.leave_unread();
+    }
+
+    fn finish(&self, response: &mut Response<Full<Bytes>>) {
+        if self.0.server.shutdown.has_begun() {
+            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! One request, one response: what HTTP asks of a call, wherever it is mounted.
 
+use std::convert::Infallible;
 use std::future::{pending, poll_fn};
 use std::net::SocketAddr;
 use std::pin::Pin;
@@ -22,102 +23,114 @@ use crate::data::fault::Fault;
 use crate::http::content_coding::ContentCoding;
 #[cfg(feature = "gzip")]
 use crate::http::content_coding::gzip;
-use crate::http::headers::media_type;
-use crate::permits::Places;
+use crate::permits::Permits;
 use crate::router::{CallFuture, CallPermit, Router, internal};
-use crate::server::body::{self, BodyRules, Budget};
-use crate::server::rejection::Refusal;
-use crate::server::request_headers::Marks;
+use crate::server::admission::RequestHeaders;
 #[cfg(feature = "gzip")]
-use crate::server::request_headers::accepts_gzip;
+use crate::server::admission::accepts_gzip;
+use crate::server::body::{self, BodyLimits, MemoryBudget, Reservation};
+use crate::server::rejection::Rejection;
 use crate::server::settings::Settings;
 use crate::service::Context;
 
-/// What an exchange allows.
+/// What all requests of a server may take together, and each for itself.
 #[derive(Clone, Debug)]
-pub(crate) struct Rules {
-    pub(crate) body: BodyRules,
+pub(crate) struct RequestLimits {
+    pub(crate) body: BodyLimits,
     pub(crate) call_timeout: Duration,
-    #[cfg(feature = "gzip")]
-    pub(crate) gzip_threshold: usize,
-    /// Places for calls at once; `None` where someone else counts.
-    pub(crate) calls: Option<Arc<Places>>,
+    /// Permits for calls at once; `None` where the program that mounts the router counts.
+    pub(crate) calls: Option<Arc<Permits>>,
+    /// From how many bytes on answers are compressed; `None` where gzip is off.
+    pub(crate) gzip: Option<usize>,
+    /// Whether what the server counts is recorded.
+    pub(crate) metrics: bool,
 }
 
-impl Rules {
+impl RequestLimits {
     pub(crate) fn new(settings: &Settings) -> Self {
         Self {
-            body: BodyRules {
+            body: BodyLimits {
                 pause: settings.body_pause,
                 timeout: settings.body_timeout,
-                budget: Budget::new(settings.max_held_bytes),
+                budget: MemoryBudget::new(settings.max_held_bytes),
             },
             call_timeout: settings.call_timeout,
-            #[cfg(feature = "gzip")]
-            gzip_threshold: settings.gzip_threshold,
-            calls: Some(Places::new(settings.max_calls)),
+            calls: Some(Permits::new(settings.max_calls)),
+            gzip: settings.gzip_from(),
+            metrics: settings.records_metrics(),
         }
     }
 }
 
-/// Who stands before routers.
-pub(crate) trait Gate {
-    fn rules(&self) -> &Rules;
+/// Decides which requests become calls of which router.
+pub(crate) trait Admission {
+    fn limits(&self) -> &RequestLimits;
 
     fn peer(&self) -> Option<SocketAddr>;
 
-    /// The router that a request is for.
-    fn admit(&self, head: &Parts, marks: &Marks<'_>) -> Result<&Router, Refusal>;
+    /// Finds the router that a request is for, where it may call it.
+    fn admit(&self, head: &Parts, headers: &RequestHeaders<'_>) -> Result<&Router, Rejection>;
 
-    /// The rest of the body will not be read.
+    /// Answers a request at a path that no router has.
+    fn answer_without_call(&self, _head: &Parts) -> Option<Response<Full<Bytes>>> {
+        None
+    }
+
+    /// Notes that the rest of the body will not be read.
     fn leave_unread(&self) {}
 
-    /// A last look at the response.
-    fn release(&self, _response: &mut Response<Full<Bytes>>) {}
+    /// Changes each response before it is sent.
+    fn finish(&self, _response: &mut Response<Full<Bytes>>) {}
 }
 
-/// Answers a request: a call, or what HTTP says about something else.
+/// Answers a request: by a call, or by what HTTP says about something else.
 ///
-/// It is one future whose steps do not wait, because each future inside another costs
-/// a copy of the request, and memory for every connection.
-pub(crate) fn answer<B: Body>(
-    gate: impl Gate,
+/// It is one future whose steps do not wait, because each future inside another costs a copy
+/// of the request, and memory for every connection.
+pub(crate) fn handle<B: Body>(
+    admission: impl Admission,
     request: Request<B>,
-) -> impl Future<Output = Response<Full<Bytes>>> {
+) -> impl Future<Output = Result<Response<Full<Bytes>>, Infallible>> {
     // Split out here, so that the future holds the parts and not the whole as well.
     let (head, body) = request.into_parts();
     async move {
-        let result = 'exchange: {
-            let Asked { router, charset, coding, answer_in } = match Asked::read(&gate, &head) {
-                Ok(asked) => asked,
-                Err(refusal) => {
+        let result = 'request: {
+            let admitted = match AdmittedRequest::new(&admission, &head) {
+                Ok(admitted) => admitted,
+                Err(rejection) => {
                     if !body.is_end_stream() {
-                        gate.leave_unread();
+                        admission.leave_unread();
                     }
-                    break 'exchange Err(refusal);
+                    break 'request match rejection {
+                        Rejection::NotFound => admission.answer_without_call(&head),
+                        _ => None,
+                    }
+                    .ok_or(rejection);
                 }
             };
-            let (rules, limit) = (gate.rules(), router.limits().message);
-            let (coded, mut weight) = match body::read(body, limit, &rules.body).await {
-                Ok(body) => body,
-                Err(refusal) => {
-                    gate.leave_unread();
-                    break 'exchange Err(refusal);
+            let AdmittedRequest { router, charset, coding, answer_coding } = admitted;
+            let (limits, limit) = (admission.limits(), router.limits().message);
+            let (coded, mut reservation) = match body::read(body, limit, &limits.body).await {
+                Ok(read) => read,
+                Err(rejection) => {
+                    admission.leave_unread();
+                    break 'request Err(rejection);
                 }
             };
-            let (message, permit) = match rules.take_in(coded, coding, limit, &mut weight) {
+            let (message, permit) = match take_in(coded, coding, limit, limits, &mut reservation) {
                 Ok(taken) => taken,
-                Err(refusal) => break 'exchange Err(refusal),
+                Err(rejection) => break 'request Err(rejection),
             };
-            let context = Context::of_request(gate.peer(), head.headers, charset, head.extensions);
+            let context =
+                Context::of_request(admission.peer(), head.headers, charset, head.extensions);
             let mut call = router.start(&message, context, permit);
             let polled = poll_fn(|task| Poll::Ready(Pin::new(&mut call).poll(task))).await;
-            let body = match polled {
+            let answer = match polled {
                 Poll::Ready(outcome) => call.answer(outcome),
                 Poll::Pending => {
-                    let keep = (message, weight.into_owned());
-                    match detach(call, rules.call_timeout, keep).await {
-                        Ok(body) => body,
+                    let held = (message, reservation.into_owned());
+                    match detach(call, limits.call_timeout, held).await {
+                        Ok(answer) => answer,
                         // Calls catch their panics, but a log or a recorder may panic, too.
                         Err(error) if error.is_panic() => codec::encode_fault(&internal()),
                         // The runtime ends, and this connection with it. Nobody knows how
@@ -126,87 +139,62 @@ pub(crate) fn answer<B: Body>(
                     }
                 }
             };
-            Ok(respond(body, answer_in, rules))
+            Ok(respond(answer, answer_coding, limits))
         };
-        let mut response = result.unwrap_or_else(|refusal| {
-            refusal.note(gate.peer());
-            refusal.response()
+        let mut response = result.unwrap_or_else(|rejection| {
+            rejection.record(admission.peer(), admission.limits().metrics);
+            rejection.into_response()
         });
-        gate.release(&mut response);
-        response
+        admission.finish(&mut response);
+        Ok(response)
     }
 }
 
 /// What the head of a request asks for.
-struct Asked<'a> {
+struct AdmittedRequest<'a> {
     router: &'a Router,
     charset: Option<Box<str>>,
     coding: ContentCoding,
-    answer_in: ContentCoding,
+    answer_coding: ContentCoding,
 }
 
-impl<'a> Asked<'a> {
-    fn read(gate: &'a impl Gate, head: &Parts) -> Result<Self, Refusal> {
-        let marks = Marks::of(&head.headers);
-        let router = gate.admit(head, &marks)?;
+impl<'a> AdmittedRequest<'a> {
+    fn new(admission: &'a impl Admission, head: &Parts) -> Result<Self, Rejection> {
+        let headers = RequestHeaders::of(&head.headers);
+        let router = admission.admit(head, &headers)?;
         if head.method != Method::POST {
-            return Err(Refusal::NotPost);
+            return Err(Rejection::NotPost);
         }
+        let gzip = admission.limits().gzip.is_some();
         Ok(Self {
             router,
-            charset: charset(&marks)?,
-            coding: marks.content_coding()?,
-            answer_in: answer_coding(&head.headers),
+            charset: headers.charset()?,
+            coding: headers.content_coding(gzip)?,
+            answer_coding: match gzip {
+                #[cfg(feature = "gzip")]
+                true if accepts_gzip(&head.headers) => ContentCoding::Gzip,
+                _ => ContentCoding::Identity,
+            },
         })
     }
 }
 
-/// Makes sure that the body is XML, and gives the charset that HTTP declares.
-///
-/// A form, which any page in a browser may send anywhere, is not XML. A missing type
-/// is taken for XML from programs, but a page can leave it out too.
-fn charset(marks: &Marks<'_>) -> Result<Option<Box<str>>, Refusal> {
-    let Some(value) = marks.content_type else {
-        return if marks.origin.is_some() { Err(Refusal::NotXml) } else { Ok(None) };
-    };
-    if value == "text/xml" {
-        return Ok(None);
-    }
-    let (essence, charset) = media_type(value.to_str().map_err(|_| Refusal::NotXml)?);
-    if !matches!(&*essence, "text/xml" | "application/xml") && !essence.ends_with("+xml") {
-        return Err(Refusal::NotXml);
-    }
-    Ok(charset.map(Into::into))
-}
-
-/// Chooses the coding of the answer.
-fn answer_coding(headers: &HeaderMap) -> ContentCoding {
-    #[cfg(feature = "gzip")]
-    if accepts_gzip(headers) {
-        return ContentCoding::Gzip;
-    }
-    let _ = headers;
-    ContentCoding::Identity
-}
-
-impl Rules {
-    /// Takes a body in: decoded, and with a place among the calls.
-    fn take_in(
-        &self,
-        body: Bytes,
-        coding: ContentCoding,
-        limit: usize,
-        weight: &mut body::Held<'_>,
-    ) -> Result<(Bytes, Option<CallPermit>), Refusal> {
-        let message = coding.decode(body, limit, |bytes| weight.take(bytes))?;
-        let Some(calls) = &self.calls else { return Ok((message, None)) };
-        let place = calls.take().ok_or(Refusal::Busy)?;
-        Ok((message, Some(CallPermit::Own(place))))
-    }
+/// Decodes a body, and acquires a permit for its call.
+fn take_in(
+    body: Bytes,
+    coding: ContentCoding,
+    limit: usize,
+    limits: &RequestLimits,
+    reservation: &mut Reservation<'_>,
+) -> Result<(Bytes, Option<CallPermit>), Rejection> {
+    let message = coding.decode(body, limit, |bytes| reservation.grow(bytes))?;
+    let Some(calls) = &limits.calls else { return Ok((message, None)) };
+    let permit = calls.try_acquire().ok_or(Rejection::Busy)?;
+    Ok((message, Some(CallPermit::Own(permit))))
 }
 
 /// Runs a call on, whether or not its caller stays.
-fn detach(mut call: CallFuture, limit: Duration, keep: impl Send + 'static) -> JoinHandle<Vec<u8>> {
+fn detach(mut call: CallFuture, limit: Duration, held: impl Send + 'static) -> JoinHandle<Vec<u8>> {
     tokio::spawn(async move {
         let outcome = match tokio::time::timeout(limit, &mut call).await {
             Ok(outcome) => outcome,
@@ -214,7 +202,7 @@ fn detach(mut call: CallFuture, limit: Duration, keep: impl Send + 'static) -> J
         };
         let answer = call.answer(outcome);
         // With all that the handler held, before its caller hears of the end.
-        drop((call, keep));
+        drop((call, held));
         answer
     })
 }
@@ -224,18 +212,22 @@ fn too_slow(limit: Duration) -> Fault {
     Fault::new(Fault::INTERNAL, format!("no result within {} s", limit.as_secs_f32()))
 }
 
-fn respond(body: Vec<u8>, coding: ContentCoding, rules: &Rules) -> Response<Full<Bytes>> {
+#[cfg_attr(
+    not(feature = "gzip"),
+    expect(unused_variables, reason = "without the feature nothing is compressed")
+)]
+fn respond(body: Vec<u8>, coding: ContentCoding, limits: &RequestLimits) -> Response<Full<Bytes>> {
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
-    let body = match coding {
-        #[cfg(feature = "gzip")]
-        ContentCoding::Gzip if body.len() >= rules.gzip_threshold => {
+    #[cfg(feature = "gzip")]
+    let body =
+        if coding == ContentCoding::Gzip && limits.gzip.is_some_and(|from| body.len() >= from) {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             gzip(&body)
-        }
-        _ => body,
-    };
-    let mut response = Response::new(Full::new(rules.body.budget.charge(body)));
+        } else {
+            body
+        };
+    let mut response = Response::new(Full::new(limits.body.budget.charge(body)));
     *response.headers_mut() = headers;
     response
 }

@@ -1,81 +1,81 @@
-//! A server over HTTP: connections, limits, shutdown.
+//! A server over HTTP, with its connections, limits and shutdown.
 //!
-//! [`serve`] is all that most programs need. [`Server`] is the same with settings, or with
+//! [`serve`] is all that most programs need. [`Server`] does the same with settings, or with
 //! more than one router:
 //!
 //! ```
 //! use std::time::Duration;
 //! use xmlrpc::{Router, Server};
 //!
-//! # async fn f(public: Router, admin: Router, stop: tokio::sync::oneshot::Receiver<()>) -> std::io::Result<()> {
-//! let listener = tokio::net::TcpListener::bind("127.0.0.1:9000").await?;
-//! Server::builder()
+//! # async fn f(
+//! #     public: Router, admin: Router, stop: tokio::sync::oneshot::Receiver<()>,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! let server = Server::builder()
 //!     .route("/RPC2", public)
 //!     .route("/admin", admin)
 //!     .call_timeout(Duration::from_secs(10))
-//!     .serve(listener)
-//!     .with_graceful_shutdown(async { drop(stop.await) })
-//!     .await
+//!     .build()?;
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:9000").await?;
+//! server.serve(listener).with_graceful_shutdown(async { drop(stop.await) }).await?;
+//! # Ok(())
 //! # }
 //! ```
 //!
-//! # What it tells
+//! # Logs and metrics
 //!
 //! `tracing` gets a span named `call` for each call, around all that a handler logs, with
-//! `method`, `peer`, `fault`, `duration`, `request_bytes` and `response_bytes` (the calls
-//! of a multicall have no bytes of their own); an event for each message with the same
-//! fields; and one for each request that was refused before it was a call. These are of
-//! level debug. Failures of the server's own, panics of handlers and listeners that
-//! cannot accept, are errors; cutting off what still runs at the end is a warning.
-//! Parameters and results are in none of them. Bytes are of the XML, not compressed.
+//! `method`, `peer`, `fault`, `duration`, `request_bytes` and `response_bytes` (the calls of a
+//! multicall have no bytes of their own); an event for each message with the same fields; and
+//! one for each request that was refused before it was a call. These are of level debug.
+//! Failures of the server itself, panics of handlers, and listeners that cannot accept are
+//! errors; to cut off what still runs at the end is a warning. None of them holds parameters
+//! or results. Bytes are those of the XML, before it is compressed.
 //!
-//! With the feature `metrics` there are the counters `xmlrpc_calls_total`, by `method`
-//! and `outcome`, and `xmlrpc_refused_total`, by HTTP `status`; the histograms
-//! `xmlrpc_call_seconds`, `xmlrpc_request_bytes` and `xmlrpc_response_bytes`, by
-//! `method`; and the gauges `xmlrpc_calls_running` and `xmlrpc_connections_open`. Names
-//! that no method has are `(unknown)`, or `(fallback)` where a fallback answers them.
+//! With the feature `metrics` and the settings of that name there are the counters
+//! `xmlrpc_calls_total`, by `method` and `outcome`, and `xmlrpc_refused_total`, by HTTP
+//! `status`; the histograms `xmlrpc_call_seconds`, `xmlrpc_request_bytes` and
+//! `xmlrpc_response_bytes`, by `method`; and the gauges `xmlrpc_calls_running` and
+//! `xmlrpc_connections_open`. Names that no method has are `(unknown)`, or `(fallback)` where
+//! a fallback answers them.
 //!
-//! # What it does not do
+//! # What a server cannot do
 //!
-//! A blocking handler cannot be stopped: tokio waits for it when its runtime is
-//! dropped, also after [`drain_timeout`](ServerBuilder::drain_timeout). Programs with
-//! handlers that may hang end their runtime with `shutdown_timeout`.
+//! A blocking handler cannot be stopped: tokio waits for it when its runtime is dropped, also
+//! after [`drain_timeout`](ServerBuilder::drain_timeout). Programs with handlers that may hang
+//! end their runtime with `shutdown_timeout`.
 
 mod accept;
+mod admission;
 mod auth;
 mod body;
 mod connection;
-mod connection_permit;
 mod http_service;
 mod idle_timer;
-mod listener;
-mod origin;
 mod rejection;
-mod request_headers;
 mod settings;
 mod shutdown;
 mod state;
-#[cfg(any(feature = "tls", feature = "tls-ring"))]
+#[cfg(feature = "_tls")]
 mod tls;
 mod tower_service;
-mod tracked_io;
 
-use std::collections::HashMap;
 use std::fmt;
 use std::future::{Future, IntoFuture, pending};
 use std::io;
+use std::net::SocketAddr;
 use std::pin::Pin;
 
+pub use self::accept::Listener;
 pub use self::auth::BasicAuth;
-pub use self::listener::Listener;
-use self::settings::Settings;
-#[cfg(any(feature = "tls", feature = "tls-ring"))]
+pub use self::settings::{Server, ServerBuilder, ServerConfigError};
+#[cfg(feature = "_tls")]
 pub use self::tls::Tls;
 use crate::router::Router;
 
 /// Serves a router at `/` and `/RPC2`, with the default limits of [`ServerBuilder`].
 ///
-/// It runs when awaited, for ever: see [`Serve::with_graceful_shutdown`].
+/// It runs when awaited, and does not end unless
+/// [`with_graceful_shutdown`](Serve::with_graceful_shutdown) says when.
 ///
 /// ```no_run
 /// # async fn f() -> Result<(), Box<dyn std::error::Error>> {
@@ -88,82 +88,33 @@ use crate::router::Router;
 /// # }
 /// ```
 pub fn serve<L: Listener>(listener: L, router: Router) -> Serve<L> {
-    Server::builder().route("/", router.clone()).route("/RPC2", router).serve(listener)
+    let server = Server::builder().route("/", router.clone()).route("/RPC2", router).build();
+    server.expect("the two paths are valid and differ").serve(listener)
 }
-
-/// The way to a server with settings: [`Server::builder`].
-#[derive(Debug)]
-pub struct Server(());
 
 impl Server {
-    /// Starts a server without routes and with the default settings.
-    pub fn builder() -> ServerBuilder {
-        ServerBuilder::default()
+    /// Serves the connections of a listener, when the result is awaited.
+    pub fn serve<L: Listener>(&self, listener: L) -> Serve<L> {
+        Serve { listener, server: self.clone(), shutdown: Box::pin(pending()) }
     }
 }
 
-/// Puts a server together: what it serves at which path, and what it allows.
-#[derive(Clone, Debug, Default)]
-#[must_use = "a builder does nothing until it serves"]
-pub struct ServerBuilder {
-    routes: HashMap<String, Router>,
-    settings: Settings,
-    auth: Option<BasicAuth>,
-    #[cfg(any(feature = "tls", feature = "tls-ring"))]
-    tls: Option<Tls>,
-}
-
-impl ServerBuilder {
-    /// Serves a router at exactly this path, which begins with `/` also where it is left
-    /// out here. The last router of a path counts.
-    ///
-    /// Clients call `/RPC2` or `/` where their users name no path.
-    pub fn route(mut self, path: impl Into<String>, router: Router) -> Self {
-        let mut path = path.into();
-        if !path.starts_with('/') {
-            path.insert(0, '/');
-        }
-        self.routes.insert(path, router);
-        self
-    }
-
-    /// Lets only these users call; anyone else is answered 401. Health paths stay open.
-    pub fn basic_auth(mut self, auth: BasicAuth) -> Self {
-        self.auth = Some(auth);
-        self
-    }
-
-    /// Serves https with this certificate: feature `tls` or `tls-ring`.
-    #[cfg(any(feature = "tls", feature = "tls-ring"))]
-    pub fn tls(mut self, tls: Tls) -> Self {
-        self.tls = Some(tls);
-        self
-    }
-
-    /// The server, which runs when awaited.
-    pub fn serve<L: Listener>(self, listener: L) -> Serve<L> {
-        Serve { listener, builder: self, shutdown: Box::pin(pending()) }
-    }
-}
-
-/// A server that runs when awaited. To run it beside other things, spawn it:
-/// `tokio::spawn(xmlrpc::serve(listener, router).into_future())`.
+/// A server and its listener, which serves when awaited. To run it beside other things, spawn
+/// it: `tokio::spawn(xmlrpc::serve(listener, router).into_future())`.
 ///
-/// Dropping it only closes the listener: connections that are open have tasks of their
-/// own and are served on. [`with_graceful_shutdown`](Self::with_graceful_shutdown) ends
-/// them, too.
+/// Dropping it only closes the listener: connections that are open have tasks of their own
+/// and are served on. [`with_graceful_shutdown`](Self::with_graceful_shutdown) ends them, too.
 #[must_use = "a server does nothing unless it is awaited"]
 pub struct Serve<L> {
     listener: L,
-    builder: ServerBuilder,
+    server: Server,
     shutdown: Pin<Box<dyn Future<Output = ()> + Send>>,
 }
 
 impl<L: Listener> Serve<L> {
-    /// Stops when this future is done, without losing a call: callers are told to
-    /// close their connections, new ones are taken until none has come for a
-    /// moment, and whatever runs then may finish. See
-    /// [`drain_quiet`](ServerBuilder::drain_quiet) and
+    /// Stops when this future completes, without losing a call: callers are told to close
+    /// their connections, new ones are accepted until none has come for a moment, and
+    /// whatever runs then may finish. See [`drain_quiet`](ServerBuilder::drain_quiet) and
     /// [`drain_timeout`](ServerBuilder::drain_timeout).
     ///
     /// The library listens to no signal: tie this to the ones that you want.
@@ -174,16 +125,34 @@ impl<L: Listener> Serve<L> {
         self.shutdown = Box::pin(shutdown);
         self
     }
+
+    /// Returns the address that is listened on, such as the port that the system chose for
+    /// port 0. A Unix socket has none.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let router = xmlrpc::Router::builder().build()?;
+    /// let server = xmlrpc::serve(tokio::net::TcpListener::bind("127.0.0.1:0").await?, router);
+    /// assert_ne!(server.local_addr().expect("an address of TCP").port(), 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn local_addr(&self) -> Option<SocketAddr> {
+        self.listener.local_addr()
+    }
 }
 
 impl<L: Listener> IntoFuture for Serve<L> {
+    /// Never an error: failures to accept are logged and passed over.
     type Output = io::Result<()>;
     type IntoFuture = Pin<Box<dyn Future<Output = io::Result<()>> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let Self { listener, builder, shutdown } = self;
+        let Self { listener, server, shutdown } = self;
         Box::pin(async move {
-            accept::run(listener, builder, shutdown).await;
+            accept::run(listener, &server, shutdown).await;
             Ok(())
         })
     }
@@ -191,6 +160,6 @@ impl<L: Listener> IntoFuture for Serve<L> {
 
 impl<L> fmt::Debug for Serve<L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Serve").field("builder", &self.builder).finish_non_exhaustive()
+        f.debug_struct("Serve").field("server", &self.server).finish_non_exhaustive()
     }
 }

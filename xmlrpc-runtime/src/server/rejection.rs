@@ -6,48 +6,45 @@ use bytes::Bytes;
 use http::header::{
     ACCEPT_ENCODING, ALLOW, CONNECTION, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE,
 };
-use http::{HeaderName, HeaderValue, Response, StatusCode};
+use http::{HeaderValue, Response, StatusCode};
 use http_body_util::Full;
 
 use crate::http::content_coding::CodingError;
 use crate::observe::metrics;
 
-/// The content codings that requests may have.
-const CODINGS: &str = if cfg!(feature = "gzip") { "gzip, identity" } else { "identity" };
-
 /// Why a request is refused before it is a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub(crate) enum Rejection {
     NotFound,
     NotPost,
-    Unknown,
+    Unauthorized,
     NotXml,
     CrossOrigin,
     ForeignHost,
     TooLarge,
     TooSlow,
     Unreadable,
-    Coding,
+    /// The body has a coding that is not read, or several.
+    UnsupportedCoding {
+        /// Whether gzip would be read.
+        gzip: bool,
+    },
     Busy,
-    ShuttingDown,
-    /// Not refused: the answer to the question how the server is.
-    Healthy,
 }
 
-impl Refusal {
-    pub(crate) fn status(self) -> StatusCode {
+impl Rejection {
+    fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotPost => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Unknown => StatusCode::UNAUTHORIZED,
-            Self::NotXml | Self::Coding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::NotXml | Self::UnsupportedCoding { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::CrossOrigin => StatusCode::FORBIDDEN,
             Self::ForeignHost => StatusCode::MISDIRECTED_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Unreadable => StatusCode::BAD_REQUEST,
-            Self::Busy | Self::ShuttingDown => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Healthy => StatusCode::OK,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -55,48 +52,48 @@ impl Refusal {
         match self {
             Self::NotFound => "nothing is served at this path\n",
             Self::NotPost => "XML-RPC calls are POST requests\n",
-            Self::Unknown => "a name and its password are needed\n",
+            Self::Unauthorized => "a name and its password are needed\n",
             Self::NotXml => "the Content-Type of an XML-RPC call is text/xml\n",
             Self::CrossOrigin => "calls from other origins are refused\n",
             Self::ForeignHost => "this server answers browsers only under a loopback name\n",
             Self::TooLarge => "the request is too large\n",
             Self::TooSlow => "the request took too long to arrive\n",
             Self::Unreadable => "the request cannot be read\n",
-            Self::Coding => "this Content-Encoding is not understood\n",
-            Self::ShuttingDown => "shutting down\n",
-            Self::Healthy => "ok\n",
+            Self::UnsupportedCoding { .. } => "this Content-Encoding is not understood\n",
             Self::Busy => "too much is going on: try again\n",
         }
     }
 
-    /// Tells the log and the metrics.
-    pub(crate) fn note(self, peer: Option<SocketAddr>) {
-        if self == Self::Healthy {
-            return;
+    /// Records the rejection in the log, and in the metrics where they are on.
+    #[cold]
+    pub(crate) fn record(self, peer: Option<SocketAddr>, metrics: bool) {
+        let peer = peer.map(tracing::field::display);
+        tracing::debug!(peer, rejection = ?self, "rejected a request");
+        if metrics {
+            metrics::refused(self.status());
         }
-        tracing::debug!(peer = peer.map(tracing::field::display), refusal = ?self, "refused a request");
-        metrics::refused(self.status());
     }
 
-    pub(crate) fn response(self) -> Response<Full<Bytes>> {
-        let mut response = plain(self.status(), self.text());
-        let mut set = |name: HeaderName, value| {
-            response.headers_mut().insert(name, HeaderValue::from_static(value));
-        };
-        match self {
-            Self::NotPost => set(ALLOW, "POST"),
-            Self::Busy => set(RETRY_AFTER, "1"),
-            Self::Unknown => set(WWW_AUTHENTICATE, "Basic realm=\"xmlrpc\", charset=\"UTF-8\""),
-            Self::Coding => set(ACCEPT_ENCODING, CODINGS),
+    pub(crate) fn into_response(self) -> Response<Full<Bytes>> {
+        let mut response = plain_text(self.status(), self.text());
+        let (name, value) = match self {
+            Self::NotPost => (ALLOW, "POST"),
+            Self::Busy => (RETRY_AFTER, "1"),
+            Self::Unauthorized => (WWW_AUTHENTICATE, "Basic realm=\"xmlrpc\", charset=\"UTF-8\""),
+            Self::UnsupportedCoding { gzip: true } => (ACCEPT_ENCODING, "gzip, identity"),
+            Self::UnsupportedCoding { gzip: false } => (ACCEPT_ENCODING, "identity"),
             // The rest of such a body is not worth reading.
-            Self::TooLarge | Self::TooSlow | Self::Unreadable => set(CONNECTION, "close"),
-            _ => {}
-        }
+            Self::TooLarge | Self::TooSlow | Self::Unreadable => (CONNECTION, "close"),
+            Self::NotFound | Self::NotXml | Self::CrossOrigin | Self::ForeignHost => {
+                return response;
+            }
+        };
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
         response
     }
 }
 
-impl From<CodingError> for Refusal {
+impl From<CodingError> for Rejection {
     fn from(error: CodingError) -> Self {
         match error {
             CodingError::TooLarge => Self::TooLarge,
@@ -105,8 +102,8 @@ impl From<CodingError> for Refusal {
     }
 }
 
-/// A response in plain text.
-pub(crate) fn plain(status: StatusCode, text: &'static str) -> Response<Full<Bytes>> {
+/// Makes a response of a line of text.
+pub(crate) fn plain_text(status: StatusCode, text: &'static str) -> Response<Full<Bytes>> {
     let mut response = Response::new(Full::new(Bytes::from_static(text.as_bytes())));
     *response.status_mut() = status;
     let value = HeaderValue::from_static("text/plain; charset=utf-8");

@@ -1,20 +1,136 @@
-//! Every limit and timeout of a server, with its default: the one place.
+//! The settings of a server: what it serves at which path, and every limit and timeout with
+//! its default.
 
 use std::time::Duration;
 
-use crate::server::ServerBuilder;
+use crate::router::Router;
+use crate::server::auth::BasicAuth;
+#[cfg(feature = "_tls")]
+use crate::server::tls::Tls;
+
+/// Serves routers, each at its path, to whoever connects to a listener.
+///
+/// A server is a cheap value: one may serve several listeners, each within the limits for
+/// itself.
+///
+/// ```
+/// # async fn f(router: xmlrpc::Router) -> Result<(), Box<dyn std::error::Error>> {
+/// let server = xmlrpc::Server::builder().route("/RPC2", router).max_calls(64).build()?;
+/// let listener = tokio::net::TcpListener::bind("127.0.0.1:9000").await?;
+/// server.serve(listener).await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Server {
+    pub(crate) routes: Vec<(String, Router)>,
+    pub(crate) settings: Settings,
+    pub(crate) auth: Option<BasicAuth>,
+    #[cfg(feature = "_tls")]
+    pub(crate) tls: Option<Tls>,
+}
+
+impl Server {
+    /// Returns a builder without routes and with the default settings.
+    pub fn builder() -> ServerBuilder {
+        ServerBuilder::default()
+    }
+}
+
+/// Builds a [`Server`] of routes and settings.
+#[derive(Clone, Debug, Default)]
+#[must_use = "a builder does nothing until it is built"]
+pub struct ServerBuilder {
+    routes: Vec<(String, Router)>,
+    settings: Settings,
+    auth: Option<BasicAuth>,
+    #[cfg(feature = "_tls")]
+    tls: Option<Tls>,
+}
+
+/// What keeps a server from being built.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ServerConfigError {
+    /// Several routers are served at this path. Nest them in one router, or give each a path
+    /// of its own.
+    #[error(
+        "several routers are served at the path `{0}`: nest them in one, or choose other paths"
+    )]
+    DuplicatePath(String),
+    /// This is not the path of a URL, so no request could have it.
+    #[error("`{0}` is not the path of a URL: leave out queries and fragments, and %-encode blanks")]
+    InvalidPath(String),
+}
+
+impl ServerBuilder {
+    /// Serves a router at exactly this path. A path begins with `/`, which may be left out
+    /// here.
+    ///
+    /// Clients call `/RPC2` or `/` where their users name no path.
+    pub fn route(mut self, path: impl Into<String>, router: Router) -> Self {
+        let mut path = path.into();
+        if !path.starts_with('/') {
+            path.insert(0, '/');
+        }
+        self.routes.push((path, router));
+        self
+    }
+
+    /// Lets only these users call, and answers everyone else 401. Health paths stay open.
+    pub fn basic_auth(mut self, auth: BasicAuth) -> Self {
+        self.auth = Some(auth);
+        self
+    }
+
+    /// Serves https with this certificate, and no plain http. Needs the feature `tls` or
+    /// `tls-ring`.
+    #[cfg(feature = "_tls")]
+    pub fn tls(mut self, tls: Tls) -> Self {
+        self.tls = Some(tls);
+        self
+    }
+
+    /// Builds the server.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first path that several routers have, or that is not the path of a URL.
+    pub fn build(self) -> Result<Server, ServerConfigError> {
+        for (index, (path, _)) in self.routes.iter().enumerate() {
+            let uri = path.parse::<http::Uri>();
+            if uri.is_err() || path.contains(['?', '#']) {
+                return Err(ServerConfigError::InvalidPath(path.clone()));
+            }
+            if self.routes[..index].iter().any(|(earlier, _)| earlier == path) {
+                return Err(ServerConfigError::DuplicatePath(path.clone()));
+            }
+        }
+        Ok(Server {
+            routes: self.routes,
+            settings: self.settings,
+            auth: self.auth,
+            #[cfg(feature = "_tls")]
+            tls: self.tls,
+        })
+    }
+}
 
 macro_rules! settings {
-    ($($(#[doc = $doc:literal])* $name:ident: $type:ty = $default:expr;)*) => {
-        /// What a server allows. Made by [`ServerBuilder`]'s methods of the same names.
+    ($(
+        $(#[doc = $doc:literal])*
+        $(#[cfg($feature:meta)])?
+        $name:ident: $type:ty = $default:expr;
+    )*) => {
+        /// What a server allows, set by [`ServerBuilder`]'s methods of the same names.
         #[derive(Clone, Debug)]
         pub(crate) struct Settings {
-            $(#[allow(dead_code, reason = "some are read only with a feature")] pub(crate) $name: $type,)*
+            $($(#[cfg($feature)])? pub(crate) $name: $type,)*
         }
 
         impl Default for Settings {
             fn default() -> Self {
-                Self { $($name: $default,)* }
+                Self { $($(#[cfg($feature)])? $name: $default,)* }
             }
         }
 
@@ -25,8 +141,9 @@ macro_rules! settings {
         impl ServerBuilder {
             $(
                 $(#[doc = $doc])*
+                $(#[cfg($feature)])?
                 pub fn $name(mut self, $name: $type) -> Self {
-                    self.settings.$name = $name.usable();
+                    self.settings.$name = $name.in_range();
                     self
                 }
             )*
@@ -34,94 +151,136 @@ macro_rules! settings {
     };
 }
 
-/// What a setting is taken for.
-trait Usable: Sized {
-    fn usable(self) -> Self {
+/// Brings a setting into the range that the server can work with.
+trait InRange: Sized {
+    fn in_range(self) -> Self {
         self
     }
 }
 
-impl Usable for usize {}
-impl Usable for bool {}
+impl InRange for usize {}
+impl InRange for bool {}
 
-/// No time at all would let a connection look at its timer without end, and clocks end
-/// before [`Duration::MAX`] does.
-impl Usable for Duration {
-    fn usable(self) -> Self {
+/// No time at all would let a connection check its timer without end, and clocks end before
+/// [`Duration::MAX`] does.
+impl InRange for Duration {
+    fn in_range(self) -> Self {
         self.clamp(Duration::from_millis(1), Duration::from_secs(30 * 365 * 24 * 60 * 60))
     }
 }
 
 settings! {
-    /// How many connections may be open: 1,024. One more is answered 503 and closed;
+    /// Sets how many connections may be open: 1,024. One more is answered 503 and closed;
     /// under TLS it is only closed.
     max_connections: usize = 1024;
 
-    /// How many messages may be answered at once: 256. One more is answered 503
-    /// with `Retry-After`; nothing waits in a queue.
+    /// Sets how many messages may be answered at once: 256. One more is answered 503 with
+    /// `Retry-After`; nothing waits in a queue.
     max_calls: usize = 256;
 
-    /// How many bytes of requests, and of answers that are not yet written, may be held
-    /// at once over all connections: 256 MiB. A request that would exceed them is
-    /// answered 503. An answer never is, because its call has run, so calls that run
-    /// together may exceed them by their answers, each up to the router's
+    /// Sets how many bytes of requests, and of answers that are not yet written, may be held
+    /// at once over all connections: 256 MiB. A request that would exceed them is answered
+    /// 503. An answer never is, because its call has run, so calls that run together may
+    /// exceed them by their answers, each up to the router's
     /// [`answer_limit`](crate::router::RouterBuilder::answer_limit).
     max_held_bytes: usize = 256 << 20;
 
-    /// How many bytes the head of a request may take: 64 KiB, then 431. At least 8 KiB.
+    /// Sets how many bytes the head of a request may take: 64 KiB, then 431. At least 8 KiB.
     /// It may have 100 headers.
     max_head_bytes: usize = 64 << 10;
 
-    /// How long a new connection may stay silent, and a TLS handshake take: 10 s.
+    /// Sets how long a new connection may stay silent, and a TLS handshake take: 10 s.
     first_byte_timeout: Duration = Duration::from_secs(10);
 
-    /// How long a connection may idle between requests, and a head take to
-    /// arrive: 30 s in all. Its end may be noticed a sixteenth of that late.
+    /// Sets how long a connection may idle between requests, and a head take to arrive: 30 s
+    /// in all. Its end may be noticed a sixteenth of that late.
     idle_timeout: Duration = Duration::from_secs(30);
 
-    /// How long a body may pause while it arrives: 10 s, then 408.
+    /// Sets how long a body may pause while it arrives: 10 s, then 408.
     body_pause: Duration = Duration::from_secs(10);
 
-    /// How long a body may take to arrive: 120 s, then 408.
+    /// Sets how long a body may take to arrive: 120 s, then 408.
     body_timeout: Duration = Duration::from_secs(120);
 
-    /// How long a caller may leave an answer unread: 30 s, then the connection
-    /// is closed.
+    /// Sets how long a caller may leave an answer unread: 30 s, then the connection is
+    /// closed.
     write_stall: Duration = Duration::from_secs(30);
 
-    /// How long a message may take to be answered: 60 s, then its caller gets a
-    /// fault. An asynchronous handler is dropped; a blocking one cannot be, and
-    /// counts among `max_calls` until it returns.
+    /// Sets how long a message may take to be answered: 60 s, then its caller gets a fault.
+    /// An asynchronous handler is dropped; a blocking one cannot be, and counts among
+    /// `max_calls` until it returns.
     call_timeout: Duration = Duration::from_secs(60);
 
-    /// From how many bytes on an answer is compressed for callers that read gzip, with
-    /// the feature `gzip`: 1,400.
-    gzip_threshold: usize = 1400;
-
-    /// While shutting down, how long no call must have come before the listener is
-    /// closed: 250 ms. Behind a balancer that asks `/readyz`, longer than it needs
-    /// to notice.
+    /// Sets how long no call must have come, while shutting down, before the listener is
+    /// closed: 250 ms. Behind a balancer that asks `/readyz`, longer than it needs to notice.
     drain_quiet: Duration = Duration::from_millis(250);
 
-    /// How long shutting down may take before what still runs is cut off: 25 s. Where
+    /// Sets how long shutting down may take before what still runs is cut off: 25 s. Where
     /// calls never cease to come, the listener is closed after half of it, so that those
     /// which have begun have the other half.
     drain_timeout: Duration = Duration::from_secs(25);
 
-    /// Whether requests that only browsers send are refused unless they come from
-    /// the server's own origin: true. A request is a browser's if it carries
-    /// `Origin` or any of the `Sec-Fetch-` headers.
+    /// Sets whether requests that only browsers send are refused unless they come from the
+    /// server's own origin: true. A request is a browser's if it carries `Origin` or any of
+    /// the `Sec-Fetch-` headers.
     refuse_browsers: bool = true;
 
-    /// Whether `GET /healthz` and `GET /readyz` are answered: false. `/readyz` is
-    /// 503 while shutting down.
+    /// Sets whether `GET /healthz` and `GET /readyz` are answered: false. `/readyz` is 503
+    /// while shutting down.
     health_paths: bool = false;
+
+    /// Sets whether requests may be compressed by gzip, and answers are for callers that
+    /// accept it: false, so that a compressed request is answered 415. The limits of a
+    /// message hold for what comes out of it. Needs the feature `gzip`.
+    #[cfg(feature = "gzip")]
+    gzip: bool = false;
+
+    /// Sets from how many bytes on an answer is compressed, where [`gzip`](Self::gzip) is
+    /// set: 1,400. Needs the feature `gzip`.
+    #[cfg(feature = "gzip")]
+    gzip_threshold: usize = 1400;
+
+    /// Sets whether HTTP/2 is spoken beside HTTP/1: false. Over TLS it is offered by ALPN;
+    /// without TLS it is known by the first bytes of a connection. `max_head_bytes` bounds
+    /// its header lists. Needs the feature `http2`.
+    #[cfg(feature = "http2")]
+    http2: bool = false;
+
+    /// Sets whether open connections and refused requests are counted: false. What calls
+    /// cost is recorded by the router. Needs the feature `metrics`.
+    #[cfg(feature = "metrics")]
+    metrics: bool = false;
+}
+
+/// What the settings of features say, also without the features.
+impl Settings {
+    /// From how many bytes on answers are compressed, where gzip is on.
+    pub(crate) fn gzip_from(&self) -> Option<usize> {
+        #[cfg(feature = "gzip")]
+        return self.gzip.then_some(self.gzip_threshold);
+        #[cfg(not(feature = "gzip"))]
+        None
+    }
+
+    #[cfg(any(feature = "http2", feature = "_tls"))]
+    pub(crate) fn speaks_http2(&self) -> bool {
+        #[cfg(feature = "http2")]
+        return self.http2;
+        #[cfg(not(feature = "http2"))]
+        false
+    }
+
+    pub(crate) fn records_metrics(&self) -> bool {
+        #[cfg(feature = "metrics")]
+        return self.metrics;
+        #[cfg(not(feature = "metrics"))]
+        false
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Server;
 
     #[test]
     fn timeouts_are_kept_where_clocks_can_follow() {

@@ -1,14 +1,17 @@
-//! How a server stops without losing a call.
+//! How far a server is on its way to stop without losing a call.
 
-use std::sync::atomic::{AtomicU8, Ordering::SeqCst};
+use std::sync::atomic::{
+    AtomicU8, AtomicU64,
+    Ordering::{Relaxed, SeqCst},
+};
 
 use tokio::sync::{Notify, futures::Notified};
 
-/// How far a server has got on its way.
+/// How far a server is on its way to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Phase {
+pub(crate) enum ShutdownPhase {
     Serving,
-    /// Answers still, and tells each caller to close its connection.
+    /// Accepts and answers still, and tells each caller to close its connection.
     Draining,
     /// Closes connections that are idle, and others after their answer.
     Closing,
@@ -16,30 +19,48 @@ pub(crate) enum Phase {
     Stopped,
 }
 
-/// The phase, which everyone may look at for nothing and wait for to change.
+/// The phase, which is cheap to look at and can be waited for to change.
 #[derive(Debug, Default)]
-pub(crate) struct Progress {
+pub(crate) struct Shutdown {
     phase: AtomicU8,
-    moved: Notify,
+    changed: Notify,
+    /// Calls that have come since draining began.
+    late_calls: AtomicU64,
 }
 
-impl Progress {
-    pub(crate) fn phase(&self) -> Phase {
+impl Shutdown {
+    pub(crate) fn phase(&self) -> ShutdownPhase {
         match self.phase.load(SeqCst) {
-            0 => Phase::Serving,
-            1 => Phase::Draining,
-            2 => Phase::Closing,
-            _ => Phase::Stopped,
+            0 => ShutdownPhase::Serving,
+            1 => ShutdownPhase::Draining,
+            2 => ShutdownPhase::Closing,
+            _ => ShutdownPhase::Stopped,
         }
     }
 
-    pub(crate) fn move_to(&self, phase: Phase) {
-        self.phase.store(phase as u8, SeqCst);
-        self.moved.notify_waiters();
+    /// Tells whether every answer asks its caller to close the connection.
+    pub(crate) fn has_begun(&self) -> bool {
+        self.phase() != ShutdownPhase::Serving
     }
 
-    /// Done when the phase changes after this was called.
-    pub(crate) fn moved(&self) -> Notified<'_> {
-        self.moved.notified()
+    pub(crate) fn enter(&self, phase: ShutdownPhase) {
+        self.phase.store(phase as u8, SeqCst);
+        self.changed.notify_waiters();
+    }
+
+    /// Waits until the phase changes after this was called.
+    pub(crate) fn changed(&self) -> Notified<'_> {
+        self.changed.notified()
+    }
+
+    /// Counts a call, where it comes while draining.
+    pub(crate) fn note_call(&self) {
+        if self.has_begun() {
+            self.late_calls.fetch_add(1, Relaxed);
+        }
+    }
+
+    pub(crate) fn late_calls(&self) -> u64 {
+        self.late_calls.load(Relaxed)
     }
 }

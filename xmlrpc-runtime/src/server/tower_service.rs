@@ -15,31 +15,31 @@ use http_body_util::Full;
 use tower_service::Service;
 
 use crate::router::Router;
-use crate::server::http_service::{Gate, Rules, answer};
-use crate::server::rejection::Refusal;
-use crate::server::request_headers::Marks;
+use crate::server::admission::RequestHeaders;
+use crate::server::http_service::{Admission, RequestLimits, handle};
+use crate::server::rejection::Rejection;
 use crate::server::settings::Settings;
 
-/// The rules of a router that someone else serves, who sees to connections and
-/// to how much is going on at once.
-static RULES: LazyLock<Rules> = LazyLock::new(|| {
+/// The limits of a router in another server, which sees to connections and to how much goes
+/// on at once.
+static LIMITS: LazyLock<RequestLimits> = LazyLock::new(|| {
     let settings = Settings { max_held_bytes: usize::MAX, ..Settings::default() };
-    Rules { calls: None, ..Rules::new(&settings) }
+    RequestLimits { calls: None, ..RequestLimits::new(&settings) }
 });
 
-/// Lets everything in.
-struct Open(Router);
+/// Admits every request, since the server around the router has.
+struct AdmitAll(Router);
 
-impl Gate for Open {
-    fn rules(&self) -> &Rules {
-        &RULES
+impl Admission for AdmitAll {
+    fn limits(&self) -> &RequestLimits {
+        &LIMITS
     }
 
     fn peer(&self) -> Option<SocketAddr> {
         None
     }
 
-    fn admit(&self, _: &Parts, _: &Marks<'_>) -> Result<&Router, Refusal> {
+    fn admit(&self, _: &Parts, _: &RequestHeaders<'_>) -> Result<&Router, Rejection> {
         Ok(&self.0)
     }
 }
@@ -47,9 +47,9 @@ impl Gate for Open {
 /// Mounts a router in axum or under any tower layer, with any body type.
 ///
 /// Content types, the size of a body, and the time that a call may take are as in
-/// [`Server`](crate::Server); paths, hosts, origins and connections are for
-/// whoever serves it. Handlers find the request's headers and extensions in
-/// their [`Context`](crate::Context).
+/// [`Server`](crate::Server) with its default settings; paths, hosts, origins and connections
+/// are for the server around it, and so is compression, as by the layers of `tower-http`.
+/// Handlers find the request's headers and extensions in their [`Context`](crate::Context).
 impl<B> Service<Request<B>> for Router
 where
     B: Body + Send + 'static,
@@ -64,7 +64,6 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let gate = Open(self.clone());
-        Box::pin(async move { Ok(answer(gate, request).await) })
+        Box::pin(handle(AdmitAll(self.clone()), request))
     }
 }

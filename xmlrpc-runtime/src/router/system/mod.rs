@@ -1,24 +1,21 @@
-//! The methods that a router answers itself.
+//! The names of the methods that every router has.
 
 pub(crate) mod introspection;
 pub(crate) mod multicall;
 
-use std::fmt;
-
-/// The methods that a router answers itself, unless it is built
-/// [`without`](super::RouterBuilder::without) them. Their `Display` is their name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The methods that a router answers of its own accord.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum System {
-    /// `system.listMethods`: gives the names of all methods, sorted.
+    /// `system.listMethods`: the names, sorted.
     ListMethods,
-    /// `system.methodHelp`: gives a method's doc comment.
+    /// `system.methodHelp`: a method's doc comment.
     MethodHelp,
-    /// `system.methodSignature`: gives the types of a method's result and parameters.
+    /// `system.methodSignature`: what a method takes and answers.
     MethodSignature,
-    /// `system.getCapabilities`: gives the extensions that the server understands.
+    /// `system.getCapabilities`: which extensions the server speaks.
     GetCapabilities,
-    /// `system.multicall`: makes many calls that came in one message.
+    /// `system.multicall`: many calls in one message.
     Multicall,
 }
 
@@ -31,7 +28,7 @@ impl System {
         Self::Multicall,
     ];
 
-    /// Returns the name on the wire, such as `system.listMethods`.
+    /// Its name on the wire.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -41,11 +38,5 @@ impl System {
             Self::GetCapabilities => "system.getCapabilities",
             Self::Multicall => "system.multicall",
         }
-    }
-}
-
-impl fmt::Display for System {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
     }
 }

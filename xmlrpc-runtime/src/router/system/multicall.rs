@@ -36,7 +36,7 @@ pub(crate) async fn run(
                     frame: ReplyFrame::MulticallEntry,
                     permit: permit.clone().map(CallPermit::Shared),
                 };
-                let arrival = Arrival::within_multicall();
+                let arrival = Arrival::within_multicall(table.metrics);
                 let mut call = dispatch::enter(&table, call, context.clone(), origin, arrival);
                 let outcome = (&mut call).await;
                 call.end(&outcome);

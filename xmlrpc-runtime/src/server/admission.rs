@@ -1,0 +1,215 @@
+//! Which requests may become calls: their headers, their media type, their origin.
+//!
+//! A page in a browser can make it send requests to any address, also to those that only the
+//! browser's own machine reaches. Browsers mark such requests, and nothing else does, so plain
+//! clients and proxies are not affected by what is refused here.
+
+#[cfg(feature = "gzip")]
+use http::header::ACCEPT_ENCODING;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HOST, ORIGIN};
+use http::request::Parts;
+use http::uri::Authority;
+use http::{HeaderMap, HeaderValue};
+
+use crate::http::content_coding::ContentCoding;
+use crate::http::headers::media_type;
+use crate::server::rejection::Rejection;
+
+/// The headers that decide what becomes of a request, found in one pass.
+#[derive(Debug, Default)]
+pub(crate) struct RequestHeaders<'a> {
+    content_type: Option<&'a HeaderValue>,
+    /// The content codings, of which a request may have one.
+    content_coding: Option<&'a HeaderValue>,
+    more_codings: bool,
+    /// The host, of which a request may have one.
+    host: Option<&'a HeaderValue>,
+    pub(crate) more_hosts: bool,
+    origin: Option<&'a HeaderValue>,
+    fetch_site: Option<&'a HeaderValue>,
+    /// Whether there is any of the `Sec-Fetch-` headers, which only browsers send.
+    has_fetch_metadata: bool,
+}
+
+impl<'a> RequestHeaders<'a> {
+    pub(crate) fn of(headers: &'a HeaderMap) -> Self {
+        let mut found = Self::default();
+        for (name, value) in headers {
+            if name == CONTENT_TYPE {
+                found.content_type = found.content_type.or(Some(value));
+            } else if name == HOST {
+                found.more_hosts = found.host.replace(value).is_some();
+            } else if name == ORIGIN {
+                found.origin = found.origin.or(Some(value));
+            } else if name == CONTENT_ENCODING {
+                found.more_codings = found.content_coding.replace(value).is_some();
+            } else if let Some(what) = name.as_str().strip_prefix("sec-fetch-") {
+                found.has_fetch_metadata = true;
+                if what == "site" {
+                    found.fetch_site = found.fetch_site.or(Some(value));
+                }
+            }
+        }
+        found
+    }
+
+    /// Tells whether only a browser sends such a request.
+    pub(crate) fn are_from_browser(&self) -> bool {
+        self.origin.is_some() || self.has_fetch_metadata
+    }
+
+    /// Makes sure that the body is XML, and returns the charset that HTTP declares.
+    ///
+    /// A form, which any page in a browser may send anywhere, is not XML. A missing type is
+    /// taken for XML from programs, but a page can leave it out too.
+    pub(crate) fn charset(&self) -> Result<Option<Box<str>>, Rejection> {
+        let Some(value) = self.content_type else {
+            return if self.origin.is_some() { Err(Rejection::NotXml) } else { Ok(None) };
+        };
+        if value == "text/xml" {
+            return Ok(None);
+        }
+        let (essence, charset) = media_type(value.to_str().map_err(|_| Rejection::NotXml)?);
+        if !matches!(&*essence, "text/xml" | "application/xml") && !essence.ends_with("+xml") {
+            return Err(Rejection::NotXml);
+        }
+        Ok(charset.map(Into::into))
+    }
+
+    /// Returns the coding of the body. Without gzip in the settings there is only identity.
+    pub(crate) fn content_coding(&self, gzip: bool) -> Result<ContentCoding, Rejection> {
+        let Some(name) = self.content_coding else { return Ok(ContentCoding::Identity) };
+        ContentCoding::from_name(name.as_bytes())
+            .filter(|coding| gzip || *coding == ContentCoding::Identity)
+            .filter(|_| !self.more_codings)
+            .ok_or(Rejection::UnsupportedCoding { gzip })
+    }
+}
+
+/// Refuses a browser's request that does not come from this server's own origin.
+///
+/// On a loopback listener the host must be a loopback name too: otherwise a page whose own
+/// name was rebound to this machine would be of the same origin.
+pub(crate) fn check_origin(
+    headers: &RequestHeaders<'_>,
+    head: &Parts,
+    on_loopback: bool,
+) -> Result<(), Rejection> {
+    if !headers.are_from_browser() {
+        return Ok(());
+    }
+    let host = headers.host.and_then(|host| host.to_str().ok());
+    let host = host.or_else(|| head.uri.authority().map(Authority::as_str));
+    let host = host.unwrap_or_default();
+    if on_loopback && !is_loopback(host) {
+        return Err(Rejection::ForeignHost);
+    }
+    if headers.fetch_site.is_some_and(|site| site != "same-origin" && site != "none") {
+        return Err(Rejection::CrossOrigin);
+    }
+    let Some(origin) = headers.origin else { return Ok(()) };
+    let authority = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
+    if authority.is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(host)) {
+        Ok(())
+    } else {
+        Err(Rejection::CrossOrigin)
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let address = name.trim_start_matches('[').trim_end_matches(']');
+    name.eq_ignore_ascii_case("localhost")
+        || name.to_ascii_lowercase().ends_with(".localhost")
+        || address.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
+}
+
+/// Tells whether a caller reads gzip.
+#[cfg(feature = "gzip")]
+pub(crate) fn accepts_gzip(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(',')).any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        let name = parts.next().unwrap_or_default();
+        let refused = parts.any(|part| {
+            let quality = part.strip_prefix("q=").or_else(|| part.strip_prefix("Q="));
+            quality.is_some_and(|quality| quality.parse() == Ok(0.0))
+        });
+        (name.eq_ignore_ascii_case("gzip") || name.eq_ignore_ascii_case("x-gzip")) && !refused
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Request;
+
+    use super::*;
+
+    fn check(on_loopback: bool, headers: &[(&str, &str)]) -> Result<(), Rejection> {
+        let mut request = Request::post("/RPC2");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(()).expect("legal headers");
+        let (head, ()) = request.into_parts();
+        check_origin(&RequestHeaders::of(&head.headers), &head, on_loopback)
+    }
+
+    #[test]
+    fn programs_pass_under_any_host() {
+        for host in ["localhost:9000", "example.com", "", "10.0.0.1"] {
+            assert_eq!(check(true, &[("host", host)]), Ok(()));
+        }
+    }
+
+    #[test]
+    fn a_page_of_the_same_origin_passes() {
+        let own = [("host", "rpc.example.com"), ("origin", "https://rpc.example.com")];
+        assert_eq!(check(false, &own), Ok(()));
+        let local = [("host", "[::1]:80"), ("origin", "http://[::1]:80")];
+        assert_eq!(check(true, &local), Ok(()));
+        let navigated = [("host", "127.0.0.1"), ("sec-fetch-site", "none")];
+        assert_eq!(check(true, &navigated), Ok(()));
+    }
+
+    #[test]
+    fn a_page_of_another_origin_is_refused() {
+        for (name, value) in [
+            ("origin", "https://evil.example"),
+            ("origin", "null"),
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+        ] {
+            let headers = [("host", "localhost"), (name, value)];
+            assert_eq!(check(true, &headers), Err(Rejection::CrossOrigin), "{name}: {value}");
+        }
+    }
+
+    #[test]
+    fn a_rebound_name_is_refused() {
+        for mark in [("origin", "http://rebound.example"), ("sec-fetch-mode", "cors")] {
+            let headers = [("host", "rebound.example"), mark];
+            assert_eq!(check(true, &headers), Err(Rejection::ForeignHost));
+        }
+    }
+
+    #[cfg(feature = "gzip")]
+    #[test]
+    fn accept_encoding_is_read() {
+        let accepts = |value| {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(value));
+            accepts_gzip(&headers)
+        };
+        for yes in ["gzip", "deflate, GZIP", "br;q=1.0, gzip;q=0.5", "x-gzip"] {
+            assert!(accepts(yes), "{yes}");
+        }
+        for no in ["", "deflate", "gzip;q=0", "gzip; q=0.0", "gzippy"] {
+            assert!(!accepts(no), "{no}");
+        }
+        assert!(!accepts_gzip(&HeaderMap::new()));
+    }
+}
