@@ -32,7 +32,7 @@ trait Directory {
     /// Lists the entries of `path`.
     ///
     /// Names that begin with a dot are left out, unless `hidden` is true.
-    #[rpc(name = "dir.list", alias = "ls", idempotent)]
+    #[rpc(name = "dir.list", alias = "list", alias = "ls", idempotent)]
     async fn list(&self, path: &str, hidden: Option<bool>) -> Result<Vec<String>, DirError>;
 
     /// Size of one file in bytes.

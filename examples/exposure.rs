@@ -1,5 +1,5 @@
-//! What callers reach and what they do not: private methods, a prefix, and names that
-//! are made up as they come.
+//! What callers reach and what they do not: marked methods after a prefix, methods that
+//! nobody calls from outside, and names that are made up as they come.
 
 #![allow(clippy::print_stdout, reason = "an example shows what it does")]
 
@@ -7,31 +7,34 @@ use xmlrpc::{Context, Fault, Router, SystemClient, Value};
 
 mod support;
 
-/// A service of which callers see only a part.
-#[xmlrpc::service(namespace = "public", expose = "all")]
+/// A service of which callers see only what is marked.
+#[xmlrpc::service(namespace = "prefix")]
 trait Desk {
-    /// Anybody may ask this.
-    #[rpc(inline)]
-    fn opening_hours(&self) -> String {
-        format!("nine to {}", self.closes_at())
-    }
+    /// Says that anybody may call it.
+    #[expose]
+    fn public(&self) -> String;
 
-    /// Callable, but not listed.
-    #[rpc(inline, hidden)]
-    fn staff_entrance(&self) -> String {
-        "round the back".to_owned()
-    }
+    /// Can be called, but is not listed.
+    #[rpc(hidden)]
+    fn unlisted(&self) -> String;
 
-    /// For the desk itself: not callable.
-    #[rpc(skip)]
-    fn closes_at(&self) -> u8;
+    /// Has no mark, so it is for the program itself.
+    fn private(&self) -> String;
 }
 
 struct FrontDesk;
 
 impl Desk for FrontDesk {
-    fn closes_at(&self) -> u8 {
-        17
+    fn public(&self) -> String {
+        "This is public".to_owned()
+    }
+
+    fn unlisted(&self) -> String {
+        "This is not listed".to_owned()
+    }
+
+    fn private(&self) -> String {
+        "This is private".to_owned()
     }
 }
 
@@ -40,28 +43,26 @@ async fn made_up(name: String, params: Vec<Value>, _cx: Context) -> Result<Value
     match name.strip_prefix("echo.") {
         Some(_) => Ok(Value::from(params)),
         None => {
-            Err(Fault::new(Fault::METHOD_NOT_FOUND, format!("no method `{name}`, and no echo")))
+            Err(Fault::new(Fault::METHOD_NOT_FOUND, format!("method \"{name}\" is not supported")))
         }
     }
 }
 
 #[tokio::main]
 async fn main() -> support::Result {
-    let router = Router::builder()
-        .service(DeskServer::new(FrontDesk))
-        .method("ping", async |(): ()| Ok::<_, Fault>("pong"))
-        .fallback(made_up)
-        .build()?;
+    let router = Router::builder().service(DeskServer::new(FrontDesk)).fallback(made_up).build()?;
     support::serve_or(router, async |client| {
         println!("listed: {:?}", SystemClient::new(&client).list_methods().await?);
-        for name in ["public.opening_hours", "public.staff_entrance", "ping", "echo.hello"] {
-            println!("{name}: {}", client.call::<Value>(name, ()).await?);
+        for name in ["prefix.public", "prefix.unlisted"] {
+            println!("{name}: {}", client.call::<String>(name, ()).await?);
         }
-        for name in ["public.closes_at", "__class__", "public.opening_hours.__call__"] {
+        println!("echo.hello: {}", client.call::<Value>("echo.hello", ("Ada", 36)).await?);
+        for name in ["prefix.private", "public", "__class__"] {
             if let Err(error) = client.call::<Value>(name, ()).await {
                 println!("{name}: {error}");
             }
         }
+        println!("from inside: {}", FrontDesk.private());
         Ok(())
     })
     .await

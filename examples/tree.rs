@@ -1,12 +1,12 @@
-//! Several services under prefixes, and two routers on two paths.
+//! A tree of services, each under the prefixes that lead to it, and two trees on two paths.
 
 #![allow(clippy::print_stdout, reason = "an example shows what it does")]
 
-use std::error::Error;
-
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use xmlrpc::router::BuildError;
 use xmlrpc::{Client, Router, Server, SystemClient};
+
+#[allow(dead_code, reason = "other examples use the rest")]
+mod support;
 
 /// The books of a shop.
 #[xmlrpc::service]
@@ -40,37 +40,32 @@ impl Tills for Shop {
     }
 }
 
-/// One shop: its services stand side by side under their prefixes.
-fn shop(titles: &'static [&'static str]) -> Result<Router, xmlrpc::router::BuildError> {
-    let books = Router::builder().service(BooksServer::new(Shop { titles })).build()?;
-    let tills = Router::builder().service(TillsServer::new(Shop { titles })).build()?;
-    Router::builder().nest("books", books).nest("shop.tills", tills).build()
+/// One shop: `books.titles`, and a branch of the tree that leads to `shop.tills.balance`.
+fn shop(titles: &'static [&'static str]) -> Result<Router, BuildError> {
+    let books = Router::builder().service(BooksServer::new(Shop { titles }));
+    let tills = Router::builder().service(TillsServer::new(Shop { titles }));
+    let office = Router::builder().nest("tills", tills);
+    Router::builder().nest("books", books).nest("shop", office).build()
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
+async fn main() -> support::Result {
     let server = Server::builder()
-        .route("/north", shop(&["Emma", "Dracula"])?)
+        .route("/RPC2", shop(&["Emma", "Dracula"])?)
         .route("/south", shop(&["Ulysses"])?)
         .build()?;
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let address = listener.local_addr()?;
-    let (end, ended) = oneshot::channel::<()>();
-    let serving = server.serve(listener).with_graceful_shutdown(async { _ = ended.await });
-    let serving = tokio::spawn(serving.into_future());
+    support::serve_paths_or(server, async |url| {
+        for path in ["/RPC2", "/south"] {
+            let client = Client::new(&format!("{url}{path}"))?;
+            println!("{path}: {:?}", SystemClient::new(&client).list_methods().await?);
 
-    for path in ["north", "south"] {
-        let client = Client::new(&format!("http://{address}/{path}"))?;
-        println!("{path}: {:?}", SystemClient::new(&client).list_methods().await?);
-
-        // A trait does not know where a router puts its service: its user says so.
-        let books = BooksClient::new(client.nested("books"));
-        let tills = TillsClient::new(client.nested("shop.tills"));
-        println!("{path}: {:?}", books.titles().await?);
-        println!("{path}: {} cents", tills.balance(3).await?);
-    }
-
-    drop(end);
-    serving.await??;
-    Ok(())
+            // A trait does not know where a router puts its service: its user says so.
+            let books = BooksClient::new(client.nested("books"));
+            let tills = TillsClient::new(client.nested("shop.tills"));
+            println!("{path}: {:?}", books.titles().await?);
+            println!("{path}: {} cents", tills.balance(3).await?);
+        }
+        Ok(())
+    })
+    .await
 }

@@ -1,28 +1,38 @@
-//! What the examples share: serve a router and call it, or keep serving it.
+//! What the examples share: serve routers and call them, or keep serving them.
 
 use std::error::Error;
 
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use xmlrpc::{Client, Router};
+use xmlrpc::{Client, Router, Server};
 
 pub(crate) type Result<T = (), E = Box<dyn Error + Send + Sync>> = std::result::Result<T, E>;
 
 /// With `--listen 127.0.0.1:9000`, serves `router` there until the process is told to
 /// end. Without it, serves it on a free loopback port and runs `demo` against it.
 pub(crate) async fn serve_or(router: Router, demo: impl AsyncFnOnce(Client) -> Result) -> Result {
+    // `xmlrpc::serve(listener, router)` in short.
+    let server = Server::builder().route("/", router.clone()).route("/RPC2", router).build()?;
+    serve_paths_or(server, async |url| demo(Client::new(&format!("{url}/RPC2"))?).await).await
+}
+
+/// The same with a server of several paths: `demo` takes its URL without a path.
+pub(crate) async fn serve_paths_or(
+    server: Server,
+    demo: impl AsyncFnOnce(String) -> Result,
+) -> Result {
     if let Some(address) = option("--listen") {
         let listener = TcpListener::bind(&address).await?;
         println!("http://{}/RPC2", listener.local_addr()?);
-        xmlrpc::serve(listener, router).with_graceful_shutdown(told_to_end()).await?;
+        server.serve(listener).with_graceful_shutdown(told_to_end()).await?;
         return Ok(());
     }
     let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let client = Client::new(&format!("http://{}/RPC2", listener.local_addr()?))?;
+    let url = format!("http://{}", listener.local_addr()?);
     let (end, ended) = oneshot::channel::<()>();
-    let serving = xmlrpc::serve(listener, router).with_graceful_shutdown(async { _ = ended.await });
+    let serving = server.serve(listener).with_graceful_shutdown(async { _ = ended.await });
     let server = tokio::spawn(serving.into_future());
-    demo(client).await?;
+    demo(url).await?;
     drop(end);
     server.await??;
     Ok(())

@@ -1,15 +1,10 @@
 //! Every example runs to its end and shows what it says it shows.
 
-use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
-/// The examples lie beside the folder of the test that runs: cargo builds them first.
-fn example(name: &str) -> PathBuf {
-    let test = std::env::current_exe().expect("a path to this test");
-    let target = test.parent().and_then(|deps| deps.parent()).expect("target/debug");
-    target.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
-}
+#[cfg(unix)]
+use crate::serving::Serving;
+use crate::serving::example;
 
 #[track_caller]
 fn shows(name: &str, lines: &[&str]) {
@@ -25,42 +20,10 @@ fn shows(name: &str, lines: &[&str]) {
     }
 }
 
-/// An example that serves until it is told to end.
+/// A client of an example that serves.
 #[cfg(unix)]
-struct Serving {
-    process: Child,
-    client: xmlrpc::blocking::Client,
-}
-
-#[cfg(unix)]
-impl Serving {
-    /// Starts it, and reads from its output where it serves.
-    fn start(command: &mut Command) -> Self {
-        let mut process = command.stdout(Stdio::piped()).spawn().expect("an example that is built");
-        let output = BufReader::new(process.stdout.take().expect("a pipe"));
-        let mut lines = output.lines().map(|line| line.expect("text"));
-        let url = lines.find(|line| line.starts_with("http://")).expect("an address");
-        // Nothing that it prints later finds a closed pipe.
-        std::thread::spawn(move || lines.for_each(drop));
-        let client = xmlrpc::blocking::Client::new(&url).expect("a good address");
-        Self { process, client }
-    }
-
-    /// Ends it as an operator does, and sees that it ends well.
-    fn end(mut self) {
-        let kill = Command::new("kill").arg(self.process.id().to_string()).status();
-        assert!(kill.expect("kill is everywhere").success());
-        assert!(self.process.wait().expect("it was started").success());
-    }
-}
-
-#[cfg(unix)]
-impl Drop for Serving {
-    fn drop(&mut self) {
-        // Only one that has already ended cannot be killed.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+fn client_of(serving: &Serving) -> xmlrpc::blocking::Client {
+    xmlrpc::blocking::Client::new(&serving.url).expect("a good address")
 }
 
 #[cfg(unix)]
@@ -71,10 +34,27 @@ fn directory_that_listens() {
             .args(["--listen", "127.0.0.1:0", "--root", "tests/programs"])
             .current_dir(env!("CARGO_MANIFEST_DIR")),
     );
-    let names: Vec<String> = serving.client.call("dir.list", ("/",)).wait().expect("a listing");
+    let client = client_of(&serving);
+    let names: Vec<String> = client.call("dir.list", ("/",)).wait().expect("a listing");
     assert!(names.contains(&"examples.rs".to_owned()), "{names:?}");
-    let error = serving.client.call::<Vec<String>>("ls", ("..",)).wait().expect_err("outside");
+    let error = client.call::<Vec<String>>("ls", ("..",)).wait().expect_err("outside");
     assert_eq!(error.to_string(), "permission denied");
+    serving.end();
+}
+
+#[cfg(unix)]
+#[test]
+fn names_below_a_root() {
+    let serving = Serving::start(
+        Command::new(example("names"))
+            .args(["--listen", "127.0.0.1:0", "--root", "tests/programs"])
+            .current_dir(env!("CARGO_MANIFEST_DIR")),
+    );
+    let client = client_of(&serving);
+    let names: Vec<String> = client.call("dir", ("/",)).wait().expect("a listing");
+    assert!(names.contains(&"examples.rs".to_owned()), "{names:?}");
+    let error = client.call::<Vec<String>>("dir", ("/../..",)).wait().expect_err("outside");
+    assert_eq!(error.to_string(), "`..` and links out of the root are refused");
     serving.end();
 }
 
@@ -98,7 +78,7 @@ fn socket_activation() {
             .stdin(std::os::fd::OwnedFd::from(socket)),
     );
     assert_eq!(early.join().expect("no panic").expect("a greeting"), "Hello, Ada");
-    let later: String = serving.client.call("greet", ("Bob",)).wait().expect("a greeting");
+    let later: String = client_of(&serving).call("greet", ("Bob",)).wait().expect("a greeting");
     assert_eq!(later, "Hello, Bob");
     serving.end();
 }
@@ -123,13 +103,13 @@ fn calculator() {
     shows(
         "calculator",
         &[
-            "add(2, 0.5)   = 2.5",
+            "add(2, 3)     = 5",
             "cube(3)       = 27",
             "len(\"grüße\")  = 5",
-            "rmndr(-7, 3)  = -1",
-            "modl(-7, 3)   = 2",
-            "modl(1, 0)    : cannot divide 1 by 0",
-            "square(3)     = 9",
+            "rmndr(12, 5)  = 2",
+            "rmndr(-12, 5) = -3",
+            "modl(7, 3)    = 1",
+            "modl(1, 0)    : divided by zero",
         ],
     );
 }
@@ -144,12 +124,12 @@ fn names() {
     shows(
         "names",
         &[
-            "dir()                 = [\"EXAMPLE\", \"music\"]",
-            "dir.list(\"mu\")        = [\"music\"]",
-            "dir.remove(\"EXAMPLE\") = ()",
-            "multiply args(5, 5)   = 25",
-            "dir.create(\"EXAMPLE\") = None",
-            "dir.create(\"music\")   : there is a directory music already",
+            "dir(\"/\")               = [\"EXAMPLE\"]",
+            "dir.remove(\"/EXAMPLE\") = ()",
+            "multiply args(5, 5)    = 25",
+            "dir.create(\"/EXAMPLE\") = None",
+            "dir.create(\"/EXAMPLE\"): it exists already",
+            "dir.create(\"/..\"): `..` and links out of the root are refused",
         ],
     );
 }
@@ -159,9 +139,9 @@ fn tree() {
     shows(
         "tree",
         &[
-            "north: [\"Emma\", \"Dracula\"]",
-            "south: [\"Ulysses\"]",
-            "south: 300 cents",
+            "/RPC2: [\"Emma\", \"Dracula\"]",
+            "/south: [\"Ulysses\"]",
+            "/south: 300 cents",
             "\"books.titles\", \"shop.tills.balance\"",
         ],
     );
@@ -172,11 +152,14 @@ fn exposure() {
     shows(
         "exposure",
         &[
-            "public.opening_hours: nine to 17",
-            "public.staff_entrance: round the back",
-            "ping: pong",
-            "public.closes_at: no method `public.closes_at`",
-            "__class__: no method",
+            "listed: [\"prefix.public\", \"system.",
+            "prefix.public: This is public",
+            "prefix.unlisted: This is not listed",
+            "echo.hello: [\"Ada\", 36]",
+            "prefix.private: method \"prefix.private\" is not supported",
+            "public: method \"public\" is not supported",
+            "__class__: method",
+            "from inside: This is private",
         ],
     );
 }
@@ -229,7 +212,16 @@ fn multicall() {
 
 #[test]
 fn wheel() {
-    shows("wheel", &["spin()      = ", "spinList(3) = [", "[[\"array\"], [\"array\", \"int\"]]"]);
+    shows(
+        "wheel",
+        &[
+            "spin()      = ",
+            "spinList()  = [Spin(\"",
+            "spinList(3) = [Spin(\"",
+            "[[\"array\"], [\"array\", \"int\"]]",
+            "color(7)    : no such method: color",
+        ],
+    );
 }
 
 #[test]

@@ -1,35 +1,12 @@
 //! Python's own client calls our examples, and our client calls Python's own server.
 
-use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use serde::Deserialize;
 use xmlrpc::{Base64, CallError, Client, DateTime, Fault, SystemClient, Value};
 
-/// A program that prints its URL first and is ended with the test.
-struct Serving {
-    child: Child,
-    url: String,
-}
-
-impl Serving {
-    fn start(command: &mut Command) -> Self {
-        let child = command.stdout(Stdio::piped()).spawn();
-        let mut child = child.expect("the program starts; `cargo build --examples` makes examples");
-        let mut url = String::new();
-        let output = child.stdout.take().expect("its output is a pipe");
-        BufReader::new(output).read_line(&mut url).expect("it prints its URL");
-        Self { child, url: url.trim().to_owned() }
-    }
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        _ = self.child.kill();
-        _ = self.child.wait();
-    }
-}
+use crate::serving::{Serving, example};
 
 /// Python 3, or nothing, said by name; in CI a missing Python is a failure.
 fn python() -> Option<Command> {
@@ -46,32 +23,86 @@ fn script(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/programs/python").join(name)
 }
 
-/// Serves an example and lets the Python script of the same name call it.
-fn python_calls(name: &str) {
-    let Some(mut python) = python() else { return };
-    // The examples lie beside the folder of the test that runs: cargo builds them first.
-    let test = std::env::current_exe().expect("a path to this test");
-    let target = test.parent().and_then(|deps| deps.parent()).expect("target/debug");
-    let example = target.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    let serving = Serving::start(Command::new(example).args(["--listen", "127.0.0.1:0"]));
-    let done = python.arg(script(&format!("{name}.py"))).arg(&serving.url).output();
-    let done = done.expect("python3 runs");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+/// Runs a script with these arguments, all of whose calls must go as it says.
+#[track_caller]
+fn run(mut python: Command, name: &str, arguments: &[&str]) {
+    let done = python.arg(script(name)).args(arguments).output().expect("python3 runs");
+    let shown = String::from_utf8_lossy(&done.stdout);
+    let errors = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "{shown}\n{errors}");
 }
 
 #[test]
 fn python_calls_types() {
-    python_calls("types");
+    let Some(python) = python() else { return };
+    let serving = Serving::start(Command::new(example("types")).args(["--listen", "127.0.0.1:0"]));
+    run(python, "types.py", &[&serving.url]);
 }
 
-#[test]
-fn python_calls_names() {
-    python_calls("names");
-}
+/// What Python tutorials call, and what they print: the sessions in `tutorials.py`.
+mod tutorials {
+    use super::*;
 
-#[test]
-fn python_calls_wheel() {
-    python_calls("wheel");
+    #[track_caller]
+    fn hold_with(name: &str) {
+        let Some(python) = python() else { return };
+        let serving = Serving::start(
+            Command::new(example(name))
+                .args(["--listen", "127.0.0.1:0"])
+                .current_dir(env!("CARGO_MANIFEST_DIR")),
+        );
+        let root = serving.printed.iter().find_map(|line| line.strip_prefix("serving "));
+        run(python, "tutorials.py", &[name, &serving.url, root.unwrap_or_default()]);
+
+        #[cfg(unix)]
+        {
+            let root = root.map(PathBuf::from);
+            serving.end();
+            // A folder that the example made for itself is gone with it.
+            let kept = root.is_some_and(|root| root.exists());
+            assert_eq!(kept, name == "directory");
+        }
+    }
+
+    #[test]
+    fn calculator() {
+        hold_with("calculator");
+    }
+
+    #[test]
+    fn directory() {
+        hold_with("directory");
+    }
+
+    #[test]
+    fn names() {
+        hold_with("names");
+    }
+
+    #[test]
+    fn tree() {
+        hold_with("tree");
+    }
+
+    #[test]
+    fn exposure() {
+        hold_with("exposure");
+    }
+
+    #[test]
+    fn introspection() {
+        hold_with("introspection");
+    }
+
+    #[test]
+    fn types() {
+        hold_with("types");
+    }
+
+    #[test]
+    fn wheel() {
+        hold_with("wheel");
+    }
 }
 
 /// What `server.py` serves.

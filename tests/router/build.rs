@@ -1,3 +1,4 @@
+use xmlrpc::router::BuildProblem;
 use xmlrpc::{Limits, Router};
 
 #[test]
@@ -20,6 +21,36 @@ fn all_bad_names_are_told_at_once() {
     }
     assert_eq!(error.matches(';').count(), 5, "{error}");
     assert!(!error.contains("fine name"), "{error}");
+}
+
+#[test]
+fn problems_can_be_matched() {
+    let ping = |()| async { Ok("pong") };
+    let fallback = |name, _, _| async { Ok::<String, _>(name) };
+    let mut limits = Limits::server();
+    limits.method_name = 12;
+    let error = Router::builder()
+        .method("twice", ping)
+        .method("twice", ping)
+        .method("", ping)
+        .method("system.ping", ping)
+        .method("thirteen_long", ping)
+        .fallback(fallback)
+        .fallback(fallback)
+        .nest("system", Router::builder().fallback(fallback))
+        .limits(limits)
+        .build()
+        .expect_err("six mistakes");
+    let is_told = |problem| assert!(error.problems().contains(&problem), "{problem:?}: {error}");
+    is_told(BuildProblem::DuplicateName("twice".to_owned()));
+    is_told(BuildProblem::IllegalName(String::new()));
+    is_told(BuildProblem::ReservedName("system.ping".to_owned()));
+    is_told(BuildProblem::NameTooLong { name: "thirteen_long".to_owned(), limit: 12 });
+    is_told(BuildProblem::DuplicateFallback(String::new()));
+    is_told(BuildProblem::ReservedFallback("system.".to_owned()));
+    assert_eq!(error.problems().len(), 6, "{error}");
+    let told: Vec<_> = error.problems().iter().map(ToString::to_string).collect();
+    assert_eq!(error.to_string(), told.join("; "));
 }
 
 #[test]

@@ -158,11 +158,17 @@ async fn a_router_nested_under_no_prefix_keeps_its_names() {
         .fallback(|name, _, _| async move { Ok(name) });
     let router = Router::builder()
         .method("ping", |()| async { Ok("outer".to_owned()) })
-        .nest("", inner)
+        .nest("", inner.clone())
+        .build()
+        .expect("no name twice");
+    let merged = Router::builder()
+        .method("ping", |()| async { Ok("outer".to_owned()) })
+        .merge(inner)
         .build()
         .expect("no name twice");
     for (name, answer) in [("ping", "outer"), ("a.ping", "inner"), ("nope", "nope")] {
         assert_eq!(call(&router, name, ()).await, Ok(answer.to_owned()), "{name}");
+        assert_eq!(call(&merged, name, ()).await, Ok(answer.to_owned()), "{name}, merged");
     }
 }
 

@@ -102,3 +102,14 @@ async fn the_first_hook_is_the_outermost_and_nested_ones_are_inside() {
     assert_eq!(call(&router, "ping", ()).await, Ok(2));
     assert_eq!(lines(&log), ["first", "second"]);
 }
+
+#[tokio::test]
+async fn the_rest_of_a_call_knows_the_name_of_its_method() {
+    let router = Router::builder()
+        .method("ping", |()| async { Ok("pong".to_owned()) })
+        .hook(|_, next| async move { Err(Fault::new(1, next.method())) })
+        .build()
+        .expect("a legal name");
+    assert_eq!(fault(&router, "ping", ()).await, Fault::new(1, "ping"));
+    assert_eq!(fault(&router, "nope", ()).await, Fault::new(1, "nope"));
+}

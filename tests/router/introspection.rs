@@ -1,8 +1,11 @@
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
+use serde::{Deserialize, Deserializer};
 use xmlrpc::router::System;
-use xmlrpc::{Base64, DateTime, Fault, Router, Value};
+use xmlrpc::{Base64, Context, DateTime, Fault, Router, Value, codec};
 
+use crate::multicall::{entry, multicall};
 use crate::{call, fault};
 
 /// Looks things up.
@@ -37,7 +40,7 @@ fn router() -> Router {
     Router::builder()
         .service(BookServer::new(Empty))
         .method("any", |all: Vec<Value>| async move { Ok(all) })
-        .documented("half", "Halves a number.", |(n,): (i32,)| async move { Ok(n / 2) })
+        .method_with_help("half", "Halves a number.", |(n,): (i32,)| async move { Ok(n / 2) })
         .build()
         .expect("legal names")
 }
@@ -90,6 +93,41 @@ async fn method_signature_has_every_number_of_params() {
     assert_eq!(signatures("book.secret").await, [["nil", "struct", "any"]]);
     assert_eq!(signatures("half").await, [["any", "int"]]);
     assert_eq!(signatures("system.listMethods").await, [["array"]]);
+}
+
+/// A list of lists of lists, to any depth, that counts how often it is asked what it is.
+struct Tree;
+
+static ASKED: AtomicUsize = AtomicUsize::new(0);
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        ASKED.fetch_add(1, Relaxed);
+        Vec::<Tree>::deserialize(deserializer).map(|_| Self)
+    }
+}
+
+#[tokio::test]
+async fn a_type_is_asked_what_it_is_once_however_many_callers_want_to_know() {
+    let inner = Router::builder().method("grow", |(_,): (Tree,)| async { Ok(()) });
+    let router = Router::builder().merge(inner.clone()).nest("in", inner).build();
+    let router = router.expect("no name twice");
+    let signature = async |name: &str| {
+        call::<Vec<Vec<String>>>(&router, "system.methodSignature", (name,)).await
+    };
+    assert_eq!(signature("grow").await, Ok(vec![vec!["any".to_owned(), "array".to_owned()]]));
+    let asked = ASKED.load(Relaxed);
+    assert!(asked > 0);
+    for name in ["grow", "in.grow"] {
+        assert_eq!(signature(name).await.expect("a signature").len(), 1);
+    }
+    let params = "<data><value>grow</value></data>";
+    let ask = entry("system.methodSignature", &[]).replace("<data></data>", params);
+    let calls = vec![ask; 100];
+    let answer = router.handle(multicall(&calls).as_bytes(), Context::new()).await;
+    let answer = codec::decode_response::<Vec<Value>>(&answer).expect("a response");
+    assert_eq!(answer.expect("a list of signatures").len(), 100);
+    assert_eq!(ASKED.load(Relaxed), asked);
 }
 
 #[tokio::test]
@@ -153,7 +191,7 @@ async fn each_can_be_switched_off() {
     for system in systems {
         let router = Router::builder().without(system).build().expect("no names");
         let fault = fault(&router, system.name(), ()).await;
-        assert_eq!(fault.code(), Fault::METHOD_NOT_FOUND, "{}", system.name());
+        assert_eq!(fault.code(), Fault::METHOD_NOT_FOUND, "{system}");
         if system != System::ListMethods {
             let names: Vec<String> = call(&router, "system.listMethods", ()).await.expect("a list");
             assert_eq!(names.len(), 4);

@@ -1,4 +1,4 @@
-//! A deserializer that notes what it is asked for.
+//! A deserializer that notes what a type asks it for.
 
 use std::cell::RefCell;
 use std::fmt;

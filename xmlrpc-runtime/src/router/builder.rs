@@ -1,5 +1,6 @@
-//! How a router is put together.
+//! Puts a router together, and checks its names.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
@@ -12,14 +13,16 @@ use crate::data::fault::Fault;
 use crate::data::value::Value;
 use crate::description::Kind;
 use crate::router::Router;
-use crate::router::error::{BuildError, Problem};
-use crate::router::function::{CatchAll, Function, Handler};
+use crate::router::error::{BuildError, BuildProblem};
+use crate::router::function::{FallbackService, FunctionService, Handler};
 use crate::router::system::System;
 use crate::router::system::introspection;
 use crate::router::table::{Entry, Fallback, Hook, Hooks, MethodInfo, Next, Table, Target};
 use crate::service::{Context, Encoded, Service};
 
-/// Puts a [`Router`] together. Order matters only between hooks.
+/// Puts a [`Router`] together: what it answers, and what it allows.
+///
+/// The order in which things are added matters only between hooks.
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct RouterBuilder {
@@ -33,22 +36,23 @@ pub struct RouterBuilder {
 }
 
 impl RouterBuilder {
-    /// Adds the methods of a service.
+    /// Adds the methods of a service: of the `NameServer` that `#[xmlrpc::service]` makes
+    /// for a trait `Name`.
     pub fn service(mut self, service: impl Service) -> Self {
         let service: Arc<dyn Service> = Arc::new(service);
         for method in service.methods() {
-            let info = MethodInfo {
-                help: method.help,
-                params: Some(method.params),
-                result: method.result,
-                hidden: method.hidden,
-            };
+            let info = Arc::new(MethodInfo::new(
+                method.help.into(),
+                Some(method.params),
+                method.result,
+                method.hidden,
+            ));
             for name in std::iter::once(&method.name).chain(method.aliases) {
                 let target = Target::Service { service: service.clone(), id: method.id };
                 self.entries.push(Entry {
                     name: (*name).into(),
                     target,
-                    info,
+                    info: info.clone(),
                     hooks: Hooks::default(),
                 });
             }
@@ -79,30 +83,41 @@ impl RouterBuilder {
         name: impl Into<String>,
         handler: H,
     ) -> Self {
-        self.documented(name, "", handler)
+        self.method_with_help(name, "", handler)
     }
 
-    /// Adds a function with the text that `system.methodHelp` answers for it.
-    pub fn documented<Shape: 'static, H: Handler<Shape>>(
+    /// Adds a function as [`method`](Self::method) does, with the text that
+    /// `system.methodHelp` answers for it.
+    ///
+    /// ```
+    /// use xmlrpc::Router;
+    ///
+    /// let router = Router::builder()
+    ///     .method_with_help("ping", "Answers \"pong\".", |()| async { Ok("pong") })
+    ///     .build()?;
+    /// # Ok::<(), xmlrpc::router::BuildError>(())
+    /// ```
+    pub fn method_with_help<Shape: 'static, H: Handler<Shape>>(
         mut self,
         name: impl Into<String>,
-        help: &'static str,
+        help: impl Into<Cow<'static, str>>,
         handler: H,
     ) -> Self {
-        let service = Arc::new(Function::new(handler));
+        let service = Arc::new(FunctionService::new(handler));
         self.entries.push(Entry {
             name: name.into().into(),
             target: Target::Service { service, id: 0 },
-            info: MethodInfo { help, params: H::PARAMS, result: || Kind::Any, hidden: false },
+            info: Arc::new(MethodInfo::new(help.into(), H::PARAMS, || Kind::Any, false)),
             hooks: Hooks::default(),
         });
         self
     }
 
-    /// Adds another router's methods, each under its name there after `prefix` and
-    /// a dot, or just under its name where the prefix is empty. Its hooks and its
-    /// fallback come along for them; its limits and its choice of `system.*` methods
-    /// do not.
+    /// Adds the methods of another router, each under `prefix`, a dot and its name there.
+    /// That router's hooks stay around them, and its fallback answers other names under
+    /// the prefix. Its limits and its choice of `system.*` methods do not count.
+    ///
+    /// An empty prefix adds no dot: see [`merge`](Self::merge).
     ///
     /// ```
     /// use xmlrpc::Router;
@@ -132,10 +147,29 @@ impl RouterBuilder {
         self
     }
 
-    /// Answers every name that no method has, except those in `system.`: a proxy, or
-    /// what Python calls `_dispatch`. It is given the name, the parameters and the
-    /// context; for a name it does not want it answers
-    /// [`Fault::METHOD_NOT_FOUND`].
+    /// Adds the methods of another router under the names that they have there, with that
+    /// router's hooks around them and with its fallback.
+    ///
+    /// ```
+    /// use xmlrpc::Router;
+    ///
+    /// let metrics = Router::builder().method("uptime", |()| async { Ok(7) });
+    /// let router = Router::builder()
+    ///     .method("ping", |()| async { Ok("pong") })
+    ///     .merge(metrics)
+    ///     .build()?;
+    /// # let _ = router; // ping and uptime
+    /// # Ok::<(), xmlrpc::router::BuildError>(())
+    /// ```
+    pub fn merge(self, other: impl Into<RouterBuilder>) -> Self {
+        self.nest("", other)
+    }
+
+    /// Adds a function that answers every name that no method has, except those in
+    /// `system.`: a proxy, or what Python calls `_dispatch`.
+    ///
+    /// It is given the name, the parameters and the context. For a name that it does not
+    /// answer it gives a fault of the code [`Fault::METHOD_NOT_FOUND`].
     ///
     /// ```
     /// use xmlrpc::{Fault, Router, Value};
@@ -159,19 +193,19 @@ impl RouterBuilder {
     {
         self.fallbacks.push(Fallback {
             prefix: String::new(),
-            service: Arc::new(CatchAll::new(fallback)),
+            service: Arc::new(FallbackService::new(fallback)),
             hooks: Hooks::default(),
         });
         self
     }
 
-    /// Puts code around every call: authentication, rates, logging.
+    /// Adds code around every call: authentication, rates, logging.
     ///
     /// A hook sees the method's name and the context before any parameter is
-    /// decoded, also for names that nothing answers to, and for each call inside a
+    /// decoded, also for names that nothing answers to, and for each call of a
     /// `system.multicall` as well as for the multicall itself. It may refuse with a
-    /// fault, leave things in the context, and see the outcome. The first hook
-    /// added is the outermost.
+    /// fault, [leave things in the context](Context::insert), and see the outcome. The
+    /// first hook added is the outermost.
     ///
     /// ```
     /// use xmlrpc::{Fault, Router};
@@ -195,39 +229,47 @@ impl RouterBuilder {
         self
     }
 
-    /// Without one of the methods that a router answers of its own accord.
+    /// Switches off one of the methods that a router answers itself.
+    ///
+    /// ```
+    /// use xmlrpc::Router;
+    /// use xmlrpc::router::System;
+    ///
+    /// let router = Router::builder().without(System::MethodHelp).build()?;
+    /// # Ok::<(), xmlrpc::router::BuildError>(())
+    /// ```
     pub fn without(mut self, system: System) -> Self {
         self.system.retain(|kept| *kept != system);
         self
     }
 
-    /// Without `system.listMethods`, `methodHelp`, `methodSignature` and
-    /// `getCapabilities`.
+    /// Switches off `system.listMethods`, `system.methodHelp`, `system.methodSignature`
+    /// and `system.getCapabilities`.
     pub fn without_introspection(mut self) -> Self {
         self.system.retain(|kept| *kept == System::Multicall);
         self
     }
 
-    /// Without `system.multicall`.
+    /// Switches off `system.multicall`.
     pub fn without_multicall(self) -> Self {
         self.without(System::Multicall)
     }
 
-    /// How large messages may be, and how much they may hold: [`Limits::server`]
+    /// Sets how large messages may be, and how much they may hold: [`Limits::server`]
     /// unless set.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// How large an answer may become, in bytes: 32 MiB unless set. A larger one
+    /// Sets how large an answer may become, in bytes: 32 MiB unless set. A larger one
     /// is a fault.
     pub fn answer_limit(mut self, bytes: usize) -> Self {
         self.format.limits.message = bytes;
         self
     }
 
-    /// Whether dates are answered with their fraction and offset: true unless set.
+    /// Sets whether dates are answered with their fraction and offset: true unless set.
     /// Some clients read only `YYYYMMDDThh:mm:ss`.
     pub fn full_dates(mut self, full: bool) -> Self {
         self.format.full_dates = full;
@@ -243,13 +285,13 @@ impl RouterBuilder {
         self
     }
 
-    /// The router.
+    /// Builds the router.
     ///
     /// # Errors
     ///
-    /// Lists every name that is used twice, is not a legal name, is longer than calls may
-    /// name, or begins with the reserved `system.`, and every fallback that would never be
-    /// asked.
+    /// [Everything](BuildError::problems) that is wrong: names that are used twice, are not
+    /// legal, are longer than calls may name, or begin with the reserved `system.`, and
+    /// fallbacks that would never be asked.
     pub fn build(self) -> Result<Router, BuildError> {
         let mut problems = self.problems();
         let mut entries = self.entries;
@@ -261,7 +303,7 @@ impl RouterBuilder {
         let mut names = HashMap::default();
         for (index, entry) in entries.iter().enumerate() {
             if names.insert(entry.name.clone(), index).is_some() {
-                problems.push(Problem::Duplicate(entry.name.clone()));
+                problems.push(BuildProblem::DuplicateName(entry.name.to_string()));
             }
         }
         let mut fallbacks = self.fallbacks;
@@ -271,7 +313,7 @@ impl RouterBuilder {
         fallbacks.sort_by_key(|fallback| std::cmp::Reverse(fallback.prefix.len()));
         for pair in fallbacks.windows(2) {
             if pair[0].prefix == pair[1].prefix {
-                problems.push(Problem::TwoFallbacks(pair[0].prefix.clone()));
+                problems.push(BuildProblem::DuplicateFallback(pair[0].prefix.clone()));
             }
         }
         if !problems.is_empty() {
@@ -288,21 +330,24 @@ impl RouterBuilder {
         })))
     }
 
-    /// What is wrong with single names.
-    fn problems(&self) -> Vec<Problem> {
+    /// Checks each name by itself.
+    fn problems(&self) -> Vec<BuildProblem> {
         let mut problems = Vec::new();
         for Entry { name, .. } in &self.entries {
             if name.starts_with("system.") {
-                problems.push(Problem::Reserved(name.clone()));
+                problems.push(BuildProblem::ReservedName(name.to_string()));
             } else if name.is_empty() || name.trim() != &**name || name.contains(char::is_control) {
-                problems.push(Problem::Illegal(name.clone()));
+                problems.push(BuildProblem::IllegalName(name.to_string()));
             } else if name.len() > self.limits.method_name {
-                problems.push(Problem::TooLong(name.clone(), self.limits.method_name));
+                problems.push(BuildProblem::NameTooLong {
+                    name: name.to_string(),
+                    limit: self.limits.method_name,
+                });
             }
         }
         for Fallback { prefix, .. } in &self.fallbacks {
             if prefix.starts_with("system.") {
-                problems.push(Problem::ReservedFallback(prefix.clone()));
+                problems.push(BuildProblem::ReservedFallback(prefix.clone()));
             }
         }
         problems
@@ -335,7 +380,8 @@ impl fmt::Debug for RouterBuilder {
     }
 }
 
-/// A built router's methods, so that it can be [nested](RouterBuilder::nest).
+/// Takes the methods of a router that is built, so that it can be
+/// [nested](RouterBuilder::nest).
 impl From<Router> for RouterBuilder {
     fn from(router: Router) -> Self {
         let table = router.table();

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::codec;
 use crate::data::fault::Fault;
+use crate::data::value::Value;
 use crate::description;
 use crate::service::{Answer, Arguments, Context, Invocation, Method, Param, Service};
 
@@ -16,12 +17,15 @@ use crate::service::{Answer, Arguments, Context, Invocation, Method, Param, Serv
 ///
 /// In a tuple, trailing elements whose type can be missing, such as `Option`, may
 /// be left out by callers. For values of any type there is `Vec<Value>`.
+///
+/// This trait is sealed: it is implemented for tuples of up to twelve elements and for
+/// `Vec`, and cannot be implemented for other types.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot hold the parameters of a call",
     note = "write them as a tuple, `(x,): (i32,)` for the one parameter `x`, \
             of what serde can deserialise; or as a `Vec`"
 )]
-pub trait FromParams: Sized + Send + 'static {
+pub trait FromParams: Sized + Send + sealed::SealedParams + 'static {
     /// The parameters, where their number is fixed.
     #[doc(hidden)]
     const PARAMS: Option<&'static [Param]>;
@@ -31,6 +35,16 @@ pub trait FromParams: Sized + Send + 'static {
     fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Fault>;
 }
 
+/// Supertraits that other crates cannot name.
+#[expect(unnameable_types, reason = "what cannot be named cannot be implemented")]
+mod sealed {
+    pub trait SealedParams {}
+
+    pub trait SealedHandler<Shape> {}
+}
+
+impl<T: DeserializeOwned + Send + 'static> sealed::SealedParams for Vec<T> {}
+
 impl<T: DeserializeOwned + Send + 'static> FromParams for Vec<T> {
     const PARAMS: Option<&'static [Param]> = None;
 
@@ -39,15 +53,17 @@ impl<T: DeserializeOwned + Send + 'static> FromParams for Vec<T> {
     }
 }
 
-/// What is known of a parameter without a name.
-const fn unnamed<T: DeserializeOwned>() -> Param {
+/// A parameter that has a place and no name.
+const fn positional<T: DeserializeOwned>() -> Param {
     Param { name: "", kind: description::of::<T>, optional: codec::is_optional::<T> }
 }
 
 macro_rules! tuples {
     ($($($type:ident)*;)*) => {$(
+        impl<$($type: DeserializeOwned + Send + 'static),*> sealed::SealedParams for ($($type,)*) {}
+
         impl<$($type: DeserializeOwned + Send + 'static),*> FromParams for ($($type,)*) {
-            const PARAMS: Option<&'static [Param]> = Some(&[$(unnamed::<$type>()),*]);
+            const PARAMS: Option<&'static [Param]> = Some(&[$(positional::<$type>()),*]);
 
             #[allow(clippy::unused_unit, reason = "the empty tuple has nothing to take")]
             fn take(_arguments: &mut Arguments<'_, '_>) -> Result<Self, Fault> {
@@ -77,7 +93,8 @@ tuples! {
 /// `Fn(P) -> Fut` or `Fn(P, Context) -> Fut`, where `P` is [a tuple or a
 /// `Vec`](FromParams) and the future gives a `Result<T, Fault>`.
 ///
-/// `Shape` is found by the compiler.
+/// `Shape` is found by the compiler. This trait is sealed: it is implemented for such
+/// functions, and cannot be implemented for other types.
 #[diagnostic::on_unimplemented(
     message = "this function cannot be a method",
     label = "expected an asynchronous function of one tuple, which gives a `Result<_, Fault>`",
@@ -85,7 +102,7 @@ tuples! {
             `|(a, b): (i32, i32)| async move {{ Ok(a + b) }}`, or `|()| async {{ Ok(1) }}`",
     note = "the call's context, where it is wanted, comes second: `|(a,): (i32,), cx: Context| …`"
 )]
-pub trait Handler<Shape>: Send + Sync + 'static {
+pub trait Handler<Shape>: Send + Sync + sealed::SealedHandler<Shape> + 'static {
     /// The parameters, where their number is fixed.
     #[doc(hidden)]
     const PARAMS: Option<&'static [Param]>;
@@ -94,6 +111,8 @@ pub trait Handler<Shape>: Send + Sync + 'static {
     #[doc(hidden)]
     fn call(&self, call: Invocation<'_>) -> Answer;
 }
+
+impl<F: Fn(P) -> Fut, P, Fut> sealed::SealedHandler<(P,)> for F {}
 
 impl<F, P, Fut, T> Handler<(P,)> for F
 where
@@ -108,6 +127,8 @@ where
         call.asynchronous(P::take, |params, _| self(params))
     }
 }
+
+impl<F: Fn(P, Context) -> Fut, P, Fut> sealed::SealedHandler<(P, Context)> for F {}
 
 impl<F, P, Fut, T> Handler<(P, Context)> for F
 where
@@ -124,15 +145,15 @@ where
 }
 
 /// A function as a service of one method, whatever its id.
-pub(crate) struct Function<H, Shape>(H, PhantomData<fn() -> Shape>);
+pub(crate) struct FunctionService<H, Shape>(H, PhantomData<fn() -> Shape>);
 
-impl<H: Handler<Shape>, Shape: 'static> Function<H, Shape> {
+impl<H: Handler<Shape>, Shape: 'static> FunctionService<H, Shape> {
     pub(crate) fn new(handler: H) -> Self {
         Self(handler, PhantomData)
     }
 }
 
-impl<H: Handler<Shape>, Shape: 'static> Service for Function<H, Shape> {
+impl<H: Handler<Shape>, Shape: 'static> Service for FunctionService<H, Shape> {
     fn methods(&self) -> &'static [Method] {
         &[]
     }
@@ -143,17 +164,17 @@ impl<H: Handler<Shape>, Shape: 'static> Service for Function<H, Shape> {
 }
 
 /// A fallback as a service, whose id is the length of the prefix that it is under.
-pub(crate) struct CatchAll<F>(F);
+pub(crate) struct FallbackService<F>(F);
 
-impl<F> CatchAll<F> {
+impl<F> FallbackService<F> {
     pub(crate) fn new(fallback: F) -> Self {
         Self(fallback)
     }
 }
 
-impl<F, Fut, T> Service for CatchAll<F>
+impl<F, Fut, T> Service for FallbackService<F>
 where
-    F: Fn(String, Vec<crate::Value>, Context) -> Fut + Send + Sync + 'static,
+    F: Fn(String, Vec<Value>, Context) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<T, Fault>> + Send + 'static,
     T: Serialize,
 {

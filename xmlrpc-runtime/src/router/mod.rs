@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub use self::builder::RouterBuilder;
 pub(crate) use self::call_future::CallFuture;
-pub use self::error::BuildError;
+pub use self::error::{BuildError, BuildProblem};
 pub use self::function::{FromParams, Handler};
 pub(crate) use self::handler_future::{CallPermit, internal};
 pub use self::system::System;

@@ -2,12 +2,13 @@
 //!
 //! It is fixed once the router is built.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::codec::{Format, Limits, Mark};
 use crate::data::fault::Fault;
@@ -37,7 +38,7 @@ pub(crate) struct Table {
 pub(crate) struct Entry {
     pub(crate) name: Arc<str>,
     pub(crate) target: Target,
-    pub(crate) info: MethodInfo,
+    pub(crate) info: Arc<MethodInfo>,
     pub(crate) hooks: Hooks,
 }
 
@@ -49,13 +50,39 @@ pub(crate) enum Target {
 }
 
 /// What introspection tells of a method.
-#[derive(Clone, Copy)]
 pub(crate) struct MethodInfo {
-    pub(crate) help: &'static str,
+    pub(crate) help: Cow<'static, str>,
     /// `None` where the method takes any number of parameters.
     pub(crate) params: Option<&'static [Param]>,
     pub(crate) result: fn() -> Kind,
     pub(crate) hidden: bool,
+    /// Found out when they are first asked for: a type is asked many questions.
+    signatures: OnceLock<Vec<Vec<&'static str>>>,
+}
+
+impl MethodInfo {
+    pub(crate) fn new(
+        help: Cow<'static, str>,
+        params: Option<&'static [Param]>,
+        result: fn() -> Kind,
+        hidden: bool,
+    ) -> Self {
+        Self { help, params, result, hidden, signatures: OnceLock::new() }
+    }
+
+    /// The names of the types of the result and of the parameters, once for each number of
+    /// trailing parameters that callers may leave out. `None` where the method takes any
+    /// number of them.
+    pub(crate) fn signatures(&self) -> Option<&[Vec<&'static str>]> {
+        let params = self.params?;
+        Some(self.signatures.get_or_init(|| {
+            let mut longest = vec![(self.result)().name()];
+            longest.extend(params.iter().map(|param| (param.kind)().name()));
+            let optional = params.iter().rev().take_while(|param| (param.optional)()).count();
+            let shortest = longest.len() - optional;
+            (shortest..=longest.len()).map(|end| longest[..end].to_vec()).collect()
+        }))
+    }
 }
 
 /// Answers every name under a prefix that the table lacks.

@@ -1,6 +1,7 @@
-//! What a router tells of itself: the `system.*` methods.
+//! Tells what a router has: the `system.*` methods but for `system.multicall`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -15,7 +16,7 @@ pub(crate) fn entry(system: System, hooks: &Hooks) -> Entry {
     Entry {
         name: system.name().into(),
         target: Target::System(system),
-        info: info(system),
+        info: Arc::new(info(system)),
         hooks: hooks.clone(),
     }
 }
@@ -23,7 +24,7 @@ pub(crate) fn entry(system: System, hooks: &Hooks) -> Entry {
 fn info(system: System) -> MethodInfo {
     const NAME: &[Param] = &[Param { name: "method", kind: || Kind::String, optional: || false }];
     const CALLS: &[Param] = &[Param { name: "calls", kind: array, optional: || false }];
-    let (help, params, result): (_, &'static [Param], fn() -> Kind) = match system {
+    let (help, params, result): (&'static str, &'static [Param], fn() -> Kind) = match system {
         System::ListMethods => ("The names of all methods, sorted.", &[], array),
         System::MethodHelp => ("What a method does, in words.", NAME, || Kind::String),
         System::MethodSignature => (
@@ -47,7 +48,7 @@ fn info(system: System) -> MethodInfo {
             array,
         ),
     };
-    MethodInfo { help, params: Some(params), result, hidden: false }
+    MethodInfo::new(help.into(), Some(params), result, false)
 }
 
 fn array() -> Kind {
@@ -62,10 +63,10 @@ pub(crate) fn answer(table: &Table, system: System, call: Invocation<'_>) -> Ans
             call.inline(|_| Ok(()), |(), _| Ok::<_, Fault>(capabilities(table)))
         }
         System::MethodHelp => {
-            call.inline(name_argument, |name, _| known(table, &name).map(|entry| entry.info.help))
+            call.inline(name_argument, |name, _| known(table, &name).map(|entry| &*entry.info.help))
         }
         System::MethodSignature => call.inline(name_argument, |name, _| {
-            known(table, &name).map(|entry| signatures(&entry.info))
+            known(table, &name).map(|entry| Signatures(entry.info.signatures()))
         }),
         System::Multicall => Answer::Ready(Err(Fault::new(Fault::INTERNAL, "internal error"))),
     }
@@ -82,30 +83,17 @@ fn known<'a>(table: &'a Table, name: &str) -> Result<&'a Entry, Fault> {
         .ok_or_else(|| Fault::new(Fault::METHOD_NOT_FOUND, format!("no such method: {name}")))
 }
 
-/// What `system.methodSignature` answers.
-enum Signatures {
-    /// One for each number of trailing parameters that callers may leave out.
-    Known(Vec<Vec<String>>),
-    /// What servers answer that cannot tell.
-    Unknown,
-}
+/// What `system.methodSignature` answers: the signatures, or the string that servers answer
+/// where they cannot tell.
+struct Signatures<'a>(Option<&'a [Vec<&'static str>]>);
 
-impl Serialize for Signatures {
+impl Serialize for Signatures<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Known(signatures) => signatures.serialize(serializer),
-            Self::Unknown => serializer.serialize_str("undef"),
+        match self.0 {
+            Some(signatures) => signatures.serialize(serializer),
+            None => serializer.serialize_str("undef"),
         }
     }
-}
-
-fn signatures(info: &MethodInfo) -> Signatures {
-    let Some(params) = info.params else { return Signatures::Unknown };
-    let mut longest = vec![(info.result)().to_string()];
-    longest.extend(params.iter().map(|param| (param.kind)().to_string()));
-    let optional = params.iter().rev().take_while(|param| (param.optional)()).count();
-    let shortest = longest.len() - optional;
-    Signatures::Known((shortest..=longest.len()).map(|end| longest[..end].to_vec()).collect())
 }
 
 /// An extension, by the address and version of its specification.

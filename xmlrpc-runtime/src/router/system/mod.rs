@@ -1,21 +1,24 @@
-//! The names of the methods that every router has.
+//! The methods that a router answers itself.
 
 pub(crate) mod introspection;
 pub(crate) mod multicall;
 
-/// The methods that a router answers of its own accord.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use std::fmt;
+
+/// The methods that a router answers itself, unless it is built
+/// [`without`](super::RouterBuilder::without) them. Their `Display` is their name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum System {
-    /// `system.listMethods`: the names, sorted.
+    /// `system.listMethods`: gives the names of all methods, sorted.
     ListMethods,
-    /// `system.methodHelp`: a method's doc comment.
+    /// `system.methodHelp`: gives a method's doc comment.
     MethodHelp,
-    /// `system.methodSignature`: what a method takes and answers.
+    /// `system.methodSignature`: gives the types of a method's result and parameters.
     MethodSignature,
-    /// `system.getCapabilities`: which extensions the server speaks.
+    /// `system.getCapabilities`: gives the extensions that the server understands.
     GetCapabilities,
-    /// `system.multicall`: many calls in one message.
+    /// `system.multicall`: makes many calls that came in one message.
     Multicall,
 }
 
@@ -28,7 +31,7 @@ impl System {
         Self::Multicall,
     ];
 
-    /// Its name on the wire.
+    /// Returns the name on the wire, such as `system.listMethods`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -38,5 +41,11 @@ impl System {
             Self::GetCapabilities => "system.getCapabilities",
             Self::Multicall => "system.multicall",
         }
+    }
+}
+
+impl fmt::Display for System {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
