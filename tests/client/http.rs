@@ -43,7 +43,7 @@ async fn settings_reach_the_server() {
         .user_agent("probe/1")
         .bearer_auth("token")
         .header("x-tenant", "7")
-        .dialect(Dialect::Ex)
+        .dialect(Dialect::Apache)
         .build()
         .unwrap();
     let call = client.call::<Option<i32>>("f", (None::<i32>, 1_i64 << 40));

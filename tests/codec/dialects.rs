@@ -1,15 +1,15 @@
 //! Spellings that peers differ in, chosen by the one who writes.
 
 use xmlrpc::codec::{
-    DecodeErrorKind, Dialect, Format, Limit, Limits, decode_call_with, decode_response,
+    DecodeErrorKind, Dialect, EncodeOptions, Limit, Limits, decode_call_with, decode_response,
     decode_response_with, encode_call_with, encode_response, encode_response_with,
 };
 use xmlrpc::{DateTime, Value};
 
 const EXTENSIONS: &str = "xmlns:ex=\"http://ws.apache.org/xmlrpc/namespaces/extensions\"";
 
-fn format(change: impl FnOnce(&mut Format)) -> Format {
-    let mut format = Format::default();
+fn format(change: impl FnOnce(&mut EncodeOptions)) -> EncodeOptions {
+    let mut format = EncodeOptions::default();
     change(&mut format);
     format
 }
@@ -20,7 +20,7 @@ fn the_dialect_spells_nil_and_long_integers() {
     let bare = String::from_utf8(encode_response(&values).unwrap()).unwrap();
     assert!(bare.contains("<methodResponse><params>"), "{bare}");
     assert!(bare.contains("<nil/>") && bare.contains("<i8>9223372036854775807</i8>"), "{bare}");
-    let ex = format(|format| format.dialect = Dialect::Ex);
+    let ex = format(|format| format.dialect = Dialect::Apache);
     for message in
         [encode_response_with(&values, ex).unwrap(), encode_call_with("f", &values, ex).unwrap()]
     {
@@ -38,7 +38,7 @@ fn the_dialect_spells_nil_and_long_integers() {
 fn dates_can_be_written_as_the_specification_has_them() {
     let date: DateTime = "19980717T14:08:55.123+02:00".parse().unwrap();
     let text = |format| String::from_utf8(encode_response_with(&date, format).unwrap()).unwrap();
-    assert!(text(Format::default()).contains(">19980717T14:08:55.123+02:00<"));
+    assert!(text(EncodeOptions::default()).contains(">19980717T14:08:55.123+02:00<"));
     assert!(text(format(|format| format.full_dates = false)).contains(">19980717T14:08:55<"));
 }
 

@@ -2,7 +2,7 @@
 
 use serde::de::IgnoredAny;
 use xmlrpc::codec::{
-    DecodeErrorKind, Format, Limit, Limits, decode_call, decode_call_with, decode_response,
+    DecodeErrorKind, EncodeOptions, Limit, Limits, decode_call, decode_call_with, decode_response,
     encode_call, encode_call_with, encode_response, encode_response_with,
 };
 use xmlrpc::{Struct, Value};
@@ -147,7 +147,7 @@ fn written_messages_keep_to_the_same_limits() {
 
 #[test]
 fn a_written_message_is_never_longer_than_its_limit() {
-    let mut format = Format::default();
+    let mut format = EncodeOptions::default();
     format.limits.message = 200;
     let text = |length| "x".repeat(length);
     let longest = |write: &dyn Fn(usize) -> Result<Vec<u8>, xmlrpc::EncodeError>| {

@@ -33,7 +33,7 @@ use crate::client::{
     Batch, Call, CallError, Calls, ClientBuilder, ConfigError, Nested, Request, ResponseFuture,
     ServerFeatures, Transport, TransportError, batch,
 };
-use crate::codec::Format;
+use crate::codec::EncodeOptions;
 use crate::data::fault::ServiceError;
 
 /// Calls an XML-RPC server and waits for its answers.
@@ -108,7 +108,7 @@ impl Transport for Client {
         })
     }
 
-    fn format(&self) -> Format {
+    fn format(&self) -> EncodeOptions {
         self.inner.format()
     }
 

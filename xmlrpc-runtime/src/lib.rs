@@ -21,15 +21,24 @@ mod permits;
 pub mod private;
 
 pub use crate::client::{Call, CallError, Client, Transport, batch};
-pub use crate::codec::{DecodeError, Dialect, EncodeError, Limits};
+pub use crate::codec::{DecodeError, Dialect, EncodeError, Limits, from_value, to_value};
 pub use crate::data::base64::Base64;
 pub use crate::data::datetime::{DateTime, InvalidDateTime, Offset};
 pub use crate::data::fault::{Fault, ServiceError};
-pub use crate::data::value::{Struct, Value, WrongKind, from_value, to_value};
+pub use crate::data::value::convert::WrongKind;
+pub use crate::data::value::structs::Struct;
+pub use crate::data::value::{Value, ValueKind};
 pub use crate::description::Kind;
 pub use crate::router::Router;
 pub use crate::server::{Server, serve};
 pub use crate::service::{Context, Service};
+/// What a [`Struct`] hands out: entries and iterators.
+pub mod structs {
+    pub use crate::data::value::structs::{
+        Entry, IntoIter, Iter, IterMut, OccupiedEntry, VacantEntry,
+    };
+}
+
 /// The TLS library, for configurations of one's own.
 #[cfg(feature = "_tls")]
 pub use tokio_rustls::rustls;

@@ -15,12 +15,12 @@ pub async fn run(url: &str) -> Outcome {
     let long: DateTime = "1998-07-17T14:08:55.25Z".parse()?;
     let zoned: DateTime = "1998-07-17T14:08:55+02:00".parse()?;
     let tries = [
-        ("<nil/>", Dialect::Bare, Value::Nil),
-        ("<ex:nil/>", Dialect::Ex, Value::Nil),
-        ("<i8>", Dialect::Bare, Value::Int(1 << 40)),
-        ("<ex:i8>", Dialect::Ex, Value::Int(1 << 40)),
-        ("19980717T14:08:55.25Z", Dialect::Bare, Value::DateTime(long)),
-        ("19980717T14:08:55+02:00", Dialect::Bare, Value::DateTime(zoned)),
+        ("<nil/>", Dialect::Standard, Value::Nil),
+        ("<ex:nil/>", Dialect::Apache, Value::Nil),
+        ("<i8>", Dialect::Standard, Value::Int(1 << 40)),
+        ("<ex:i8>", Dialect::Apache, Value::Int(1 << 40)),
+        ("19980717T14:08:55.25Z", Dialect::Standard, Value::DateTime(long)),
+        ("19980717T14:08:55+02:00", Dialect::Standard, Value::DateTime(zoned)),
     ];
     for (spelling, dialect, value) in tries {
         let client = Client::builder().url(url).dialect(dialect).build()?;

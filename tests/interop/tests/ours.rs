@@ -45,6 +45,7 @@ async fn over_http() {
 
 #[tokio::test]
 async fn in_the_spelling_of_apache() {
-    let client = Client::builder().url(url().await).dialect(Dialect::Ex).build().expect("a URL");
+    let client =
+        Client::builder().url(url().await).dialect(Dialect::Apache).build().expect("a URL");
     passes(&client).await;
 }

@@ -232,7 +232,7 @@ pub(crate) fn decode_response<T: From<W>, E: ServiceError, W: DeserializeOwned>(
     response: &Response,
     limits: &Limits,
 ) -> Result<T, CallError<E>> {
-    let text = codec::text(&response.body, response.charset.as_deref())?;
+    let text = codec::response_text(&response.body, response.charset.as_deref())?;
     call_result(codec::read_response::<W>(&text, limits))
 }
 

@@ -22,7 +22,7 @@ pub use self::call::{Call, CallFuture};
 pub use self::error::{CallError, ConfigError, HttpError, TransportError};
 use self::retry::Retry;
 pub use self::transport::{Nested, Request, Response, ResponseFuture, ServerFeatures, Transport};
-use crate::codec::Format;
+use crate::codec::EncodeOptions;
 
 /// Calls an XML-RPC server over HTTP.
 ///
@@ -47,7 +47,7 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     retry: Retry,
-    format: Format,
+    format: EncodeOptions,
     features: ServerFeatures,
     trace_wire: bool,
 }
@@ -99,7 +99,7 @@ impl Transport for Client {
         Box::pin(async move { inner.send(&request).await })
     }
 
-    fn format(&self) -> Format {
+    fn format(&self) -> EncodeOptions {
         self.0.format
     }
 

@@ -15,7 +15,7 @@ use tokio::runtime::Handle;
 use tokio::time;
 
 use crate::client::error::TransportError;
-use crate::codec::Format;
+use crate::codec::EncodeOptions;
 
 /// How long a call may take where neither it nor its transport sets a limit.
 pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
@@ -67,8 +67,8 @@ pub trait Transport: Send + Sync {
     }
 
     /// Returns how calls are written for it, and how large their answers may be.
-    fn format(&self) -> Format {
-        Format::default()
+    fn format(&self) -> EncodeOptions {
+        EncodeOptions::default()
     }
 
     /// Returns what earlier calls have shown of the server. A transport that keeps it
@@ -205,7 +205,7 @@ macro_rules! forward {
                 (**self).method_name(name)
             }
 
-            fn format(&self) -> Format {
+            fn format(&self) -> EncodeOptions {
                 (**self).format()
             }
 
@@ -265,7 +265,7 @@ impl<C: Transport> Transport for Nested<C> {
         self.transport.method_name(format!("{}.{name}", self.prefix).into())
     }
 
-    fn format(&self) -> Format {
+    fn format(&self) -> EncodeOptions {
         self.transport.format()
     }
 

@@ -1,77 +1,82 @@
-//! From bytes to text: HTTP charset, byte order mark, declaration, then UTF-8.
+//! Decodes the bytes of a message to text: HTTP's charset, the byte order mark, the XML
+//! declaration, then UTF-8.
 
 use std::borrow::Cow;
 
-use crate::Value;
-use crate::codec::error::decode::{DecodeError, DecodeErrorKind, Step, excerpt};
-use crate::codec::limits::Limits;
-use crate::codec::read::call::read_call;
-use crate::codec::read::response::read_response;
-use crate::codec::xml::chars;
+use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
+use crate::codec::error::{Location, PathStep, excerpt};
+use crate::codec::xml::{self, prolog, scan};
 
-/// How most messages start. To know them saves looking for the parts.
-pub(crate) const COMMON: [&str; 4] = [
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-    "<?xml version=\"1.0\"?>",
-    "<?xml version='1.0'?>",
-    "<?xml version=\"1.0\" ?>",
-];
+/// Why bytes are not text, and the text up to there.
+#[derive(Debug)]
+pub(crate) struct BadText<'a> {
+    error: DecodeError,
+    before: Cow<'a, str>,
+}
 
-/// The message as text: HTTP charset, byte order mark, declaration, then UTF-8.
+impl BadText<'_> {
+    /// Turns it into an error that names the value in which the text breaks off. `read` is
+    /// asked how reading the text up to there fails.
+    #[cold]
+    pub(crate) fn into_error(self, read: impl FnOnce(&str) -> Option<DecodeError>) -> DecodeError {
+        let error = self.error.locate(&self.before, &mut Location::START.clone());
+        match read(&self.before) {
+            Some(end) if end.kind() == DecodeErrorKind::NotWellFormed => {
+                error.within(&PathStep::Root(end.path()))
+            }
+            _ => error,
+        }
+    }
+}
+
+/// Returns the message as text, which holds no character that XML forbids.
 ///
-/// A charset that HTTP declares and nobody knows falls through to the message's own
-/// word. The text holds no character that XML forbids.
-pub(crate) fn text<'a>(
+/// A charset that HTTP declares and that is unknown is passed over in favour of what the
+/// message itself says.
+pub(crate) fn decode<'a>(
     message: &'a [u8],
     charset: Option<&str>,
-) -> Result<Cow<'a, str>, DecodeError> {
+) -> Result<Cow<'a, str>, BadText<'a>> {
     let (message, mark) = byte_order_mark(message);
-    let told = match (charset.and_then(Encoding::named), mark) {
+    let encoding = match (charset.and_then(Encoding::named), mark) {
         // "UTF-16" leaves it to the mark which half of a unit comes first.
         (Some(Encoding::Utf16Le | Encoding::Utf16Be) | None, Some(mark)) => Some(mark),
-        (Some(told), _) => Some(told),
+        (Some(encoding), _) => Some(encoding),
         (None, None) => declared(message)?,
     };
-    let text = match (told, charset) {
-        (Some(told), _) => told.decode(message),
-        // Nothing but HTTP has told how to read it, and that is unknown.
+    let text = match (encoding, charset) {
+        (Some(encoding), _) => encoding.decode(message),
+        // Nothing but HTTP says how to read it, and what it says is unknown.
         (None, Some(charset)) => Encoding::Utf8.decode(message).map_err(|_| unknown(charset)),
         (None, None) => Encoding::Utf8.decode(message),
     }?;
-    match chars::forbidden(text.as_bytes()) {
+    match scan::forbidden(text.as_bytes()) {
         None => Ok(text),
-        Some(offset) => Err(forbidden(&text, offset)),
+        Some(offset) => Err(forbidden(text, offset)),
     }
 }
 
 #[cold]
-fn forbidden(text: &str, offset: usize) -> DecodeError {
+fn forbidden(text: Cow<'_, str>, offset: usize) -> BadText<'_> {
     let character = text[offset..].chars().next().map_or(0, u32::from);
-    DecodeError::new(
+    let error = DecodeError::new(
         DecodeErrorKind::Character,
         format_args!("XML does not allow the character U+{character:04X}"),
-    )
-    .finding(&text[offset..])
-    .at(text, offset)
-    .within(&Step::Root(&path_at(&text[..offset])))
-}
-
-/// The path of the value in which text breaks off, empty where it is in none.
-#[cold]
-fn path_at(text: &str) -> String {
-    let limits = Limits { message: usize::MAX, ..Limits::client() };
-    let call = || read_call(text, &limits)?.params.all::<Vec<Value>>().map(drop);
-    let response = || read_response::<Value>(text, &limits).map(drop);
-    [call().err(), response().err()]
-        .into_iter()
-        .flatten()
-        .find(|error| error.kind() == DecodeErrorKind::NotWellFormed)
-        .map_or_else(String::new, |error| error.path().to_owned())
+    );
+    let error = error.finding(&text[offset..]).at(offset);
+    let before = match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[..offset]),
+        Cow::Owned(mut text) => {
+            text.truncate(offset);
+            Cow::Owned(text)
+        }
+    };
+    BadText { error, before }
 }
 
 /// Splits off a byte order mark, which says how the rest is encoded.
 fn byte_order_mark(message: &[u8]) -> (&[u8], Option<Encoding>) {
-    let starts = |byte| byte == b'<' || chars::is_blank(byte);
+    let starts = |byte| byte == b'<' || xml::is_blank(byte);
     match message {
         [0xef, 0xbb, 0xbf, rest @ ..] => (rest, Some(Encoding::Utf8)),
         [0xff, 0xfe, rest @ ..] => (rest, Some(Encoding::Utf16Le)),
@@ -83,46 +88,28 @@ fn byte_order_mark(message: &[u8]) -> (&[u8], Option<Encoding>) {
     }
 }
 
-/// The encoding that the XML declaration names, if it names one.
-fn declared(message: &[u8]) -> Result<Option<Encoding>, DecodeError> {
-    match COMMON.iter().position(|common| message.starts_with(common.as_bytes())) {
-        Some(0) => return Ok(Some(Encoding::Utf8)),
-        Some(_) => return Ok(None),
-        None => {}
+/// Returns the encoding that the XML declaration names, if it names one.
+fn declared(message: &[u8]) -> Result<Option<Encoding>, BadText<'static>> {
+    match prolog::declared_encoding(message) {
+        None => Ok(None),
+        Some("UTF-8") => Ok(Some(Encoding::Utf8)),
+        Some(name) => match Encoding::named(name) {
+            // A declaration that can be read as ASCII is not UTF-16, whatever it says.
+            Some(Encoding::Utf16Le | Encoding::Utf16Be) => Ok(Some(Encoding::Utf8)),
+            None => Err(unknown(name)),
+            encoding => Ok(encoding),
+        },
     }
-    let Some(name) = declared_name(message) else { return Ok(None) };
-    match Encoding::named(name) {
-        // A declaration that can be read as ASCII is not UTF-16, whatever it says.
-        Some(Encoding::Utf16Le | Encoding::Utf16Be) => Ok(Some(Encoding::Utf8)),
-        None => Err(unknown(name)),
-        encoding => Ok(encoding),
-    }
-}
-
-fn declared_name(message: &[u8]) -> Option<&str> {
-    let declaration = message.trim_ascii_start().strip_prefix(b"<?xml")?;
-    // Else it is a processing instruction such as `<?xml-stylesheet`.
-    declaration.first().copied().filter(|&byte| chars::is_blank(byte))?;
-    // A declaration is short, and one that never ends must not be searched for long.
-    let declaration = &declaration[..declaration.len().min(1024)];
-    let end = memchr::memmem::find(declaration, b"?>")?;
-    let declaration = &declaration[..end];
-    let name = memchr::memmem::find(declaration, b"encoding")?;
-    let value = declaration[name + b"encoding".len()..].trim_ascii_start();
-    let value = value.strip_prefix(b"=")?.trim_ascii_start();
-    let (&quote, value) = value.split_first()?;
-    let end = memchr::memchr(quote, value)?;
-    std::str::from_utf8(&value[..end]).ok()
 }
 
 #[cold]
-fn unknown(name: &str) -> DecodeError {
+fn unknown(name: &str) -> BadText<'static> {
     let hint = if cfg!(feature = "encoding") { "" } else { ": the feature `encoding` is off" };
-    DecodeError::new(
+    let error = DecodeError::new(
         DecodeErrorKind::Encoding,
         format_args!("the encoding `{}` cannot be read{hint}", excerpt(name)),
-    )
-    .at("", 0)
+    );
+    BadText { error: error.at(0), before: Cow::Borrowed("") }
 }
 
 #[derive(Clone, Copy)]
@@ -135,8 +122,8 @@ enum Encoding {
 }
 
 impl Encoding {
-    /// The encoding of this name. US-ASCII is read as UTF-8, whose part it is, since
-    /// Perl's programs declare it and send UTF-8.
+    /// Returns the encoding of this name. US-ASCII is read as UTF-8, of which it is a part,
+    /// since Perl's programs declare it and send UTF-8.
     fn named(name: &str) -> Option<Self> {
         let name = name.trim().trim_matches(['"', '\'']);
         let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(name));
@@ -169,7 +156,7 @@ impl Encoding {
         None
     }
 
-    fn decode(self, message: &[u8]) -> Result<Cow<'_, str>, DecodeError> {
+    fn decode(self, message: &[u8]) -> Result<Cow<'_, str>, BadText<'_>> {
         match self {
             Self::Utf8 => utf8(message).map(Cow::Borrowed),
             Self::Utf16Le => utf16(message, u16::from_le_bytes).map(Cow::Owned),
@@ -182,15 +169,15 @@ impl Encoding {
     }
 }
 
-fn utf8(message: &[u8]) -> Result<&str, DecodeError> {
+fn utf8(message: &[u8]) -> Result<&str, BadText<'_>> {
     std::str::from_utf8(message).map_err(|error| {
         let valid = message[..error.valid_up_to()].utf8_chunks().next();
         let bytes = &message[error.valid_up_to()..];
-        not_valid("UTF-8", valid.map_or("", |chunk| chunk.valid()), bytes)
+        not_valid("UTF-8", Cow::Borrowed(valid.map_or("", |chunk| chunk.valid())), bytes)
     })
 }
 
-fn utf16(message: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError> {
+fn utf16(message: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, BadText<'static>> {
     let (units, rest) = message.as_chunks::<2>();
     let mut text = String::with_capacity(units.len());
     for character in char::decode_utf16(units.iter().map(|&bytes| unit(bytes))) {
@@ -198,17 +185,17 @@ fn utf16(message: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError
             Ok(character) => text.push(character),
             Err(half) => {
                 let half = half.unpaired_surrogate().to_be_bytes();
-                return Err(not_valid("UTF-16", &text, &half));
+                return Err(not_valid("UTF-16", Cow::Owned(text), &half));
             }
         }
     }
-    if rest.is_empty() { Ok(text) } else { Err(not_valid("UTF-16", &text, rest)) }
+    if rest.is_empty() { Ok(text) } else { Err(not_valid("UTF-16", Cow::Owned(text), rest)) }
 }
 
-/// The error for bytes that a charset forbids, found by reading up to them.
+/// Makes the error for bytes that a charset forbids, by reading up to them.
 #[cfg(feature = "encoding")]
 #[cold]
-fn invalid_in(encoding: &'static encoding_rs::Encoding, message: &[u8]) -> DecodeError {
+fn invalid_in(encoding: &'static encoding_rs::Encoding, message: &[u8]) -> BadText<'static> {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let room = decoder.max_utf8_buffer_length_without_replacement(message.len());
     let mut valid = String::with_capacity(room.unwrap_or_default());
@@ -219,31 +206,37 @@ fn invalid_in(encoding: &'static encoding_rs::Encoding, message: &[u8]) -> Decod
         }
         _ => read,
     };
-    not_valid(encoding.name(), &valid, &message[invalid..])
+    not_valid(encoding.name(), Cow::Owned(valid), &message[invalid..])
 }
 
-/// The error for bytes that follow valid text.
+/// Makes the error for bytes that follow valid text.
 #[cold]
-fn not_valid(encoding: &str, valid: &str, bytes: &[u8]) -> DecodeError {
+fn not_valid<'a>(encoding: &str, before: Cow<'a, str>, bytes: &[u8]) -> BadText<'a> {
     let bytes = &bytes[..bytes.len().min(SHOWN)];
-    DecodeError::new(
+    let error = DecodeError::new(
         DecodeErrorKind::Character,
         format_args!("the message is not valid {encoding}"),
-    )
-    .finding(&bytes.escape_ascii().to_string())
-    .at(valid, valid.len())
-    .within(&Step::Root(&path_at(valid)))
+    );
+    let error = error.finding(&bytes.escape_ascii().to_string()).at(before.len());
+    BadText { error, before }
 }
 
-/// Bytes that are shown of what is not valid.
+/// The bytes that are shown of what is not valid.
 const SHOWN: usize = 8;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
-    use super::text;
+    use super::decode;
 
     const DECLARED: &[u8] = b"<?xml version='1.0' encoding='UTF-8'?>\xc3\xa9";
+
+    fn text(
+        message: &[u8],
+        charset: Option<&str>,
+    ) -> Result<String, crate::codec::error::decode::DecodeError> {
+        decode(message, charset).map(Into::into).map_err(|bad| bad.into_error(|_| None))
+    }
 
     #[test]
     fn http_has_the_first_word() {

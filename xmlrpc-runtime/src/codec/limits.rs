@@ -1,15 +1,15 @@
 //! How large a message may be.
 
-/// How much a message may hold, read or written. Every limit has its own error.
+/// The limits of a message that is read or written. Each has its own error.
 ///
 /// ```
 /// use xmlrpc::Limits;
 ///
-/// let mut limits = Limits::server();
+/// let limits = Limits::server().with_depth(8);
 /// assert_eq!(limits.message, 10 * 1024 * 1024);
-/// limits.depth = 8;
+/// assert_eq!(limits.depth, 8);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Limits {
     /// Levels of arrays and structs: 64. Decoding and dropping nested values uses
@@ -29,14 +29,34 @@ pub struct Limits {
     pub multicall_calls: usize,
 }
 
+/// One of the [`Limits`], by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Limit {
+    /// [`Limits::depth`].
+    Depth,
+    /// [`Limits::values`].
+    Values,
+    /// [`Limits::message`].
+    Message,
+    /// [`Limits::tag`].
+    Tag,
+    /// [`Limits::method_name`].
+    MethodName,
+    /// [`Limits::member_name`].
+    MemberName,
+    /// [`Limits::multicall_calls`].
+    MulticallCalls,
+}
+
 impl Limits {
-    /// What servers read: messages of at most 10 MiB.
+    /// Returns what servers read: messages of at most 10 MiB.
     #[must_use]
     pub const fn server() -> Self {
         Self { message: 10 << 20, ..Self::client() }
     }
 
-    /// What clients read, and what either side writes: messages of at most 32 MiB.
+    /// Returns what clients read, and what either side writes: messages of at most 32 MiB.
     #[must_use]
     pub const fn client() -> Self {
         Self {
@@ -49,11 +69,69 @@ impl Limits {
             multicall_calls: 256,
         }
     }
+
+    /// Sets [`depth`](Self::depth), in levels.
+    #[must_use]
+    pub const fn with_depth(self, depth: usize) -> Self {
+        Self { depth, ..self }
+    }
+
+    /// Sets how many [`values`](Self::values) a message may hold.
+    #[must_use]
+    pub const fn with_values(self, values: usize) -> Self {
+        Self { values, ..self }
+    }
+
+    /// Sets how long a [`message`](Self::message) may be, in bytes.
+    #[must_use]
+    pub const fn with_message(self, message: usize) -> Self {
+        Self { message, ..self }
+    }
+
+    /// Sets how long a [`tag`](Self::tag) may be, in bytes.
+    #[must_use]
+    pub const fn with_tag(self, tag: usize) -> Self {
+        Self { tag, ..self }
+    }
+
+    /// Sets how long a [`method_name`](Self::method_name) may be, in bytes.
+    #[must_use]
+    pub const fn with_method_name(self, method_name: usize) -> Self {
+        Self { method_name, ..self }
+    }
+
+    /// Sets how long a [`member_name`](Self::member_name) may be, in bytes.
+    #[must_use]
+    pub const fn with_member_name(self, member_name: usize) -> Self {
+        Self { member_name, ..self }
+    }
+
+    /// Sets how many calls a `system.multicall` may hold:
+    /// [`multicall_calls`](Self::multicall_calls).
+    #[must_use]
+    pub const fn with_multicall_calls(self, multicall_calls: usize) -> Self {
+        Self { multicall_calls, ..self }
+    }
 }
 
 impl Default for Limits {
-    /// The limits of [`client`](Self::client).
+    /// Returns the limits of [`client`](Self::client).
     fn default() -> Self {
         Self::client()
+    }
+}
+
+impl Limit {
+    /// Says what was refused, where `most` is the limit.
+    pub(crate) fn refusal(self, most: usize) -> String {
+        match self {
+            Limit::Depth => format!("arrays and structs are nested deeper than {most} levels"),
+            Limit::Values => format!("a message holds more than {most} values"),
+            Limit::Message => format!("a message is longer than {most} bytes"),
+            Limit::Tag => format!("a tag is longer than {most} bytes"),
+            Limit::MethodName => format!("a method's name is longer than {most} bytes"),
+            Limit::MemberName => format!("a member's name is longer than {most} bytes"),
+            Limit::MulticallCalls => format!("system.multicall holds more than {most} calls"),
+        }
     }
 }

@@ -21,26 +21,23 @@ mod scalar;
 mod write;
 mod xml;
 
-use std::cell::Cell;
-
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub(crate) use self::charset::text;
-pub use self::error::decode::{DecodeError, DecodeErrorKind, Limit};
-pub use self::error::encode::EncodeError;
-pub use self::limits::Limits;
-pub use self::options::{Dialect, Format};
-pub(crate) use self::read::absent::{is_optional, missing};
-pub(crate) use self::read::any_value::take_across;
-pub(crate) use self::read::call::{Mark, MethodCall, Params, read_call};
-pub(crate) use self::read::response::{Entry, read_batch, read_response};
-pub(crate) use self::write::frame::{BatchReply, CallWriter, Reply, splice};
-use crate::Value;
+pub use self::error::decode::{DecodeError, DecodeErrorKind};
+pub use self::error::encode::{EncodeError, EncodeErrorKind};
+pub use self::limits::{Limit, Limits};
+pub use self::options::{Dialect, EncodeOptions};
+pub(crate) use self::read::absent::{absent_param, is_optional};
+pub(crate) use self::read::call::{MethodCall, Params, ParamsPosition, call_text, read_call};
+pub(crate) use self::read::multicall::{MulticallResult, read_multicall_response};
+pub(crate) use self::read::response::{read_response, response_text};
+pub(crate) use self::write::call::CallWriter;
+pub(crate) use self::write::multicall::{MulticallWriter, splice_calls};
+pub(crate) use self::write::response::ResponseWriter;
+pub use self::xml::scan::without_scanner;
 use crate::data::fault::Fault;
-
-/// The namespace of Apache's extensions.
-const EXTENSIONS: &str = "http://ws.apache.org/xmlrpc/namespaces/extensions";
+use crate::data::value::Value;
 
 /// Writes a call. `params` is a tuple, a sequence or unit; `(x,)` is a tuple of one.
 ///
@@ -49,20 +46,10 @@ const EXTENSIONS: &str = "http://ws.apache.org/xmlrpc/namespaces/extensions";
 /// When XML-RPC or XML has no spelling for a value: NaN, infinities, control characters,
 /// integers beyond 64 bits. The error names the value.
 pub fn encode_call(name: &str, params: &(impl Serialize + ?Sized)) -> Result<Vec<u8>, EncodeError> {
-    encode_call_with(name, params, Format::default())
+    encode_call_with(name, params, EncodeOptions::default())
 }
 
-/// Writes a call in a spelling and within limits of one's own.
-///
-/// ```
-/// use xmlrpc::codec::{Dialect, Format, encode_call_with};
-///
-/// let mut format = Format::default();
-/// format.dialect = Dialect::Ex;
-/// let call = encode_call_with("store", &(1_i64 << 40,), format)?;
-/// assert!(String::from_utf8_lossy(&call).contains("<ex:i8>1099511627776</ex:i8>"));
-/// # Ok::<(), xmlrpc::EncodeError>(())
-/// ```
+/// Writes a call with options of one's own.
 ///
 /// # Errors
 ///
@@ -70,9 +57,9 @@ pub fn encode_call(name: &str, params: &(impl Serialize + ?Sized)) -> Result<Vec
 pub fn encode_call_with(
     name: &str,
     params: &(impl Serialize + ?Sized),
-    format: Format,
+    options: EncodeOptions,
 ) -> Result<Vec<u8>, EncodeError> {
-    let mut call = CallWriter::new(format);
+    let mut call = CallWriter::new(options);
     call.open(name)?;
     call.args(params)?;
     Ok(call.finish())
@@ -82,7 +69,7 @@ pub fn encode_call_with(
 ///
 /// # Errors
 ///
-/// When the message is no call, or its parameters are others than asked for.
+/// When the message is not a call, or its parameters are others than asked for.
 pub fn decode_call<P: DeserializeOwned>(message: &[u8]) -> Result<(String, P), DecodeError> {
     decode_call_with(message, None, &Limits::server())
 }
@@ -97,7 +84,7 @@ pub fn decode_call_with<P: DeserializeOwned>(
     charset: Option<&str>,
     limits: &Limits,
 ) -> Result<(String, P), DecodeError> {
-    let text = text(message, charset)?;
+    let text = call_text(message, charset)?;
     let call = read_call(&text, limits)?;
     Ok((call.name.into_owned(), call.params.all()?))
 }
@@ -108,33 +95,33 @@ pub fn decode_call_with<P: DeserializeOwned>(
 ///
 /// As [`encode_call`].
 pub fn encode_response(result: &(impl Serialize + ?Sized)) -> Result<Vec<u8>, EncodeError> {
-    encode_response_with(result, Format::default())
+    encode_response_with(result, EncodeOptions::default())
 }
 
-/// Writes a response in a spelling and within limits of one's own.
+/// Writes a response with options of one's own.
 ///
 /// # Errors
 ///
 /// As [`encode_call`].
 pub fn encode_response_with(
     result: &(impl Serialize + ?Sized),
-    format: Format,
+    options: EncodeOptions,
 ) -> Result<Vec<u8>, EncodeError> {
-    Reply::response(format).finish(result)
+    ResponseWriter::response(options).finish(result)
 }
 
 /// Writes a response that carries a fault. A character of its text that XML does not
 /// allow is written as U+FFFD.
 #[must_use]
 pub fn encode_fault(fault: &Fault) -> Vec<u8> {
-    write::frame::fault_response(fault)
+    write::response::fault_response(fault)
 }
 
 /// Reads a response: a result or a fault.
 ///
 /// # Errors
 ///
-/// When the message is no response, or its result is of another type than asked for.
+/// When the message is not a response, or its result is of another type than asked for.
 pub fn decode_response<T: DeserializeOwned>(
     message: &[u8],
 ) -> Result<Result<T, Fault>, DecodeError> {
@@ -152,36 +139,40 @@ pub fn decode_response_with<T: DeserializeOwned>(
     charset: Option<&str>,
     limits: &Limits,
 ) -> Result<Result<T, Fault>, DecodeError> {
-    read_response(&text(message, charset)?, limits)
+    read_response(&response_text(message, charset)?, limits)
 }
 
-/// The value that a peer would read where this is sent.
-pub(crate) fn to_value(value: &(impl Serialize + ?Sized)) -> Result<Value, EncodeError> {
-    let message = write::frame::value(value)?;
-    read::response::read_value(&message).map_err(EncodeError::new)
+/// Returns the value that a peer would read where this is sent.
+///
+/// ```
+/// use xmlrpc::{Value, to_value, value};
+///
+/// assert_eq!(to_value(&("a", 1, None::<bool>))?, value!(["a", 1, nil]));
+/// # Ok::<(), xmlrpc::EncodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`encode_call`].
+pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> {
+    let text = write::response::write_value(value)?;
+    read::response::read_value(&text).map_err(EncodeError::caused_by)
 }
 
-/// What a type reads from this value.
-pub(crate) fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
-    let message = write::frame::value(value)
-        .map_err(|error| DecodeError::new(DecodeErrorKind::Type, error))?;
-    read::response::read_value(&message).map_err(DecodeError::without_place)
-}
-
-thread_local! {
-    static SCANNER: Cell<bool> = const { Cell::new(true) };
-}
-
-fn scanner_is_on() -> bool {
-    SCANNER.get()
-}
-
-/// Runs `decode` with every byte read by quick-xml, so that a fuzzer can hold the
-/// scanner to the same answers.
-#[doc(hidden)]
-pub fn without_scanner<T>(decode: impl FnOnce() -> T) -> T {
-    SCANNER.set(false);
-    let result = decode();
-    SCANNER.set(true);
-    result
+/// Returns what a type reads from this value, as if it had been sent.
+///
+/// ```
+/// use xmlrpc::{Value, from_value, value};
+///
+/// let pair: (String, u8) = from_value(&value!(["a", 1]))?;
+/// assert_eq!(pair, ("a".to_owned(), 1));
+/// # Ok::<(), xmlrpc::DecodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// When the value is of another type, or cannot be sent.
+pub fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
+    let text = write::response::write_value(value).map_err(DecodeError::caused_by)?;
+    read::response::read_value(&text).map_err(DecodeError::without_location)
 }

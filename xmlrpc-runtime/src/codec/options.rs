@@ -1,4 +1,4 @@
-//! How messages are spelt.
+//! How messages are written.
 
 use crate::codec::limits::Limits;
 
@@ -10,39 +10,81 @@ use crate::codec::limits::Limits;
 ///
 /// | server | dialect | besides |
 /// | --- | --- | --- |
-/// | Apache ws-xmlrpc (Java) | `Ex` | only with its extensions switched on |
+/// | Apache ws-xmlrpc (Java) | `Apache` | only with its extensions switched on |
 /// | Python, Twisted | either | nil with `allow_none`; write no integer of more than 32 bits |
 /// | xmlrpc-c | either | takes only dates without fraction and offset |
-/// | Perl `RPC::XML` | `Bare` | nil with `$RPC::XML::ALLOW_NIL` |
-/// | Ruby | `Bare` | nil and i8 switched on in its `Config`; only short dates |
-/// | Node xmlrpc, aiohttp-xmlrpc | `Bare` | no 64-bit integers; only short dates |
+/// | Perl `RPC::XML` | `Standard` | nil with `$RPC::XML::ALLOW_NIL` |
+/// | Ruby | `Standard` | nil and i8 switched on in its `Config`; only short dates |
+/// | Node xmlrpc, aiohttp-xmlrpc | `Standard` | no 64-bit integers; only short dates |
 /// | PHP ext-xmlrpc | neither | no nil and no 64-bit integers |
 ///
-/// Short dates are what [`full_dates(false)`](crate::client::ClientBuilder::full_dates)
-/// makes a client write.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Short dates are written where [`full_dates`](EncodeOptions::full_dates) is false.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Dialect {
     /// `<i8>` and `<nil/>`, which most programs read.
     #[default]
-    Bare,
+    Standard,
     /// `<ex:i8>` and `<ex:nil/>`, which Apache's programs read.
-    Ex,
+    Apache,
+}
+
+impl Dialect {
+    /// The namespace of Apache's extensions.
+    pub(crate) const APACHE_NAMESPACE: &'static str =
+        "http://ws.apache.org/xmlrpc/namespaces/extensions";
 }
 
 /// How messages are written, and how large they may become.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// ```
+/// use xmlrpc::codec::{Dialect, EncodeOptions, encode_call_with};
+///
+/// let options = EncodeOptions::new().with_dialect(Dialect::Apache);
+/// let call = encode_call_with("store", &(1_i64 << 40,), options)?;
+/// assert!(String::from_utf8_lossy(&call).contains("<ex:i8>1099511627776</ex:i8>"));
+/// # Ok::<(), xmlrpc::EncodeError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Format {
-    /// The spelling of 64-bit integers and nil.
+pub struct EncodeOptions {
+    /// The spelling of 64-bit integers and nil: [`Dialect::Standard`].
     pub dialect: Dialect,
-    /// How large a message may become.
+    /// How large a message may become: [`Limits::client`].
     pub limits: Limits,
     /// Whether a date's fraction and offset are written: true.
     pub full_dates: bool,
 }
 
-impl Default for Format {
+impl EncodeOptions {
+    /// Returns the options that messages are written by where nothing else is set.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { dialect: Dialect::Standard, limits: Limits::client(), full_dates: true }
+    }
+
+    /// Sets the spelling of 64-bit integers and nil.
+    #[must_use]
+    pub const fn with_dialect(self, dialect: Dialect) -> Self {
+        Self { dialect, ..self }
+    }
+
+    /// Sets how large a message may become.
+    #[must_use]
+    pub const fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Sets whether a date's fraction and offset are written. Some programs read only dates
+    /// without them.
+    #[must_use]
+    pub const fn with_full_dates(self, full_dates: bool) -> Self {
+        Self { full_dates, ..self }
+    }
+}
+
+impl Default for EncodeOptions {
     fn default() -> Self {
-        Self { dialect: Dialect::Bare, limits: Limits::client(), full_dates: true }
+        Self::new()
     }
 }

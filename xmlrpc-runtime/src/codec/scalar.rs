@@ -1,18 +1,18 @@
-//! The texts of scalars.
+//! The texts of scalars, read and written.
 
 use std::sync::LazyLock;
 
 use base64::Engine as _;
 use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 
-use crate::codec::xml::chars::{self, is_blank};
+use crate::codec::xml::{is_blank, trim};
 
-/// An integer: blanks around, a sign, and leading zeros are allowed.
+/// Parses an integer: blanks around it, a sign and leading zeros are allowed.
 pub(crate) fn int(text: &str) -> Option<i64> {
-    short_int(text).or_else(|| long_int(chars::trim(text)))
+    short_int(text).or_else(|| long_int(trim(text)))
 }
 
-/// Up to 18 digits, which always fit.
+/// Parses an integer of up to 18 digits, which always fits.
 #[inline]
 pub(crate) fn short_int(text: &str) -> Option<i64> {
     let (digits, negative) = match text.as_bytes() {
@@ -33,28 +33,28 @@ pub(crate) fn short_int(text: &str) -> Option<i64> {
     Some(if negative { -value } else { value })
 }
 
-/// The standard library's rule, which is ours: a sign, then ASCII digits.
+/// Parses by the rule of the standard library: a sign, then ASCII digits.
 #[cold]
 fn long_int(text: &str) -> Option<i64> {
     text.parse().ok()
 }
 
-/// Whether text is an integer, of however many digits.
+/// Returns whether text is an integer, of however many digits.
 pub(crate) fn is_int(text: &str) -> bool {
-    let text = chars::trim(text);
+    let text = trim(text);
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a double stays finite in 32 bits, if it is.
+/// Returns whether a double stays finite in 32 bits, if it is.
 #[expect(clippy::cast_possible_truncation, reason = "what is cut off is looked for")]
 pub(crate) fn fits_f32(value: f64) -> bool {
     value.is_finite() == (value as f32).is_finite()
 }
 
-/// A double, which may be spelt as an integer, and which must not be too large.
+/// Parses a double, which may be spelt as an integer, and must not be too large.
 pub(crate) fn double(text: &str) -> Option<f64> {
-    let text = chars::trim(text);
+    let text = trim(text);
     if text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')) {
         return text.parse().ok().filter(|value: &f64| value.is_finite());
     }
@@ -70,11 +70,12 @@ pub(crate) fn double(text: &str) -> Option<f64> {
     }
 }
 
+/// Parses a boolean.
 pub(crate) fn boolean(text: &str) -> Option<bool> {
     match text {
         "1" => Some(true),
         "0" => Some(false),
-        _ => match chars::trim(text) {
+        _ => match trim(text) {
             "1" | "true" => Some(true),
             "0" | "false" => Some(false),
             _ => None,
@@ -82,7 +83,7 @@ pub(crate) fn boolean(text: &str) -> Option<bool> {
     }
 }
 
-/// Bytes from base64 with white space anywhere and padding or none.
+/// Decodes base64 with white space anywhere and padding or none.
 pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
     packed_base64(text.as_bytes()).or_else(|| {
         let packed: Vec<u8> = text.bytes().filter(|&byte| !is_blank(byte)).collect();
@@ -90,8 +91,8 @@ pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
     })
 }
 
-/// Bytes from base64 without white space. The room for a piece at a time is made, and
-/// filled with zeros, just before it is used.
+/// Decodes base64 without white space, a piece at a time, so that its room is still in the
+/// cache when it is used.
 fn packed_base64(text: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 3);
     let mut pieces = text.chunks(PIECE / 3 * 4).peekable();
@@ -120,7 +121,7 @@ pub(crate) fn write_base64(bytes: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// Bytes that are encoded and decoded at a time.
+/// The bytes that are encoded and decoded at a time.
 const PIECE: usize = 12 << 10;
 
 const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()

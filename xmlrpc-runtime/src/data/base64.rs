@@ -1,5 +1,6 @@
-//! Bytes.
+//! Bytes that travel as base64.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
@@ -9,7 +10,7 @@ use serde::ser::{Serialize, Serializer};
 /// Bytes, sent as `<base64>`.
 ///
 /// A plain `Vec<u8>` is sent as an array of integers, since serde cannot tell it from
-/// any other list, and reads both.
+/// any other list; it reads both. `Base64` dereferences to its bytes.
 ///
 /// ```
 /// use xmlrpc::{Base64, codec};
@@ -27,7 +28,7 @@ impl Base64 {
     /// The name under which the codec knows the type.
     pub(crate) const NAME: &'static str = "$xmlrpc::Base64";
 
-    /// The bytes.
+    /// Returns the bytes.
     #[must_use]
     pub fn into_vec(self) -> Vec<u8> {
         self.0
@@ -60,6 +61,18 @@ impl AsRef<[u8]> for Base64 {
     }
 }
 
+impl AsMut<[u8]> for Base64 {
+    fn as_mut(&mut self) -> &mut [u8] {
+        &mut self.0
+    }
+}
+
+impl Borrow<[u8]> for Base64 {
+    fn borrow(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 impl From<Vec<u8>> for Base64 {
     fn from(bytes: Vec<u8>) -> Self {
         Self(bytes)
@@ -84,6 +97,12 @@ impl<const N: usize> From<&[u8; N]> for Base64 {
     }
 }
 
+impl From<Box<[u8]>> for Base64 {
+    fn from(bytes: Box<[u8]>) -> Self {
+        Self(bytes.into_vec())
+    }
+}
+
 impl From<Base64> for Vec<u8> {
     fn from(bytes: Base64) -> Self {
         bytes.0
@@ -96,16 +115,22 @@ impl FromIterator<u8> for Base64 {
     }
 }
 
+impl Extend<u8> for Base64 {
+    fn extend<I: IntoIterator<Item = u8>>(&mut self, bytes: I) {
+        self.0.extend(bytes);
+    }
+}
+
 impl Serialize for Base64 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct(Self::NAME, &Bytes(&self.0))
+        serializer.serialize_newtype_struct(Self::NAME, &PlainBytes(&self.0))
     }
 }
 
 /// Bytes as serde has them, without the name.
-struct Bytes<'a>(&'a [u8]);
+struct PlainBytes<'a>(&'a [u8]);
 
-impl Serialize for Bytes<'_> {
+impl Serialize for PlainBytes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(self.0)
     }

@@ -1,4 +1,4 @@
-//! The fault: what a server answers when a call fails.
+//! The fault that a server answers when a call fails, and the errors that become one.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -35,7 +35,7 @@ impl Fault {
     pub const METHOD_NOT_FOUND: i32 = -32601;
     /// The parameters do not fit the method.
     pub const INVALID_PARAMS: i32 = -32602;
-    /// The server failed, and its caller cannot help it.
+    /// The server failed, whatever its caller sent.
     pub const INTERNAL: i32 = -32603;
     /// The application failed.
     pub const APPLICATION: i32 = -32500;
@@ -44,24 +44,24 @@ impl Fault {
     /// The transport failed.
     pub const TRANSPORT: i32 = -32300;
 
-    /// A fault with this code and text.
+    /// Makes a fault of this code and text.
     pub fn new(code: i32, message: impl Into<String>) -> Self {
         Self { code, message: message.into() }
     }
 
-    /// The number that tells callers what kind of failure it was (`faultCode`).
+    /// Returns the number that tells programs what kind of failure it was (`faultCode`).
     #[must_use]
     pub fn code(&self) -> i32 {
         self.code
     }
 
-    /// The text that tells people what happened (`faultString`).
+    /// Returns the text that tells people what happened (`faultString`).
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The text, without the code.
+    /// Returns the text, without the code.
     #[must_use]
     pub fn into_message(self) -> String {
         self.message
@@ -85,21 +85,21 @@ impl std::error::Error for Fault {}
     note = "derive it with `#[derive(xmlrpc::Fault)]`, or return `xmlrpc::Fault` as the error"
 )]
 pub trait ServiceError: Sized {
-    /// The fault that callers are answered.
+    /// Turns the error into the fault that callers receive.
     fn into_fault(self) -> Fault;
 
-    /// The text of that fault, which a caller's error shows.
+    /// Returns the text of that fault, which a caller's error shows.
     fn message(&self) -> Cow<'_, str>;
 
-    /// The error that a fault stands for.
+    /// Turns a fault back into the error that it stands for.
     ///
     /// # Errors
     ///
-    /// Gives the fault back when its code is not one of this error's.
+    /// Returns the fault itself when its code is not one of this error's.
     fn from_fault(fault: Fault) -> Result<Self, Fault>;
 }
 
-/// A plain fault is no declared error: it stays a [`Fault`] on the client's side.
+/// A plain fault is not a declared error: it stays a [`Fault`] on the client's side.
 impl ServiceError for Fault {
     fn into_fault(self) -> Fault {
         self

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::codec::{Format, Limits};
+use crate::codec::{EncodeOptions, Limits};
 use crate::data::fault::Fault;
 use crate::data::value::Value;
 use crate::description::Kind;
@@ -31,7 +31,7 @@ pub struct RouterBuilder {
     hooks: Vec<Arc<Hook>>,
     system: Vec<System>,
     limits: Limits,
-    format: Format,
+    format: EncodeOptions,
     metrics: bool,
 }
 
@@ -367,7 +367,7 @@ impl Default for RouterBuilder {
             hooks: Vec::new(),
             system: System::ALL.to_vec(),
             limits: Limits::server(),
-            format: Format::default(),
+            format: EncodeOptions::default(),
             metrics: false,
         }
     }

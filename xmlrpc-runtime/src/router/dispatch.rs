@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::codec::{self, DecodeError, MethodCall, Params, Reply};
+use crate::codec::{self, DecodeError, MethodCall, Params, ResponseWriter};
 use crate::data::fault::Fault;
 use crate::observe::call_record::{Arrival, CallRecord};
 use crate::router::call_future::CallFuture;
@@ -38,7 +38,7 @@ fn read_and_enter(
     permit: Option<CallPermit>,
     arrival: Arrival,
 ) -> Result<CallFuture, DecodeError> {
-    let text = codec::text(message, context.charset())?;
+    let text = codec::call_text(message, context.charset())?;
     let call = codec::read_call(&text, &table.limits)?;
     let origin = CallOrigin { text: MessageText::Lent(&text), frame: ReplyFrame::Response, permit };
     Ok(enter(table, call, context, origin, arrival))
@@ -89,7 +89,7 @@ pub(crate) fn enter(
                 entered: 1,
                 name: name.clone(),
                 text: origin.text.share(),
-                params: call.params.mark(),
+                params: call.params.position(),
                 frame: origin.frame,
                 permit: origin.permit,
             };
@@ -123,7 +123,7 @@ impl Next {
             self.entered += 1;
             return enter_hook(&*hook, context, self).await;
         }
-        let params = Params::resume(&self.text, &self.params).map_err(|error| error.to_fault())?;
+        let params = Params::at(&self.text, &self.table.limits, &self.params);
         let origin = CallOrigin {
             text: MessageText::Shared(&self.text),
             frame: self.frame,
@@ -147,8 +147,8 @@ fn invoke(
         names,
         context,
         reply: match frame {
-            ReplyFrame::Response => Reply::response(table.format),
-            ReplyFrame::MulticallEntry => Reply::entry(table.format),
+            ReplyFrame::Response => ResponseWriter::response(table.format),
+            ReplyFrame::MulticallEntry => ResponseWriter::multicall_result(table.format),
         },
     };
     match lookup {
@@ -171,8 +171,8 @@ fn invoke(
                     HandlerFuture::done(Err(multicall::nested()))
                 }
                 Target::System(System::Multicall) => {
-                    let (table, mark) = (table.clone(), params.mark());
-                    let run = multicall::run(table, text.share(), mark, context, permit);
+                    let (table, params) = (table.clone(), params.position());
+                    let run = multicall::run(table, text.share(), params, context, permit);
                     HandlerFuture::future(Box::pin(run), entry.name.clone(), None)
                 }
                 Target::System(system) => guard(&entry.name, permit, || {

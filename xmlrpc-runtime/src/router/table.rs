@@ -10,7 +10,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 
-use crate::codec::{Format, Limits, Mark};
+use crate::codec::{EncodeOptions, Limits, ParamsPosition};
 use crate::data::fault::Fault;
 use crate::description::Kind;
 use crate::observe::metrics::CalledMethod;
@@ -28,7 +28,7 @@ pub(crate) struct Table {
     /// Around calls of names that nothing answers to.
     pub(crate) hooks: Hooks,
     pub(crate) limits: Limits,
-    pub(crate) format: Format,
+    pub(crate) format: EncodeOptions,
     /// Whether calls are recorded in metrics.
     pub(crate) metrics: bool,
 }
@@ -202,7 +202,7 @@ pub struct Next {
     pub(crate) name: Arc<str>,
     pub(crate) text: Arc<str>,
     /// Where the parameters stand in the text.
-    pub(crate) params: Mark,
+    pub(crate) params: ParamsPosition,
     pub(crate) frame: ReplyFrame,
     pub(crate) permit: Option<CallPermit>,
 }

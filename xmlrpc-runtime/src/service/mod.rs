@@ -10,7 +10,7 @@ use std::pin::Pin;
 use serde::{Deserialize, Serialize};
 
 pub use self::context::Context;
-use crate::codec::{self, Params, Reply};
+use crate::codec::{self, Params, ResponseWriter};
 use crate::data::fault::{Fault, ServiceError};
 use crate::description::Kind;
 
@@ -78,7 +78,7 @@ pub struct Invocation<'de> {
     pub(crate) params: Params<'de>,
     pub(crate) names: &'static [Param],
     pub(crate) context: Context,
-    pub(crate) reply: Reply,
+    pub(crate) reply: ResponseWriter,
 }
 
 /// How a method answers, chosen by how it is written.
@@ -160,7 +160,7 @@ impl<'de> Invocation<'de> {
         let mut arguments = Arguments { call: self, taken: 0, given: 0 };
         let decoded = decode(&mut arguments)?;
         arguments.finish()?;
-        self.reply.answer_in(self.params.dialect());
+        self.reply.set_dialect(self.params.dialect());
         Ok(decoded)
     }
 }
@@ -184,7 +184,7 @@ impl<'de> Arguments<'_, 'de> {
     pub fn required<T: Deserialize<'de>>(&mut self) -> Result<T, Fault> {
         match self.next()? {
             Some(argument) => Ok(argument),
-            None => codec::missing().ok_or_else(|| self.too_few()),
+            None => codec::absent_param().ok_or_else(|| self.too_few()),
         }
     }
 
@@ -273,7 +273,7 @@ fn count(params: usize) -> String {
 }
 
 fn encode<T: Serialize, E: ServiceError>(
-    reply: Reply,
+    reply: ResponseWriter,
     outcome: Result<T, E>,
 ) -> Result<Encoded, Fault> {
     let result = outcome.map_err(ServiceError::into_fault)?;

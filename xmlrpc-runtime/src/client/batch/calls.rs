@@ -6,7 +6,7 @@ use self::sealed::{BatchCall, Outcomes, Requests};
 use crate::client::call::{Call, RequestError, call_result, decode_response};
 use crate::client::error::CallError;
 use crate::client::transport::{Request, Response};
-use crate::codec::{Entry, Limits};
+use crate::codec::{Limits, MulticallResult};
 use crate::data::fault::ServiceError;
 
 /// Calls that can be a [batch](super::batch()): a tuple of up to twelve, a `Vec`, or
@@ -30,7 +30,7 @@ pub trait Calls {
 /// What came back for a call, not decoded yet.
 pub(crate) enum Outcome<'a> {
     /// An entry of the answer to a multicall.
-    Entry(Entry<'a>),
+    Entry(MulticallResult<'a>),
     /// An answer of its own.
     Alone(Response),
     /// No answer.

@@ -14,7 +14,7 @@ use crate::client::batch::calls::{Calls, Outcome, decode};
 use crate::client::call::RequestError;
 use crate::client::error::{CallError, TransportError};
 use crate::client::transport::{Request, Response, ServerFeatures, Transport, send_within_limit};
-use crate::codec::{self, DecodeError, Entry, Limits};
+use crate::codec::{self, DecodeError, Limits, MulticallResult};
 use crate::data::fault::Fault;
 
 /// Calls under way at once where a server has no `system.multicall`.
@@ -225,7 +225,7 @@ fn splice(requests: &[Indexed], limits: &Limits) -> (usize, Request) {
     let mut count = requests.len().min(limits.multicall_calls.max(1));
     loop {
         let calls = requests[..count].iter().map(|(_, request)| request);
-        let body = codec::splice(calls.clone().map(|call| (&*call.method, &*call.body)));
+        let body = codec::splice_calls(calls.clone().map(|call| &*call.body));
         if count == 1 || body.len() <= limits.message {
             let mut request = Request::new("system.multicall", body);
             request.idempotent = calls.clone().all(|call| call.idempotent);
@@ -242,7 +242,7 @@ impl BatchAnswers {
             .multicalls
             .iter()
             .map(|MulticallAnswer { response, .. }| {
-                codec::text(&response.body, response.charset.as_deref())
+                codec::response_text(&response.body, response.charset.as_deref())
             })
             .collect();
         let mut entries = Vec::with_capacity(texts.len());
@@ -279,9 +279,9 @@ fn entries_of<'a>(
     text: Result<&'a str, &DecodeError>,
     calls: usize,
     limits: &Limits,
-) -> Result<Vec<Entry<'a>>, CallError> {
+) -> Result<Vec<MulticallResult<'a>>, CallError> {
     let text = text.map_err(DecodeError::clone)?;
-    codec::read_batch(text, calls, limits)?.map_err(CallError::Fault)
+    codec::read_multicall_response(text, calls, limits)?.map_err(CallError::Fault)
 }
 
 impl CallAnswer {
@@ -315,7 +315,9 @@ const MISSING: &[&str] = &[
 /// Whether an answer says that the server has no `system.multicall`. Servers have no common
 /// code for it, so texts are searched for what those in use say.
 fn lacks_multicall(response: &Response, calls: &[Indexed], limits: &Limits) -> bool {
-    let Ok(text) = codec::text(&response.body, response.charset.as_deref()) else { return false };
+    let Ok(text) = codec::response_text(&response.body, response.charset.as_deref()) else {
+        return false;
+    };
     // Large answers are seldom faults and are not read twice.
     if !text.contains("<fault") {
         return false;

@@ -20,7 +20,7 @@ use crate::client::error::ConfigError;
 #[cfg(feature = "_tls")]
 use crate::client::net::tls::{ClientIdentity, TlsSettings, TrustedRoots};
 use crate::client::transport::DEFAULT_TIMEOUT;
-use crate::codec::{Dialect, Format, Limits};
+use crate::codec::{Dialect, EncodeOptions, Limits};
 use crate::http::headers;
 
 /// Sets up a [`Client`](crate::Client). Only the URL has no default.
@@ -49,7 +49,7 @@ pub struct ClientBuilder {
     idle_timeout: Duration,
     headers: HeaderMap,
     bad_header: Option<ConfigError>,
-    format: Format,
+    format: EncodeOptions,
     trace_wire: bool,
     /// Whether each address of each URL is an endpoint of its own.
     #[cfg(feature = "balance")]
@@ -82,7 +82,7 @@ impl ClientBuilder {
             idle_timeout: Duration::from_secs(15),
             headers,
             bad_header: None,
-            format: Format::default(),
+            format: EncodeOptions::default(),
             trace_wire: false,
             #[cfg(feature = "balance")]
             balanced: false,
@@ -186,11 +186,11 @@ impl ClientBuilder {
         self.header(USER_AGENT, name)
     }
 
-    /// Sets how 64-bit integers and nil are spelt: [`Dialect::Bare`] unless set.
+    /// Sets how 64-bit integers and nil are spelt: [`Dialect::Standard`] unless set.
     ///
     /// | server | settings |
     /// | --- | --- |
-    /// | Apache XML-RPC (Java), with its extensions enabled | [`Dialect::Ex`] |
+    /// | Apache XML-RPC (Java), with its extensions enabled | [`Dialect::Apache`] |
     /// | rTorrent, xmlrpc-c, Python, Supervisor, Odoo, PHP, Perl, Ruby, Node | as they are |
     /// | Python with `use_builtin_types` | [`full_dates(false)`](Self::full_dates) |
     pub fn dialect(mut self, dialect: Dialect) -> Self {

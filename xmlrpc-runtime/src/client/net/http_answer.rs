@@ -68,7 +68,7 @@ fn decoded(encoding: &str, body: &Bytes, limit: usize) -> Result<Bytes, CodingEr
 }
 
 fn is_fault(response: &Response, limits: &Limits) -> bool {
-    codec::text(&response.body, response.charset.as_deref())
+    codec::response_text(&response.body, response.charset.as_deref())
         .is_ok_and(|text| matches!(codec::read_response::<IgnoredAny>(&text, limits), Ok(Err(_))))
 }
 

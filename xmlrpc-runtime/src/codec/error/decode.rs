@@ -1,17 +1,20 @@
-//! What can be wrong with a message that is read.
+//! Why a message cannot be read.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de;
 
-use crate::codec::error::expected::{self, Expected};
+use crate::codec::error::{EXCERPT, Location, PathStep, excerpt};
+use crate::codec::limits::Limit;
 use crate::data::fault::Fault;
 
-/// Why a message cannot be read: what was expected, what was found, and where.
+/// The error for a message that cannot be read: what was expected, what was found, and where.
 ///
-/// Where its [kind](Self::kind) is [`Type`](DecodeErrorKind::Type), mend the type that was
+/// Where its [kind](Self::kind) is [`Type`](DecodeErrorKind::Type), fix the type that was
 /// asked for; where it is a [`Limit`](DecodeErrorKind::Limit), raise that one or send less;
-/// otherwise whoever wrote the message has to mend it.
+/// otherwise the program that wrote the message has to be fixed.
 ///
 /// ```
 /// use xmlrpc::codec::{DecodeErrorKind, decode_call};
@@ -25,27 +28,24 @@ use crate::data::fault::Fault;
 ///     "expected an integer of 32 bits, found <string>1</string> at line 1, column 63 (in params[0])",
 /// );
 /// ```
-#[derive(Clone, PartialEq, Eq)]
-pub struct DecodeError(Box<Problem>);
+#[derive(Clone)]
+pub struct DecodeError(Box<DecodeProblem>);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Problem {
+#[derive(Clone)]
+struct DecodeProblem {
     kind: DecodeErrorKind,
     message: String,
     found: String,
-    place: Option<Place>,
+    /// Where the mistake is. Its line is counted when the error leaves the codec, since
+    /// many are caught before by types that try one reading after another.
+    offset: Option<usize>,
+    location: Option<Location>,
     path: String,
+    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
-    offset: usize,
-    line: usize,
-    column: usize,
-}
-
-/// What kind of thing is wrong with a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is wrong with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DecodeErrorKind {
     /// It is not well-formed XML.
@@ -62,60 +62,56 @@ pub enum DecodeErrorKind {
     DuplicateMember,
     /// It is larger than one of the limits.
     Limit(Limit),
-    /// It is sound, and a value is of another type than asked for.
+    /// It is sound, but a value is of another type than asked for.
     Type,
-}
-
-/// One of the [`Limits`](super::Limits), by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Limit {
-    /// [`Limits::depth`](super::Limits::depth).
-    Depth,
-    /// [`Limits::values`](super::Limits::values).
-    Values,
-    /// [`Limits::message`](super::Limits::message).
-    Message,
-    /// [`Limits::tag`](super::Limits::tag).
-    Tag,
-    /// [`Limits::method_name`](super::Limits::method_name).
-    MethodName,
-    /// [`Limits::member_name`](super::Limits::member_name).
-    MemberName,
-    /// [`Limits::multicall_calls`](super::Limits::multicall_calls).
-    MulticallCalls,
 }
 
 impl DecodeError {
     #[cold]
     pub(crate) fn new(kind: DecodeErrorKind, message: impl fmt::Display) -> Self {
-        Self(Box::new(Problem {
+        Self(Box::new(DecodeProblem {
             kind,
             message: message.to_string(),
             found: String::new(),
-            place: None,
+            offset: None,
+            location: None,
             path: String::new(),
+            source: None,
         }))
     }
 
     #[cold]
-    pub(crate) fn limit(limit: Limit, most: usize) -> Self {
+    pub(crate) fn over(limit: Limit, most: usize) -> Self {
         Self::new(DecodeErrorKind::Limit(limit), limit.refusal(most))
     }
 
-    /// The kind of error.
+    /// Makes an error of type out of another one.
+    #[cold]
+    pub(crate) fn caused_by(source: impl std::error::Error + Send + Sync + 'static) -> Self {
+        let mut error = Self::new(DecodeErrorKind::Type, &source);
+        error.0.source = Some(Arc::new(source));
+        error
+    }
+
+    /// Returns what is wrong.
     #[must_use]
     pub fn kind(&self) -> DecodeErrorKind {
         self.0.kind
     }
 
-    /// Whether the message is sound and a value is of another type than asked for.
+    /// Returns whether the message is sound, but a value is of another type than asked for.
     #[must_use]
     pub fn is_type(&self) -> bool {
         self.0.kind == DecodeErrorKind::Type
     }
 
-    /// The code that a server answers for it, from the
+    /// Returns the limit that the message exceeds, if that is what is wrong.
+    #[must_use]
+    pub fn limit(&self) -> Option<Limit> {
+        if let DecodeErrorKind::Limit(limit) = self.0.kind { Some(limit) } else { None }
+    }
+
+    /// Returns the code of the fault that a server answers for it, from the
     /// [fault code interoperability](https://xmlrpc-epi.sourceforge.net/specs/rfc.fault_codes.php)
     /// convention.
     #[must_use]
@@ -132,83 +128,99 @@ impl DecodeError {
         }
     }
 
-    /// How many bytes of the message, as UTF-8, stand before the mistake.
+    /// Returns how many bytes of the message, as UTF-8, stand before the mistake.
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
-        self.0.place.map(|place| place.offset)
+        self.0.offset
     }
 
-    /// The line of the mistake, from 1.
+    /// Returns the line of the mistake, from 1.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
-        self.0.place.map(|place| place.line)
+        self.0.location.map(|location| location.line)
     }
 
-    /// The column of the mistake in characters, from 1.
+    /// Returns the column of the mistake in characters, from 1.
     #[must_use]
     pub fn column(&self) -> Option<usize> {
-        self.0.place.map(|place| place.column)
+        self.0.location.map(|location| location.column)
     }
 
-    /// What stands there: at most 64 characters of the message, escaped.
+    /// Returns what stands there: at most 64 characters of the message, escaped.
     #[must_use]
     pub fn found(&self) -> &str {
         &self.0.found
     }
 
-    /// The value that was being decoded, such as `params[0].size`; empty outside of values.
+    /// Returns the path to the value that was being decoded, such as `params[0].size`; it is
+    /// empty outside of values.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// Gives an error its place, unless it has one.
+    /// Sets where the mistake is, unless that is known.
     #[cold]
-    pub(crate) fn at(mut self, text: &str, offset: usize) -> Self {
-        if self.0.place.is_none() {
-            let before = text.get(..offset).unwrap_or(text);
-            let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-            self.0.place = Some(Place {
-                offset,
-                line: before.matches('\n').count() + 1,
-                column: before[line_start..].chars().count() + 1,
-            });
+    pub(crate) fn at(mut self, offset: usize) -> Self {
+        self.0.offset.get_or_insert(offset);
+        self
+    }
+
+    /// Counts the line of the mistake, if it was not counted: on from a place before it in
+    /// the same text, which becomes that of the mistake.
+    #[cold]
+    pub(crate) fn locate(mut self, text: &str, known: &mut Location) -> Self {
+        if let (Some(offset), None) = (self.0.offset, self.0.location) {
+            known.advance_to(text, offset);
+            self.0.location = Some(*known);
         }
         self
     }
 
-    /// Gives an error what stands at its place.
+    /// Sets what stands at the mistake.
     #[cold]
     pub(crate) fn finding(mut self, found: &str) -> Self {
         self.0.found = excerpt(found);
         self
     }
 
-    /// Gives an error of a value its place and the value's text.
+    /// Sets where the value stands that is wrong, and shows its text.
     #[cold]
-    pub(crate) fn of_value(self, text: &str, offset: usize) -> Self {
-        if self.0.place.is_some() {
-            return self;
-        }
-        let found = if self.0.found.is_empty() { "" } else { value_at(text, offset) };
-        self.finding(found).at(text, offset)
+    pub(crate) fn showing_value(self, text: &str, offset: usize) -> Self {
+        self.finding(value_at(text, offset)).at(offset)
     }
 
-    /// Takes an error's place away, where there is no message to look at.
+    /// Sets where the value stands whose type made the error, unless that is known, and
+    /// shows its text if the type said what it found.
     #[cold]
-    pub(crate) fn without_place(mut self) -> Self {
-        self.0.place = None;
+    pub(crate) fn of_value(self, text: &str, offset: usize) -> Self {
+        if self.0.offset.is_some() {
+            return self;
+        }
+        if self.0.found.is_empty() { self.at(offset) } else { self.showing_value(text, offset) }
+    }
+
+    /// Removes where the mistake is, for a message that nobody has seen.
+    #[cold]
+    pub(crate) fn without_location(mut self) -> Self {
+        (self.0.offset, self.0.location) = (None, None);
         self
     }
 
-    /// Names the element or member in which an error is.
+    /// Puts a step before the path.
     #[cold]
-    pub(crate) fn within(mut self, step: &Step<'_>) -> Self {
+    pub(crate) fn within(mut self, step: &PathStep<'_>) -> Self {
         self.0.path.insert_str(0, &step.to_string());
         self
     }
 
-    /// A name of the message's that the type does not have.
+    fn compared(&self) -> (DecodeErrorKind, Option<usize>, Option<Location>, [&str; 3]) {
+        let problem = &self.0;
+        let texts = [&*problem.message, &*problem.found, &*problem.path];
+        (problem.kind, problem.offset, problem.location, texts)
+    }
+
+    /// Makes the error for a name in the message that the type does not have.
     #[cold]
     fn unknown(what: &str, name: &str, known: &[&str]) -> Self {
         let name = excerpt(name);
@@ -220,70 +232,39 @@ impl DecodeError {
         Self::new(DecodeErrorKind::Type, message)
     }
 
-    /// The error as text, without the parameter's number at the head of the path.
+    /// Returns the error as text, without the number of the parameter that the path starts
+    /// with.
     pub(crate) fn in_parameter(&self) -> impl fmt::Display + '_ {
         let path = self.0.path.strip_prefix("params").unwrap_or(&self.0.path);
-        Located { problem: &self.0, path: path.split_once(']').map_or("", |(_, rest)| rest) }
+        ProblemText { problem: &self.0, path: path.split_once(']').map_or("", |(_, rest)| rest) }
     }
 
-    /// The fault that a server answers: code by kind, text with the method's name.
+    /// Returns the fault that a server answers: its code by kind, its text with the name of
+    /// the method.
     pub(crate) fn to_fault_in(&self, method: &str) -> Fault {
         Fault::new(self.code(), format!("{method}: {self}"))
     }
 
-    /// The fault where the method is not known yet.
+    /// Returns the fault that a server answers where the method is not known.
     pub(crate) fn to_fault(&self) -> Fault {
         Fault::new(self.code(), self.to_string())
     }
 }
 
-/// A step of a path.
-pub(crate) enum Step<'a> {
-    /// A root, such as `params`.
-    Root(&'a str),
-    /// An element of an array.
-    Index(usize),
-    /// A member of a struct.
-    Member(&'a str),
-}
-
-impl fmt::Display for Step<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Step::Root(name) => f.write_str(name),
-            Step::Index(index) => write!(f, "[{index}]"),
-            Step::Member(name) => write!(f, ".{}", excerpt(name)),
-        }
-    }
-}
-
-impl Limit {
-    pub(crate) fn refusal(self, most: usize) -> String {
-        match self {
-            Limit::Depth => format!("arrays and structs are nested deeper than {most} levels"),
-            Limit::Values => format!("a message holds more than {most} values"),
-            Limit::Message => format!("a message is longer than {most} bytes"),
-            Limit::Tag => format!("a tag is longer than {most} bytes"),
-            Limit::MethodName => format!("a method's name is longer than {most} bytes"),
-            Limit::MemberName => format!("a member's name is longer than {most} bytes"),
-            Limit::MulticallCalls => format!("system.multicall holds more than {most} calls"),
-        }
-    }
-}
-
-struct Located<'a> {
-    problem: &'a Problem,
+/// A problem in words, with the path that is to be shown.
+struct ProblemText<'a> {
+    problem: &'a DecodeProblem,
     path: &'a str,
 }
 
-impl fmt::Display for Located<'_> {
+impl fmt::Display for ProblemText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.problem.message)?;
         if !self.problem.found.is_empty() {
             write!(f, ", found {}", self.problem.found)?;
         }
-        if let Some(place) = self.problem.place {
-            write!(f, " at line {}, column {}", place.line, place.column)?;
+        if let Some(location) = self.problem.location {
+            write!(f, " at line {}, column {}", location.line, location.column)?;
         }
         if !self.path.is_empty() {
             write!(f, " (in {})", self.path)?;
@@ -294,7 +275,7 @@ impl fmt::Display for Located<'_> {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Located { problem: &self.0, path: &self.0.path }.fmt(f)
+        ProblemText { problem: &self.0, path: &self.0.path }.fmt(f)
     }
 }
 
@@ -308,7 +289,20 @@ impl fmt::Debug for DecodeError {
     }
 }
 
-impl std::error::Error for DecodeError {}
+impl std::error::Error for DecodeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// Compares everything but the sources.
+impl PartialEq for DecodeError {
+    fn eq(&self, other: &Self) -> bool {
+        self.compared() == other.compared()
+    }
+}
+
+impl Eq for DecodeError {}
 
 impl de::Error for DecodeError {
     fn custom<T: fmt::Display>(message: T) -> Self {
@@ -324,7 +318,7 @@ impl de::Error for DecodeError {
     }
 
     fn invalid_length(length: usize, expected: &dyn de::Expected) -> Self {
-        Self::custom(format_args!("expected {}, found {length}", expected::length(expected)))
+        Self::custom(format_args!("expected {}, found {length}", expected_length(expected)))
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
@@ -340,47 +334,70 @@ impl de::Error for DecodeError {
     }
 }
 
-/// At most this many characters of a message are repeated in an error.
-const EXCERPT: usize = 64;
-
-/// The head of `text`, without the control characters that could forge lines of a log.
-pub(crate) fn excerpt(text: &str) -> String {
-    let mut shown = String::new();
-    for character in text.chars().take(EXCERPT + 1) {
-        if character.is_control() || is_invisible(character) {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
-        }
-    }
-    if let Some((cut, _)) = shown.char_indices().nth(EXCERPT) {
-        let keep = shown[..cut].char_indices().next_back().map_or(0, |(last, _)| last);
-        shown.truncate(keep);
-        shown.push('…');
-    }
-    shown
-}
-
-/// Line breaks that are no control characters, and what has no width or turns the
-/// direction of text.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{61c}' | '\u{feff}'
-            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-    )
-}
-
-/// The text of the value that stands at `offset`, whole where it is a scalar.
+/// Returns the text of the value that stands at `offset`, whole where it is a scalar that
+/// is short enough to be shown.
 fn value_at(text: &str, offset: usize) -> &str {
     // `<value/>` ends here, and what follows is not its own.
     if let Some(empty) = text.get(..offset).filter(|before| before.ends_with("/>")) {
         return &empty[empty.rfind('<').unwrap_or_default()..];
     }
     let rest = text.get(offset..).unwrap_or_default().trim_ascii_start();
-    match rest.find("</value>") {
+    // Its end need not be known where no more than its head is shown.
+    let shown = rest.char_indices().nth(EXCERPT + 1).map_or(rest.len(), |(end, _)| end);
+    let searched = rest.len().min(shown + "</value>".len());
+    match memchr::memmem::find(&rest.as_bytes()[..searched], b"</value>") {
         Some(0) => "<value></value>",
         Some(end) => &rest[..end],
         None => rest,
     }
+}
+
+/// What a visitor expects, in the words of XML-RPC: whoever reads an error may never have
+/// seen the Rust type that it comes from.
+pub(crate) struct Expected<'a>(pub(crate) &'a dyn de::Expected);
+
+impl fmt::Display for Expected<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&in_xmlrpc(&self.0.to_string()))
+    }
+}
+
+/// Returns the same where there are too few or too many, be they parameters or elements.
+fn expected_length(expected: &dyn de::Expected) -> String {
+    let rust = expected.to_string();
+    match rust.strip_prefix(TUPLE) {
+        Some(size) => format!("{size} values"),
+        None => in_xmlrpc(&rust).into_owned(),
+    }
+}
+
+/// What serde calls a tuple, up to its size.
+const TUPLE: &str = "a tuple of size ";
+
+/// Translates what serde calls by the names of Rust and of its own data model.
+fn in_xmlrpc(rust: &str) -> Cow<'_, str> {
+    let plain = match rust {
+        "i8" => "an integer from -128 to 127",
+        "i16" => "an integer from -32768 to 32767",
+        "i32" => "an integer of 32 bits",
+        "i64" | "isize" | "i128" => "an integer of 64 bits",
+        "u8" => "an integer from 0 to 255",
+        "u16" => "an integer from 0 to 65535",
+        "u32" => "an integer from 0 to 4294967295",
+        // XML-RPC has no larger one, whatever the type could hold.
+        "u64" | "usize" | "u128" => "an integer from 0 to 9223372036854775807",
+        "f32" => "a double of 32 bits",
+        "f64" => "a double",
+        "a character" => "a string of one character",
+        "a borrowed string" => "a string",
+        "a byte array" | "a borrowed byte array" => "base64",
+        "a sequence" => "an array",
+        "a map" => "a struct",
+        "unit" => "nil",
+        _ => match rust.strip_prefix(TUPLE) {
+            Some(size) => return format!("an array of {size} elements").into(),
+            None => rust,
+        },
+    };
+    plain.into()
 }

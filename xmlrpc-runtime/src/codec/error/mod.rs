@@ -1,5 +1,200 @@
-//! What can be wrong with a message that is read or written.
+//! What can be wrong with a message that is read or written, and where.
 
 pub(crate) mod decode;
 pub(crate) mod encode;
-pub(crate) mod expected;
+
+use std::fmt;
+
+/// A place in a message, of which the lines are counted only once: from one place the count
+/// goes on to the next, so that many errors in one message cost no more than one pass over it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Location {
+    /// The bytes before it.
+    pub(crate) offset: usize,
+    /// Its line, from 1.
+    pub(crate) line: usize,
+    /// Its column in characters, from 1.
+    pub(crate) column: usize,
+}
+
+impl Location {
+    /// Where every message starts.
+    pub(crate) const START: Self = Self { offset: 0, line: 1, column: 1 };
+
+    /// Goes on to an offset of the same text.
+    pub(crate) fn advance_to(&mut self, text: &str, offset: usize) {
+        if offset < self.offset {
+            *self = Self::START;
+        }
+        let Some(passed) = text.get(self.offset..offset) else { return };
+        #[cfg(test)]
+        tests::COUNTED.set(tests::COUNTED.get() + passed.len());
+        let last_line = match memchr::memrchr(b'\n', passed.as_bytes()) {
+            None => passed,
+            Some(line_end) => {
+                self.line += memchr::memchr_iter(b'\n', passed.as_bytes()).count();
+                self.column = 1;
+                &passed[line_end + 1..]
+            }
+        };
+        self.column += last_line.chars().count();
+        self.offset = offset;
+    }
+}
+
+/// A step of the path to a value.
+pub(crate) enum PathStep<'a> {
+    /// A root, such as `params`.
+    Root(&'a str),
+    /// An element of an array.
+    Index(usize),
+    /// A member of a struct.
+    Member(&'a str),
+}
+
+impl fmt::Display for PathStep<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PathStep::Root(name) => f.write_str(name),
+            PathStep::Index(index) => write!(f, "[{index}]"),
+            PathStep::Member(name) => write!(f, ".{}", excerpt(name)),
+        }
+    }
+}
+
+/// At most this many characters of a message are repeated in an error.
+pub(crate) const EXCERPT: usize = 64;
+
+/// Returns the head of `text`, without the control characters that could forge lines of a
+/// log.
+pub(crate) fn excerpt(text: &str) -> String {
+    let mut shown = String::new();
+    for character in text.chars().take(EXCERPT + 1) {
+        if character.is_control() || is_invisible(character) {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    if let Some((cut, _)) = shown.char_indices().nth(EXCERPT) {
+        let keep = shown[..cut].char_indices().next_back().map_or(0, |(last, _)| last);
+        shown.truncate(keep);
+        shown.push('…');
+    }
+    shown
+}
+
+/// Returns whether a character breaks a line without being a control character, has no
+/// width, or turns the direction of text.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{feff}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+    )
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use std::cell::Cell;
+
+    use serde::{Deserialize, Deserializer};
+
+    use super::Location;
+    use crate::codec::error::decode::DecodeError;
+    use crate::codec::limits::Limits;
+    use crate::codec::read::call::read_call;
+    use crate::codec::read::multicall::read_multicall_response;
+
+    thread_local! {
+        /// The bytes in which lines were counted.
+        pub(super) static COUNTED: Cell<usize> = const { Cell::new(0) };
+    }
+
+    const CALLS: usize = 256;
+
+    /// What stands before the first call: many lines, or one that is long.
+    fn paddings() -> [String; 2] {
+        ["\n".repeat(1 << 20), " ".repeat(1 << 20)]
+    }
+
+    /// Runs `decode`, and checks that its errors say where they are, although lines were
+    /// counted at most once up to each call, and once more from there to its error.
+    fn check(message: &str, decode: impl FnOnce() -> Vec<DecodeError>) {
+        COUNTED.set(0);
+        let errors = decode();
+        let counted = COUNTED.get();
+        assert!(counted <= 2 * message.len(), "{counted} of {} bytes", message.len());
+        assert_eq!(errors.len(), CALLS);
+        for error in [errors.first().unwrap(), errors.last().unwrap()] {
+            let mut expected = Location::START;
+            expected.advance_to(message, error.offset().unwrap());
+            assert_eq!(
+                (error.line(), error.column()),
+                (Some(expected.line), Some(expected.column))
+            );
+        }
+    }
+
+    #[test]
+    fn the_lines_of_a_multicall_are_counted_once() {
+        for padding in paddings() {
+            let call = "<value><struct><member><name>methodName</name><value>f</value></member>\
+                <member><name>params</name><value><array><data><value>x</value></data></array>\
+                </value></member></struct></value>\n";
+            let message = format!(
+                "<methodCall><methodName>system.multicall</methodName><params><param><value>\
+                 <array><data>{padding}{}</data></array></value></param></params></methodCall>",
+                call.repeat(CALLS),
+            );
+            check(&message, || {
+                let calls = read_call(&message, &Limits::server()).unwrap().params.multicall();
+                let wrong =
+                    |mut call: crate::codec::MethodCall<'_>| call.params.next::<i32>().unwrap_err();
+                calls.unwrap().into_iter().map(|call| wrong(call.unwrap())).collect()
+            });
+        }
+    }
+
+    #[test]
+    fn the_lines_of_a_multicalls_response_are_counted_once() {
+        for padding in paddings() {
+            let result = "<value><array><data><value>x</value></data></array></value>\n";
+            let message = format!(
+                "<methodResponse><params><param><value><array><data>{padding}{}</data></array>\
+                 </value></param></params></methodResponse>",
+                result.repeat(CALLS),
+            );
+            check(&message, || {
+                let results = read_multicall_response(&message, CALLS, &Limits::client());
+                let results = results.unwrap().unwrap();
+                results.iter().map(|result| result.decode::<i32>().unwrap_err()).collect()
+            });
+        }
+    }
+
+    /// A type that tries one reading and goes on without it, as untagged ones do.
+    #[derive(Debug)]
+    struct Small;
+
+    impl<'de> Deserialize<'de> for Small {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let _ = u8::deserialize(deserializer);
+            Ok(Small)
+        }
+    }
+
+    #[test]
+    fn no_line_is_counted_for_an_error_that_a_type_has_caught() {
+        let values = "<value><int>256</int></value>\n".repeat(1000);
+        let message = format!(
+            "<methodCall><methodName>f</methodName><params><param><value><array><data>{values}\
+             </data></array></value></param></params></methodCall>"
+        );
+        COUNTED.set(0);
+        let mut params = read_call(&message, &Limits::server()).unwrap().params;
+        assert_eq!(params.next::<Vec<Small>>().unwrap().unwrap().len(), 1000);
+        assert_eq!(COUNTED.get(), 0);
+    }
+}

@@ -1,4 +1,4 @@
-//! What types make of a value that is not there.
+//! Asks types what they make of a value that is absent.
 
 use std::panic::catch_unwind;
 
@@ -6,35 +6,40 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use crate::codec::error::decode::DecodeError;
-use crate::codec::read::any_value;
-use crate::{Base64, DateTime, Struct, Value};
+use crate::data::base64::Base64;
+use crate::data::datetime::DateTime;
+use crate::data::value::Value;
+use crate::data::value::serde::hand_over;
+use crate::data::value::structs::Struct;
 
-/// What a type makes of a parameter that is missing: `None` for an `Option`, nothing for most.
+/// Returns what a type makes of a parameter that is absent: `None` for an `Option`, nothing
+/// for most.
 ///
-/// Unit and [`Value`](crate::Value) are not optional: they can be sent, and a caller who
-/// leaves them out has more likely forgotten something.
-pub(crate) fn missing<'de, T: Deserialize<'de>>() -> Option<T> {
-    T::deserialize(Missing { is_nil: false }).ok()
+/// Unit and [`Value`] are not optional: they can be sent, and a caller who leaves them out
+/// has more likely forgotten something.
+pub(crate) fn absent_param<'de, T: Deserialize<'de>>() -> Option<T> {
+    T::deserialize(Absent { is_nil: false }).ok()
 }
 
-/// Whether a parameter of this type may be left out.
+/// Returns whether a parameter of this type may be left out.
 pub(crate) fn is_optional<'de, T: Deserialize<'de>>() -> bool {
     // A type may run code of the user's before it asks for anything.
-    catch_unwind(|| missing::<T>().is_some()).unwrap_or(false)
+    catch_unwind(|| absent_param::<T>().is_some()).unwrap_or(false)
 }
 
-/// What a type makes of a response without a result: nothing, in whatever form it knows.
-pub(crate) fn absent<'de, T: Deserialize<'de>>() -> Result<T, DecodeError> {
-    T::deserialize(Missing { is_nil: true })
+/// Returns what a type makes of a response without a result: nothing, in whatever form it
+/// knows.
+pub(crate) fn absent_result<'de, T: Deserialize<'de>>() -> Result<T, DecodeError> {
+    T::deserialize(Absent { is_nil: true })
 }
 
-/// What stands where a value is missing.
-struct Missing {
-    /// Whether unit and [`Value`] are as good as an `Option`.
+/// The deserializer of a value that is absent.
+struct Absent {
+    /// Whether unit and [`Value`] are read from it like an `Option`.
     is_nil: bool,
 }
 
-impl<'de> Deserializer<'de> for Missing {
+impl<'de> Deserializer<'de> for Absent {
     type Error = DecodeError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
@@ -70,10 +75,7 @@ impl<'de> Deserializer<'de> for Missing {
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
         match name {
-            Value::NAME if self.is_nil => {
-                any_value::send_across(Value::Nil);
-                visitor.visit_none()
-            }
+            Value::NAME if self.is_nil => hand_over(Value::Nil, visitor),
             Value::NAME | Struct::NAME | DateTime::NAME | Base64::NAME => {
                 self.deserialize_any(visitor)
             }

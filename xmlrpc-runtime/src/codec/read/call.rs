@@ -1,4 +1,4 @@
-//! Reading a call: the method's name, then the parameters one after another.
+//! Reads a call: the method's name, then the parameters one after another.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -6,16 +6,33 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed};
 
-use crate::codec::error::decode::{DecodeError, Limit, Step};
-use crate::codec::limits::Limits;
+use crate::codec::charset;
+use crate::codec::error::PathStep;
+use crate::codec::error::decode::DecodeError;
+use crate::codec::limits::{Limit, Limits};
 use crate::codec::options::Dialect;
-use crate::codec::read::reader::{Reader, Tag};
-use crate::codec::read::serde::deserializer::Decoder;
-use crate::codec::read::value::Opened;
-use crate::codec::xml::chars;
+use crate::codec::read::serde::ValueDeserializer;
+use crate::codec::read::value::ValueTag;
+use crate::codec::read::{Position, Reader};
+use crate::codec::xml::scan::Tag;
+use crate::codec::xml::trim_cow;
+use crate::data::value::Value;
+
+/// Decodes the bytes of a call to text.
+pub(crate) fn call_text<'a>(
+    message: &'a [u8],
+    charset: Option<&str>,
+) -> Result<Cow<'a, str>, DecodeError> {
+    charset::decode(message, charset).map_err(|bad| {
+        bad.into_error(|before| {
+            let limits = Limits::client().with_message(usize::MAX);
+            let call = read_call(before, &limits);
+            call.and_then(|call| call.params.all::<Vec<Value>>()).err()
+        })
+    })
+}
 
 /// A call whose name is read and whose parameters are not.
-#[derive(Clone)]
 pub(crate) struct MethodCall<'de> {
     pub(crate) name: Cow<'de, str>,
     pub(crate) params: Params<'de>,
@@ -27,202 +44,206 @@ pub(crate) fn read_call<'de>(
     limits: &Limits,
 ) -> Result<MethodCall<'de>, DecodeError> {
     let mut reader = Reader::new(text, limits)?;
+    match open_call(&mut reader) {
+        Ok((name, list)) => Ok(MethodCall { name, params: Params::new(reader, list) }),
+        Err(error) => Err(reader.locate(error)),
+    }
+}
+
+fn open_call<'de>(reader: &mut Reader<'de>) -> Result<(Cow<'de, str>, ParamList), DecodeError> {
     reader.prolog()?;
     let start = reader.offset;
-    let name = match reader.likely_tag("<methodCall>")? {
-        Tag::Open("methodCall") => method_name(&mut reader)?,
+    let name = match reader.tag_expecting("<methodCall>")? {
+        Tag::Open("methodCall") => method_name(reader)?,
         _ => return Err(reader.unexpected(start, "expected <methodCall>")),
     };
     let start = reader.offset;
-    let place = match reader.likely_tag("<params>")? {
-        Tag::Open("params") => Place::Params,
+    let list = match reader.tag_expecting("<params>")? {
+        Tag::Open("params") => ParamList::Params,
         Tag::Empty("params") => {
             reader.close("methodCall")?;
             reader.epilog()?;
-            Place::End
+            ParamList::Ended
         }
         Tag::Close("methodCall") => {
             reader.epilog()?;
-            Place::End
+            ParamList::Ended
         }
         _ => return Err(reader.unexpected(start, "expected <params> or </methodCall>")),
     };
-    Ok(MethodCall { name, params: Params { reader, place, index: 0 } })
+    Ok((name, list))
 }
 
 fn method_name<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, DecodeError> {
-    reader.spacing();
+    reader.skip_blanks();
     let start = reader.offset;
     let name = match reader.plain("<methodName>", "</methodName>") {
         Some(name) => Cow::Borrowed(name),
         None if reader.open("methodName")? => reader.text_of("methodName")?,
         None => Cow::Borrowed(""),
     };
-    let name = match name {
-        Cow::Borrowed(name) => Cow::Borrowed(chars::trim(name)),
-        Cow::Owned(name) => Cow::Owned(chars::trim(&name).to_owned()),
-    };
+    let name = trim_cow(name);
     if name.is_empty() {
         return Err(reader.unexpected(start, "expected a method's name"));
     }
     if name.len() > reader.limits.method_name {
-        return Err(DecodeError::limit(Limit::MethodName, reader.limits.method_name)
-            .finding(&name)
-            .at(reader.text, start));
+        let error = DecodeError::over(Limit::MethodName, reader.limits.method_name);
+        return Err(error.finding(&name).at(start));
     }
     Ok(name)
 }
 
 /// The parameters of a call, decoded one after another; the same whether they stand
-/// in `<params>` or in the array of a multicall entry.
-#[derive(Clone)]
+/// in `<params>` or in the array of a call in a multicall.
 pub(crate) struct Params<'de> {
     pub(crate) reader: Reader<'de>,
-    place: Place,
+    list: ParamList,
+    /// How many were read.
     index: usize,
 }
 
-/// Parameters without the text that they stand in, for calls that outlive it.
-#[derive(Clone, Debug)]
-pub(crate) struct Mark {
-    offset: usize,
-    values_left: usize,
-    depth_left: usize,
-    dialect: Dialect,
-    limits: Limits,
-    place: Place,
-    index: usize,
+/// Where the parameters of a call stand in its text, none of them read, for calls that
+/// outlive the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ParamsPosition {
+    pub(crate) position: Position,
+    list: ParamList,
 }
 
-/// Where the next parameter stands.
+/// What the next parameter stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+pub(crate) enum ParamList {
     /// In `<params>`.
     Params,
     /// In an array, of a message that was checked as a whole.
     Array,
-    /// Nowhere: there is none, and the rest was checked.
-    End,
+    /// In nothing: there are no more, and the rest was checked.
+    Ended,
 }
 
 impl<'de> Params<'de> {
-    /// The elements of an array, unless it is empty and closed already.
-    pub(crate) fn of_array(reader: Reader<'de>, open: bool) -> Self {
-        Self { reader, place: if open { Place::Array } else { Place::End }, index: 0 }
+    pub(crate) fn new(reader: Reader<'de>, list: ParamList) -> Self {
+        Self { reader, list, index: 0 }
     }
 
-    /// Where they stand in their text.
-    pub(crate) fn mark(&self) -> Mark {
-        let Reader { offset, values_left, depth_left, dialect, limits, .. } = self.reader;
-        let Self { place, index, .. } = *self;
-        Mark { offset, values_left, depth_left, dialect, limits, place, index }
+    /// Returns where they stand in their text, as long as none is read.
+    pub(crate) fn position(&self) -> ParamsPosition {
+        debug_assert_eq!(self.index, 0);
+        ParamsPosition { position: self.reader.position(), list: self.list }
     }
 
-    /// The parameters that stand there in the same text, or a copy of it.
-    pub(crate) fn resume(text: &'de str, mark: &Mark) -> Result<Self, DecodeError> {
-        let mut reader = Reader::new(text, &mark.limits)?;
-        reader.offset = mark.offset;
-        reader.values_left = mark.values_left;
-        reader.depth_left = mark.depth_left;
-        reader.dialect = mark.dialect;
-        Ok(Self { reader, place: mark.place, index: mark.index })
+    /// Returns the parameters that stand there in the same text, or in a copy of it.
+    pub(crate) fn at(text: &'de str, limits: &Limits, params: &ParamsPosition) -> Self {
+        Self::new(Reader::at(text, limits, params.position), params.list)
     }
 
     /// Decodes the next parameter, if there is one.
     #[inline]
     pub(crate) fn next<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, DecodeError> {
-        self.next_seed(PhantomData::<T>)
+        self.next_seed(PhantomData::<T>).map_err(|error| self.reader.locate(error))
     }
 
     #[inline]
-    pub(crate) fn next_seed<T: DeserializeSeed<'de>>(
+    fn next_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, DecodeError> {
-        let Some(opened) = self.open()? else { return Ok(None) };
+        let Some(value_tag) = self.open()? else { return Ok(None) };
         let start = self.reader.offset;
-        match seed.deserialize(Decoder::new(&mut self.reader, opened)) {
+        match seed.deserialize(ValueDeserializer::new(&mut self.reader, value_tag)) {
             Ok(value) => {
                 self.close()?;
                 Ok(Some(value))
             }
             Err(error) => Err(error
                 .of_value(self.reader.text, start)
-                .within(&Step::Index(self.index))
-                .within(&Step::Root("params"))),
+                .within(&PathStep::Index(self.index))
+                .within(&PathStep::Root("params"))),
         }
     }
 
-    /// Reads to the end of the message; how many parameters were left over.
+    /// Reads to the end of the message; returns how many parameters were left.
     pub(crate) fn finish(&mut self) -> Result<usize, DecodeError> {
+        self.skip_rest().map_err(|error| self.reader.locate(error))
+    }
+
+    /// Reads to the end of the message; returns how many parameters were left.
+    pub(crate) fn skip_rest(&mut self) -> Result<usize, DecodeError> {
         let mut left = 0;
-        while let Some(opened) = self.open()? {
-            self.reader.skip(opened)?;
+        while let Some(value_tag) = self.open()? {
+            self.reader.skip(value_tag)?;
             self.close()?;
             left += 1;
         }
         Ok(left)
     }
 
-    /// The spelling of nil and 64-bit integers met so far.
+    /// Returns the spelling of nil and 64-bit integers met so far.
     pub(crate) fn dialect(&self) -> Dialect {
         self.reader.dialect
     }
 
     /// Decodes all parameters at once: into a tuple, a sequence or unit.
     pub(crate) fn all<P: Deserialize<'de>>(mut self) -> Result<P, DecodeError> {
-        let params = P::deserialize(ParamsDecoder(&mut self))
-            .map_err(|error| error.at(self.reader.text, self.reader.offset))?;
+        self.read_all().map_err(|error| {
+            let offset = self.reader.offset;
+            self.reader.locate(error.at(offset))
+        })
+    }
+
+    fn read_all<P: Deserialize<'de>>(&mut self) -> Result<P, DecodeError> {
+        let params = P::deserialize(ParamsDeserializer(self))?;
         let read = self.index;
-        match self.finish()? {
+        match self.skip_rest()? {
             0 => Ok(params),
             more => {
-                let message = format!("expected {}, found {}", count(read), read + more);
-                let error: DecodeError = de::Error::custom(message);
-                Err(error.at(self.reader.text, self.reader.offset))
+                let found = read + more;
+                Err(de::Error::custom(format_args!("expected {}, found {found}", count(read))))
             }
         }
     }
 
-    pub(crate) fn open(&mut self) -> Result<Option<Opened>, DecodeError> {
-        match self.place {
-            Place::Params => self.open_param(),
-            Place::Array => {
-                let opened = self.reader.element()?;
-                if opened.is_none() {
-                    self.place = Place::End;
+    /// Opens the next parameter, if there is one.
+    pub(crate) fn open(&mut self) -> Result<Option<ValueTag>, DecodeError> {
+        match self.list {
+            ParamList::Params => self.open_param(),
+            ParamList::Array => {
+                let value_tag = self.reader.element()?;
+                if value_tag.is_none() {
+                    self.list = ParamList::Ended;
                 }
-                Ok(opened)
+                Ok(value_tag)
             }
-            Place::End => Ok(None),
+            ParamList::Ended => Ok(None),
         }
     }
 
-    fn open_param(&mut self) -> Result<Option<Opened>, DecodeError> {
+    fn open_param(&mut self) -> Result<Option<ValueTag>, DecodeError> {
         let reader = &mut self.reader;
-        reader.spacing();
+        reader.skip_blanks();
         if reader.eat("<param><value>") {
             reader.count_value()?;
-            return Ok(Some(Opened::Open));
+            return Ok(Some(ValueTag::Open));
         }
         let start = reader.offset;
-        match reader.likely_tag("</params>")? {
+        match reader.tag_expecting("</params>")? {
             Tag::Open("param") => reader.value().map(Some),
             Tag::Close("params") => {
                 reader.close("methodCall")?;
                 reader.epilog()?;
-                self.place = Place::End;
+                self.list = ParamList::Ended;
                 Ok(None)
             }
             _ => Err(reader.unexpected(start, "expected <param> or </params>")),
         }
     }
 
+    /// Closes the parameter whose value is closed.
     #[inline]
-    fn close(&mut self) -> Result<(), DecodeError> {
+    pub(crate) fn close(&mut self) -> Result<(), DecodeError> {
         self.index += 1;
-        if self.place == Place::Params {
-            self.reader.spacing();
+        if self.list == ParamList::Params {
+            self.reader.skip_blanks();
             if !self.reader.eat("</param>") {
                 self.reader.close("param")?;
             }
@@ -231,10 +252,10 @@ impl<'de> Params<'de> {
     }
 }
 
-/// The parameters of a call as one sequence.
-struct ParamsDecoder<'p, 'de>(&'p mut Params<'de>);
+/// The deserializer of all parameters of a call, as one sequence.
+struct ParamsDeserializer<'p, 'de>(&'p mut Params<'de>);
 
-impl<'de> de::Deserializer<'de> for ParamsDecoder<'_, 'de> {
+impl<'de> de::Deserializer<'de> for ParamsDeserializer<'_, 'de> {
     type Error = DecodeError;
 
     fn deserialize_any<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
@@ -263,7 +284,7 @@ impl<'de> de::Deserializer<'de> for ParamsDecoder<'_, 'de> {
     }
 }
 
-impl<'de> de::SeqAccess<'de> for ParamsDecoder<'_, 'de> {
+impl<'de> de::SeqAccess<'de> for ParamsDeserializer<'_, 'de> {
     type Error = DecodeError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(

@@ -1,59 +1,82 @@
-//! The calls of a `system.multicall`.
+//! Reads multicalls: the calls of a `system.multicall`, and the results in its response.
 
 use std::borrow::Cow;
 
-use crate::codec::error::decode::{DecodeError, DecodeErrorKind, Limit};
-use crate::codec::read::call::{MethodCall, Params};
-use crate::codec::read::reader::Reader;
-use crate::codec::read::value::{Content, Kind, Opened};
-use crate::codec::xml::chars;
+use serde::Deserialize;
+
+use crate::codec::error::PathStep;
+use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
+use crate::codec::limits::{Limit, Limits};
+use crate::codec::read::call::{MethodCall, ParamList, Params};
+use crate::codec::read::response::{ResponseStart, close_response, open_response};
+use crate::codec::read::serde::ValueDeserializer;
+use crate::codec::read::value::{TypeTag, ValueTag, WireType};
+use crate::codec::read::{Position, Reader};
+use crate::codec::xml::trim_cow;
 use crate::data::fault::Fault;
-
-impl<'de> Params<'de> {
-    /// The params of `system.multicall`: the whole message is passed over and checked
-    /// first; then an entry that is well-formed but no call is an error of its own.
-    /// `-32602` where the params are not one array, or hold more than `Limits::multicall_calls`.
-    pub(crate) fn batch(mut self) -> Result<Vec<Result<MethodCall<'de>, Fault>>, Fault> {
-        let mut ahead = self.clone();
-        let params = ahead.finish().map_err(|error| error.to_fault_in(MULTICALL))?;
-        if params != 1 {
-            return Err(not_a_batch());
-        }
-        self.reader.dialect = ahead.dialect();
-        self.entries().map_err(|error| match error.kind() {
-            DecodeErrorKind::Limit(_) | DecodeErrorKind::Type => {
-                Fault::new(Fault::INVALID_PARAMS, format!("{MULTICALL}: {error}"))
-            }
-            _ => error.to_fault_in(MULTICALL),
-        })?
-    }
-
-    /// The entries of a message that was checked.
-    fn entries(
-        &mut self,
-    ) -> Result<Result<Vec<Result<MethodCall<'de>, Fault>>, Fault>, DecodeError> {
-        let mut entries = Vec::new();
-        let Some(opened) = self.open()? else { return Ok(Err(not_a_batch())) };
-        let Content { kind: Kind::Array, form } = self.reader.content(opened)? else {
-            return Ok(Err(not_a_batch()));
-        };
-        if self.reader.open_array(form)? {
-            let most = self.reader.limits.multicall_calls;
-            while let Some(opened) = self.reader.element()? {
-                if entries.len() == most {
-                    return Err(self.reader.over(Limit::MulticallCalls, most));
-                }
-                entries.push(entry(&mut self.reader, opened)?.ok_or_else(not_a_call));
-            }
-        }
-        Ok(Ok(entries))
-    }
-}
 
 const MULTICALL: &str = "system.multicall";
 
+/// The calls of a multicall. One that is well-formed but not a call has a fault of its own.
+type Calls<'de> = Vec<Result<MethodCall<'de>, Fault>>;
+
+impl<'de> Params<'de> {
+    /// Reads the calls that are the params of `system.multicall`. The rest of the message is
+    /// read as well, so that no call runs of a message that is malformed.
+    ///
+    /// # Errors
+    ///
+    /// Returns the fault for the multicall as a whole, which is `-32602` where the params are
+    /// not one array, or where it holds more than [`Limits::multicall_calls`].
+    pub(crate) fn multicall(mut self) -> Result<Calls<'de>, Fault> {
+        self.read_calls().map_err(|error| {
+            let error = self.reader.locate(error);
+            match error.kind() {
+                DecodeErrorKind::Limit(Limit::MulticallCalls) => {
+                    Fault::new(Fault::INVALID_PARAMS, format!("{MULTICALL}: {error}"))
+                }
+                _ => error.to_fault_in(MULTICALL),
+            }
+        })?
+    }
+
+    fn read_calls(&mut self) -> Result<Result<Calls<'de>, Fault>, DecodeError> {
+        let Some(value_tag) = self.open()? else { return Ok(Err(not_a_multicall())) };
+        let start = self.reader.offset;
+        let TypeTag { wire_type, form } = self.reader.type_tag(value_tag)?;
+        let is_array = wire_type == WireType::Array;
+        let mut calls = Calls::new();
+        let mut too_many = None;
+        if !is_array {
+            self.reader.offset = start;
+            self.reader.skip(value_tag)?;
+        } else if self.reader.open_array(form)? {
+            let most = self.reader.limits.multicall_calls;
+            while let Some(value_tag) = self.reader.element()? {
+                if calls.len() == most {
+                    too_many.get_or_insert_with(|| self.reader.over(Limit::MulticallCalls, most));
+                    self.reader.skip(value_tag)?;
+                } else {
+                    calls.push(read_call(&mut self.reader, value_tag)?.ok_or_else(not_a_call));
+                }
+            }
+        }
+        self.close()?;
+        if self.skip_rest()? > 0 || !is_array {
+            return Ok(Err(not_a_multicall()));
+        }
+        if let Some(error) = too_many {
+            return Err(error);
+        }
+        for call in calls.iter_mut().flatten() {
+            call.params.reader.dialect = self.reader.dialect;
+        }
+        Ok(Ok(calls))
+    }
+}
+
 #[cold]
-fn not_a_batch() -> Fault {
+fn not_a_multicall() -> Fault {
     Fault::new(Fault::INVALID_PARAMS, format!("{MULTICALL}: expected one array of calls"))
 }
 
@@ -65,43 +88,164 @@ fn not_a_call() -> Fault {
     )
 }
 
-/// Reads an entry of a batch, members in any order. `None` where it is no call.
-fn entry<'de>(
+/// Reads a call in a multicall, its members in any order. `None` where it is not a call.
+fn read_call<'de>(
     reader: &mut Reader<'de>,
-    opened: Opened,
+    value_tag: ValueTag,
 ) -> Result<Option<MethodCall<'de>>, DecodeError> {
     let start = reader.offset;
-    let Content { kind: Kind::Struct, form } = reader.content(opened)? else {
+    let TypeTag { wire_type: WireType::Struct, form } = reader.type_tag(value_tag)? else {
         reader.offset = start;
-        reader.skip(opened)?;
+        reader.skip(value_tag)?;
         return Ok(None);
     };
-    let Some(mut seen) = reader.open_struct(form)? else { return Ok(None) };
+    let Some(mut open) = reader.open_struct(form)? else { return Ok(None) };
     let mut name = None;
     let mut params = None;
-    while let Some((member, opened)) = reader.member(&mut seen)? {
-        let value = reader.clone();
-        reader.skip(opened)?;
+    while let Some((member, value_tag)) = reader.any_member(&mut open)? {
+        if &*member == "params" {
+            // Otherwise an error in each call would count the lines from the start.
+            reader.count_lines();
+        }
+        let value = reader.fork(reader.position());
+        reader.skip(value_tag)?;
         reader.end_member()?;
         match &*member {
-            "methodName" => name = string(value, opened)?,
-            "params" => params = array(value, opened)?,
+            "methodName" => name = method_name(value, value_tag)?,
+            "params" => params = read_params(value, value_tag)?,
             _ => {}
         }
     }
     Ok(name.zip(params).map(|(name, params)| MethodCall { name, params }))
 }
 
-fn string(mut value: Reader<'_>, opened: Opened) -> Result<Option<Cow<'_, str>>, DecodeError> {
-    let Content { kind: Kind::String, form } = value.content(opened)? else { return Ok(None) };
-    let name = value.scalar(form)?;
-    let name = chars::trim(&name).to_owned();
+fn method_name(
+    mut value: Reader<'_>,
+    value_tag: ValueTag,
+) -> Result<Option<Cow<'_, str>>, DecodeError> {
+    let TypeTag { wire_type: WireType::String, form } = value.type_tag(value_tag)? else {
+        return Ok(None);
+    };
+    let name = trim_cow(value.scalar(form)?);
     let fits = !name.is_empty() && name.len() <= value.limits.method_name;
-    Ok(fits.then_some(Cow::Owned(name)))
+    Ok(fits.then_some(name))
 }
 
-fn array(mut value: Reader<'_>, opened: Opened) -> Result<Option<Params<'_>>, DecodeError> {
-    let Content { kind: Kind::Array, form } = value.content(opened)? else { return Ok(None) };
-    let open = value.open_array(form)?;
-    Ok(Some(Params::of_array(value, open)))
+fn read_params(
+    mut value: Reader<'_>,
+    value_tag: ValueTag,
+) -> Result<Option<Params<'_>>, DecodeError> {
+    let TypeTag { wire_type: WireType::Array, form } = value.type_tag(value_tag)? else {
+        return Ok(None);
+    };
+    let list = if value.open_array(form)? { ParamList::Array } else { ParamList::Ended };
+    Ok(Some(Params::new(value, list)))
+}
+
+/// Reads the response to a multicall: its results, passed over and checked but not decoded.
+/// Where they are not as many as were asked for, the response is refused as a whole.
+pub(crate) fn read_multicall_response<'de>(
+    text: &'de str,
+    asked: usize,
+    limits: &Limits,
+) -> Result<Result<Vec<MulticallResult<'de>>, Fault>, DecodeError> {
+    let mut reader = Reader::new(text, limits)?;
+    read_results(&mut reader, asked).map_err(|error| reader.locate(error))
+}
+
+fn read_results<'de>(
+    reader: &mut Reader<'de>,
+    asked: usize,
+) -> Result<Result<Vec<MulticallResult<'de>>, Fault>, DecodeError> {
+    let value_tag = match open_response(reader)? {
+        ResponseStart::Nothing => return Err(not_results(reader, reader.offset)),
+        ResponseStart::Fault(fault) => return Ok(Err(fault)),
+        ResponseStart::Result(value_tag) => value_tag,
+    };
+    let start = reader.offset;
+    let TypeTag { wire_type: WireType::Array, form } = reader.type_tag(value_tag)? else {
+        return Err(not_results(reader, start));
+    };
+    let mut results = Vec::with_capacity(asked);
+    let mut came = 0;
+    if reader.open_array(form)? {
+        while let Some(value_tag) = reader.element()? {
+            // A result takes more room here than the shortest value does in the message.
+            if came < asked {
+                reader.count_lines();
+                let (text, limits, position) = (reader.text, reader.limits, reader.position());
+                results.push(MulticallResult { text, limits, position, value_tag, index: came });
+            }
+            came += 1;
+            reader.skip(value_tag)?;
+        }
+    }
+    close_response(reader)?;
+    if came == asked {
+        return Ok(Ok(results));
+    }
+    let message = format!("{asked} calls were made, and {came} results came");
+    Err(DecodeError::new(DecodeErrorKind::Structure, message).at(start))
+}
+
+#[cold]
+fn not_results(reader: &Reader<'_>, start: usize) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Type, "expected an array of results")
+        .showing_value(reader.text, start)
+}
+
+/// One result in the response to a multicall.
+#[derive(Clone)]
+pub(crate) struct MulticallResult<'de> {
+    text: &'de str,
+    limits: Limits,
+    position: Position,
+    value_tag: ValueTag,
+    index: usize,
+}
+
+impl<'de> MulticallResult<'de> {
+    /// Decodes `[result]`, or a fault's struct in its place. Supervisor writes results without
+    /// the array, so what cannot be read with it is read as it stands.
+    pub(crate) fn decode<T: Deserialize<'de>>(&self) -> Result<Result<T, Fault>, DecodeError> {
+        let mut reader = self.reader();
+        self.read(&mut reader)
+            .or_else(|error| self.read_bare(&mut self.reader()).map(Ok).map_err(|_| error))
+            .map_err(|error| reader.locate(error.within(&PathStep::Index(self.index))))
+    }
+
+    fn reader(&self) -> Reader<'de> {
+        Reader::at(self.text, &self.limits, self.position)
+    }
+
+    fn read_bare<T: Deserialize<'de>>(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError> {
+        T::deserialize(ValueDeserializer::new(reader, self.value_tag))
+    }
+
+    fn read<T: Deserialize<'de>>(
+        &self,
+        reader: &mut Reader<'de>,
+    ) -> Result<Result<T, Fault>, DecodeError> {
+        let start = reader.offset;
+        let TypeTag { wire_type, form } = reader.type_tag(self.value_tag)?;
+        if wire_type == WireType::Struct {
+            reader.offset = start;
+            return reader.fault(self.value_tag).map(Err);
+        }
+        let wrong = |reader: &Reader<'_>| {
+            Err(DecodeError::new(DecodeErrorKind::Type, "expected an array of one result")
+                .showing_value(reader.text, start))
+        };
+        if wire_type != WireType::Array || !reader.open_array(form)? {
+            return wrong(reader);
+        }
+        let Some(value_tag) = reader.element()? else { return wrong(reader) };
+        let value = reader.offset;
+        let result = T::deserialize(ValueDeserializer::new(reader, value_tag))
+            .map_err(|error| error.of_value(reader.text, value).within(&PathStep::Index(0)))?;
+        if reader.element()?.is_some() {
+            return wrong(reader);
+        }
+        Ok(Ok(result))
+    }
 }

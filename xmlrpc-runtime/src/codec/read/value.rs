@@ -1,25 +1,29 @@
-//! Values as the reader meets them: what type they are, and how to pass through them.
+//! Values as the reader meets them: their tags, their text, and the ways into arrays and
+//! structs and out of them.
 
 use std::borrow::Cow;
 
-use crate::DateTime;
-use crate::codec::error::decode::{DecodeError, Limit};
+use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
+use crate::codec::limits::Limit;
 use crate::codec::options::Dialect;
-use crate::codec::read::reader::{Reader, Tag};
-use crate::codec::xml::chars;
+use crate::codec::read::member_names::OpenStruct;
+use crate::codec::read::{Position, Reader};
+use crate::codec::xml::is_all_blank;
+use crate::codec::xml::scan::Tag;
+use crate::data::datetime::DateTime;
 
-/// How the `<value>` in front of the reader was written.
+/// How the tag of a value was written, behind which the reader stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Opened {
-    /// `<value>`: its content stands here.
+pub(crate) enum ValueTag {
+    /// `<value>`: what it holds follows.
     Open,
     /// `<value/>`: an empty string.
     Empty,
 }
 
-/// The type of a value.
+/// The type that a tag on the wire names. An `i8` is an integer like any other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum WireType {
     Nil,
     Bool,
     Int,
@@ -31,26 +35,26 @@ pub(crate) enum Kind {
     Struct,
 }
 
-/// How the content of a value was written.
+/// The type of a value, and how its tag was written, behind which the reader stands.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Form<'de> {
-    /// `<string>`: in an element of this name.
-    Element(&'de str),
-    /// `<string/>`: an element without content.
-    EmptyElement,
-    /// A struct in `<fault><value>`.
-    Fault,
-    /// Right in `<value>`.
-    Bare,
-    /// `<value/>`.
-    Nothing,
+pub(crate) struct TypeTag<'de> {
+    pub(crate) wire_type: WireType,
+    pub(crate) form: TagForm<'de>,
 }
 
-/// A value whose type is known and whose content stands here.
+/// How the tag that names the type of a value was written.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Content<'de> {
-    pub(crate) kind: Kind,
-    pub(crate) form: Form<'de>,
+pub(crate) enum TagForm<'de> {
+    /// `<string>`: as an element of this name.
+    Element(&'de str),
+    /// `<string/>`: as an element without content.
+    EmptyElement,
+    /// As a struct in `<fault><value>`.
+    Fault,
+    /// Not at all: text stands right in `<value>`.
+    Untagged,
+    /// Not at all, in `<value/>`.
+    EmptyValue,
 }
 
 impl<'de> Reader<'de> {
@@ -66,136 +70,135 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Makes the error for a limit that is exceeded here.
     #[cold]
     pub(crate) fn over(&self, limit: Limit, most: usize) -> DecodeError {
-        DecodeError::limit(limit, most)
-            .finding(&self.text[self.offset..])
-            .at(self.text, self.offset)
+        DecodeError::over(limit, most).finding(&self.text[self.offset..]).at(self.offset)
     }
 
-    /// Opens the value that must stand next.
-    pub(crate) fn value(&mut self) -> Result<Opened, DecodeError> {
+    /// Reads the tag of the value that must stand next.
+    pub(crate) fn value(&mut self) -> Result<ValueTag, DecodeError> {
         self.count_value()?;
         if self.eat("<value>") || self.open("value")? {
-            Ok(Opened::Open)
+            Ok(ValueTag::Open)
         } else {
-            Ok(Opened::Empty)
+            Ok(ValueTag::Empty)
         }
     }
 
-    /// Reads the type of a value that was opened.
+    /// Reads the tag that names the type of a value.
     #[inline]
-    pub(crate) fn content(&mut self, opened: Opened) -> Result<Content<'de>, DecodeError> {
-        if opened == Opened::Empty {
-            return Ok(Content { kind: Kind::String, form: Form::Nothing });
+    pub(crate) fn type_tag(&mut self, value_tag: ValueTag) -> Result<TypeTag<'de>, DecodeError> {
+        if value_tag == ValueTag::Empty {
+            return Ok(TypeTag { wire_type: WireType::String, form: TagForm::EmptyValue });
         }
-        match self.canonical_content() {
-            Some((kind, name)) => Ok(Content { kind, form: Form::Element(name) }),
-            None => self.other_content(),
+        match self.canonical_type_tag() {
+            Some((wire_type, name)) => Ok(TypeTag { wire_type, form: TagForm::Element(name) }),
+            None => self.other_type_tag(),
         }
     }
 
-    /// The type of a value that starts with a canonical tag.
+    /// Reads a type's tag that is written canonically.
     #[inline]
-    fn canonical_content(&mut self) -> Option<(Kind, &'static str)> {
-        let second = *self.fast.get(self.offset + 1)?;
-        let (tag, kind) = match second {
-            b's' if self.sees("<string>") => ("<string>", Kind::String),
-            b's' => ("<struct>", Kind::Struct),
-            b'i' if self.sees("<int>") => ("<int>", Kind::Int),
-            b'i' if self.sees("<i4>") => ("<i4>", Kind::Int),
-            b'i' => ("<i8>", Kind::Int),
-            b'd' if self.sees("<double>") => ("<double>", Kind::Double),
-            b'd' => ("<dateTime.iso8601>", Kind::DateTime),
-            b'b' if self.sees("<boolean>") => ("<boolean>", Kind::Bool),
-            b'b' => ("<base64>", Kind::Base64),
-            b'a' => ("<array>", Kind::Array),
+    fn canonical_type_tag(&mut self) -> Option<(WireType, &'static str)> {
+        let second = *self.bytes.get(self.offset + 1)?;
+        let (tag, wire_type) = match second {
+            b's' if self.sees("<string>") => ("<string>", WireType::String),
+            b's' => ("<struct>", WireType::Struct),
+            b'i' if self.sees("<int>") => ("<int>", WireType::Int),
+            b'i' if self.sees("<i4>") => ("<i4>", WireType::Int),
+            b'i' => ("<i8>", WireType::Int),
+            b'd' if self.sees("<double>") => ("<double>", WireType::Double),
+            b'd' => ("<dateTime.iso8601>", WireType::DateTime),
+            b'b' if self.sees("<boolean>") => ("<boolean>", WireType::Bool),
+            b'b' => ("<base64>", WireType::Base64),
+            b'a' => ("<array>", WireType::Array),
             _ => return None,
         };
-        self.eat(tag).then(|| (kind, &tag[1..tag.len() - 1]))
+        self.eat(tag).then(|| (wire_type, &tag[1..tag.len() - 1]))
     }
 
-    /// A scalar of any kind, in its canonical spelling and without escapes.
+    /// Reads a scalar of any type, in its canonical spelling and without escapes.
     #[inline]
-    pub(crate) fn plain_scalar(&mut self) -> Option<(Kind, &'de str)> {
-        let kind = match (self.fast.get(self.offset + 1)?, self.fast.get(self.offset + 2)?) {
-            (b's', b't') => Kind::String,
-            (b'i', _) => Kind::Int,
-            (b'd', b'o') => Kind::Double,
-            (b'd', _) => Kind::DateTime,
-            (b'b', b'o') => Kind::Bool,
-            (b'b', _) => Kind::Base64,
+    pub(crate) fn plain_scalar(&mut self) -> Option<(WireType, &'de str)> {
+        let wire_type = match (self.bytes.get(self.offset + 1)?, self.bytes.get(self.offset + 2)?) {
+            (b's', b't') => WireType::String,
+            (b'i', _) => WireType::Int,
+            (b'd', b'o') => WireType::Double,
+            (b'd', _) => WireType::DateTime,
+            (b'b', b'o') => WireType::Bool,
+            (b'b', _) => WireType::Base64,
             _ => return None,
         };
-        Some((kind, self.plain_value(kind)?))
+        Some((wire_type, self.plain_value(wire_type)?))
     }
 
-    /// The text of a value of one kind, in its canonical spelling and without escapes.
+    /// Reads a scalar of this type, in its canonical spelling and without escapes.
     #[inline(never)]
-    pub(crate) fn plain_value(&mut self, kind: Kind) -> Option<&'de str> {
-        match kind {
-            Kind::String => self.plain("<string>", "</string></value>"),
-            Kind::Int => self
+    pub(crate) fn plain_value(&mut self, wire_type: WireType) -> Option<&'de str> {
+        match wire_type {
+            WireType::String => self.plain("<string>", "</string></value>"),
+            WireType::Int => self
                 .plain("<int>", "</int></value>")
                 .or_else(|| self.plain("<i4>", "</i4></value>")),
-            Kind::Double => self.plain("<double>", "</double></value>"),
-            Kind::Bool => self.plain("<boolean>", "</boolean></value>"),
-            Kind::DateTime => self.plain("<dateTime.iso8601>", "</dateTime.iso8601></value>"),
-            Kind::Base64 => self.plain("<base64>", "</base64></value>"),
-            Kind::Nil | Kind::Array | Kind::Struct => None,
+            WireType::Double => self.plain("<double>", "</double></value>"),
+            WireType::Bool => self.plain("<boolean>", "</boolean></value>"),
+            WireType::DateTime => self.plain("<dateTime.iso8601>", "</dateTime.iso8601></value>"),
+            WireType::Base64 => self.plain("<base64>", "</base64></value>"),
+            WireType::Nil | WireType::Array | WireType::Struct => None,
         }
     }
 
-    /// The content of a value that does not start with a canonical tag.
-    fn other_content(&mut self) -> Result<Content<'de>, DecodeError> {
+    /// Reads a type's tag that is not written canonically.
+    fn other_type_tag(&mut self) -> Result<TypeTag<'de>, DecodeError> {
         let start = self.offset;
         let tag = self.tag_or_text()?;
         let (name, form) = match tag {
-            Some(Tag::Open(name)) => (name, Form::Element(name)),
-            Some(Tag::Empty(name)) => (name, Form::EmptyElement),
+            Some(Tag::Open(name)) => (name, TagForm::Element(name)),
+            Some(Tag::Empty(name)) => (name, TagForm::EmptyElement),
             Some(Tag::Close(_)) | None => {
                 self.offset = start;
-                return Ok(Content { kind: Kind::String, form: Form::Bare });
+                return Ok(TypeTag { wire_type: WireType::String, form: TagForm::Untagged });
             }
         };
         if let Some(Tag::Open("fault")) = tag {
-            return self.fault_content(start);
+            return self.fault_type_tag(start);
         }
-        let Some((kind, extension)) = kind_of(name) else {
+        let Some((wire_type, extension)) = type_of(name) else {
             return Err(self.unexpected(start, "expected the type of a value"));
         };
         if extension {
-            self.dialect = Dialect::Ex;
+            self.dialect = Dialect::Apache;
         }
-        Ok(Content { kind, form })
+        Ok(TypeTag { wire_type, form })
     }
 
-    /// The struct of a fault in the place of a value, as Perl's servers answer where one
-    /// of a batch of calls fails. Nothing else is looked for in it, since `content` would
-    /// come back here for every `<fault>` in a `<fault>`.
-    fn fault_content(&mut self, start: usize) -> Result<Content<'de>, DecodeError> {
-        if self.value()? == Opened::Open
+    /// Reads into the struct of a fault that stands in the place of a value, as Perl's
+    /// servers answer where one call of a multicall fails. Nothing else may stand in it, or
+    /// this would call itself for every `<fault>` in a `<fault>`.
+    fn fault_type_tag(&mut self, start: usize) -> Result<TypeTag<'de>, DecodeError> {
+        if self.value()? == ValueTag::Open
             && let Some(Tag::Open("struct")) = self.tag_or_text()?
         {
-            return Ok(Content { kind: Kind::Struct, form: Form::Fault });
+            return Ok(TypeTag { wire_type: WireType::Struct, form: TagForm::Fault });
         }
         Err(self.unexpected(start, "expected a struct in <fault>"))
     }
 
-    /// The whole text of a scalar; afterwards its value is closed.
-    pub(crate) fn scalar(&mut self, form: Form<'de>) -> Result<Cow<'de, str>, DecodeError> {
+    /// Reads the whole text of a scalar, and closes its value.
+    pub(crate) fn scalar(&mut self, form: TagForm<'de>) -> Result<Cow<'de, str>, DecodeError> {
         match form {
-            Form::Element(name) => {
+            TagForm::Element(name) => {
                 let text = self.text_of(name)?;
                 self.close_value()?;
                 Ok(text)
             }
-            Form::EmptyElement => {
+            TagForm::EmptyElement => {
                 self.close_value()?;
                 Ok(Cow::Borrowed(""))
             }
-            Form::Bare => self.text_of("value"),
-            Form::Nothing | Form::Fault => Ok(Cow::Borrowed("")),
+            TagForm::Untagged => self.text_of("value"),
+            TagForm::EmptyValue | TagForm::Fault => Ok(Cow::Borrowed("")),
         }
     }
 
@@ -204,39 +207,248 @@ impl<'de> Reader<'de> {
     pub(crate) fn close_value(&mut self) -> Result<(), DecodeError> {
         if self.eat("</value>") { Ok(()) } else { self.close("value") }
     }
+
+    /// Goes a level down, into an array or struct.
+    #[inline]
+    pub(crate) fn descend(&mut self) -> Result<(), DecodeError> {
+        match self.depth_left.checked_sub(1) {
+            Some(left) => {
+                self.depth_left = left;
+                Ok(())
+            }
+            None => Err(self.over(Limit::Depth, self.limits.depth)),
+        }
+    }
+
+    /// Enters an array; returns `false` where it is empty, and closed already.
+    pub(crate) fn open_array(&mut self, form: TagForm<'de>) -> Result<bool, DecodeError> {
+        self.descend()?;
+        if let TagForm::Element(_) = form {
+            self.skip_blanks();
+            if self.eat("<data>") {
+                return Ok(true);
+            }
+            let start = self.offset;
+            match self.tag()? {
+                Tag::Open("data") => return Ok(true),
+                Tag::Empty("data") => self.close("array")?,
+                // Some programs write an array without elements so.
+                Tag::Close("array") => {}
+                _ => return Err(self.unexpected(start, "expected <data>")),
+            }
+        }
+        self.ascend();
+        self.close_value()?;
+        Ok(false)
+    }
+
+    /// Reads the tag of the next element of an array. Where there is none the array is left.
+    #[inline]
+    pub(crate) fn element(&mut self) -> Result<Option<ValueTag>, DecodeError> {
+        self.skip_blanks();
+        if self.eat("<value>") {
+            self.count_value()?;
+            return Ok(Some(ValueTag::Open));
+        }
+        self.element_or_end()
+    }
+
+    fn element_or_end(&mut self) -> Result<Option<ValueTag>, DecodeError> {
+        if self.eat("</data></array></value>") {
+            self.ascend();
+            return Ok(None);
+        }
+        let start = self.offset;
+        match self.tag()? {
+            Tag::Open("value") => {
+                self.count_value()?;
+                Ok(Some(ValueTag::Open))
+            }
+            Tag::Empty("value") => {
+                self.count_value()?;
+                Ok(Some(ValueTag::Empty))
+            }
+            Tag::Close("data") => {
+                self.close("array")?;
+                self.ascend();
+                self.close_value()?;
+                Ok(None)
+            }
+            _ => Err(self.unexpected(start, "expected <value> or </data>")),
+        }
+    }
+
+    /// Enters a struct; returns `None` where it is empty, and closed already.
+    #[inline]
+    pub(crate) fn open_struct(
+        &mut self,
+        form: TagForm<'de>,
+    ) -> Result<Option<OpenStruct<'de>>, DecodeError> {
+        self.descend()?;
+        match form {
+            TagForm::Element(_) => Ok(Some(self.duplicates.enter(false))),
+            TagForm::Fault => Ok(Some(self.duplicates.enter(true))),
+            TagForm::EmptyElement | TagForm::Untagged | TagForm::EmptyValue => {
+                self.ascend();
+                self.close_value()?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn leave_struct(&mut self, open: &OpenStruct<'de>) -> Result<(), DecodeError> {
+        self.ascend();
+        self.duplicates.leave(open);
+        if open.in_fault {
+            self.close("fault")?;
+            self.close_value()?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn ascend(&mut self) {
+        self.depth_left += 1;
+    }
+
+    /// Reads the name of a struct's next member and its value's tag, where both are spelt
+    /// canonically and nothing is wrong; everything else is left to [`member`](Self::member).
+    pub(crate) fn plain_member(&mut self, open: &mut OpenStruct<'de>) -> Option<&'de str> {
+        let start = self.offset;
+        let name = self.plain("<member><name>", "</name><value>")?;
+        if self.values_left > 0
+            && name.len() <= self.limits.member_name
+            && self.duplicates.note(open, name)
+        {
+            self.values_left -= 1;
+            return Some(name);
+        }
+        self.offset = start;
+        None
+    }
+
+    /// Reads the name of a struct's next member and its value's tag, most likely canonical.
+    #[inline]
+    pub(crate) fn any_member(
+        &mut self,
+        open: &mut OpenStruct<'de>,
+    ) -> Result<Option<(Cow<'de, str>, ValueTag)>, DecodeError> {
+        match self.plain_member(open) {
+            Some(name) => Ok(Some((Cow::Borrowed(name), ValueTag::Open))),
+            None => self.member(open),
+        }
+    }
+
+    /// Reads the name of a struct's next member and its value's tag. Where there is none the
+    /// struct is left.
+    pub(crate) fn member(
+        &mut self,
+        open: &mut OpenStruct<'de>,
+    ) -> Result<Option<(Cow<'de, str>, ValueTag)>, DecodeError> {
+        let start = self.offset;
+        let plain = self.plain("<member><name>", "</name><value>");
+        let found = match plain.map(|name| (Cow::Borrowed(name), ValueTag::Open)) {
+            None => self.other_member()?,
+            found => found,
+        };
+        let Some(found) = found else {
+            self.leave_struct(open)?;
+            return Ok(None);
+        };
+        self.count_value()?;
+        if found.0.len() > self.limits.member_name {
+            return Err(DecodeError::over(Limit::MemberName, self.limits.member_name)
+                .finding(&found.0)
+                .at(start));
+        }
+        let new = match &found.0 {
+            Cow::Borrowed(name) => self.duplicates.note(open, name),
+            Cow::Owned(name) => self.duplicates.note_escaped(open, name),
+        };
+        if new { Ok(Some(found)) } else { Err(self.duplicate(start, &found.0)) }
+    }
+
+    /// Reads again the name of the member that starts at `start`, for errors.
+    #[cold]
+    pub(crate) fn member_name_at(&self, start: usize) -> Cow<'de, str> {
+        let mut again = self.fork(Position { offset: start, ..self.position() });
+        again.other_member().ok().flatten().map(|(name, _)| name).unwrap_or_default()
+    }
+
+    fn other_member(&mut self) -> Result<Option<(Cow<'de, str>, ValueTag)>, DecodeError> {
+        let start = self.offset;
+        self.skip_blanks();
+        if !self.eat("<member>") {
+            if self.eat("</struct></value>") {
+                return Ok(None);
+            }
+            match self.tag()? {
+                Tag::Open("member") => {}
+                Tag::Close("struct") => {
+                    self.close_value()?;
+                    return Ok(None);
+                }
+                _ => return Err(self.unexpected(start, "expected <member> or </struct>")),
+            }
+        }
+        self.skip_blanks();
+        let name = match self.plain("<name>", "</name>") {
+            Some(name) => Cow::Borrowed(name),
+            None if self.open("name")? => self.text_of("name")?,
+            None => Cow::Borrowed(""),
+        };
+        self.skip_blanks();
+        let open = self.eat("<value>") || self.open("value")?;
+        Ok(Some((name, if open { ValueTag::Open } else { ValueTag::Empty })))
+    }
+
+    /// Closes a member whose value is closed.
+    #[inline]
+    pub(crate) fn end_member(&mut self) -> Result<(), DecodeError> {
+        self.skip_blanks();
+        if self.eat("</member>") { Ok(()) } else { self.close("member") }
+    }
+
+    #[cold]
+    fn duplicate(&self, start: usize, name: &str) -> DecodeError {
+        DecodeError::new(DecodeErrorKind::DuplicateMember, "a struct has two members of one name")
+            .finding(name)
+            .at(start)
+    }
 }
 
-/// The type that an element stands for, and whether it is written as an extension.
-fn kind_of(element: &str) -> Option<(Kind, bool)> {
+/// Returns the type that an element names, and whether it is written as an extension.
+fn type_of(element: &str) -> Option<(WireType, bool)> {
     let (prefix, name) = match element.split_once(':') {
         Some((prefix, name)) => (Some(prefix), name),
         None => (None, element),
     };
-    let kind = match name {
-        "nil" => Kind::Nil,
-        "int" | "i4" | "i1" | "i2" | "i8" => Kind::Int,
-        "double" | "float" => Kind::Double,
-        "boolean" => Kind::Bool,
-        "string" => Kind::String,
-        "dateTime.iso8601" => Kind::DateTime,
+    let wire_type = match name {
+        "nil" => WireType::Nil,
+        "int" | "i4" | "i1" | "i2" | "i8" => WireType::Int,
+        "double" | "float" => WireType::Double,
+        "boolean" => WireType::Bool,
+        "string" => WireType::String,
+        "dateTime.iso8601" => WireType::DateTime,
         // The spelling of Apache's extension.
-        "dateTime" if prefix.is_some() => Kind::DateTime,
-        "base64" => Kind::Base64,
-        "array" if prefix.is_none() => Kind::Array,
-        "struct" if prefix.is_none() => Kind::Struct,
+        "dateTime" if prefix.is_some() => WireType::DateTime,
+        "base64" => WireType::Base64,
+        "array" if prefix.is_none() => WireType::Array,
+        "struct" if prefix.is_none() => WireType::Struct,
         _ => return None,
     };
     match prefix {
-        None => Some((kind, false)),
+        None => Some((wire_type, false)),
         Some("") => None,
-        Some(_) => Some((kind, true)),
+        Some(_) => Some((wire_type, true)),
     }
 }
 
-/// Whether the text of a date stands for no date: empty, or the zero that databases keep.
+/// Returns whether the text of a date stands for no date: it is empty, or the zero that
+/// databases keep.
 pub(crate) fn is_no_date(text: &str) -> bool {
     if text.starts_with(|first: char| first.is_ascii_digit() && first != '0') {
         return false;
     }
-    chars::trim(text).is_empty() || DateTime::is_zero(text)
+    is_all_blank(text) || DateTime::is_zero(text)
 }

@@ -1,25 +1,25 @@
-//! The keys of maps, which become the names of members.
+//! The keys of maps, which become the names of members, and what serializers of a part refuse.
 
 use serde::ser::{self, Serialize, Serializer};
 
-use crate::codec::error::decode::Step;
-use crate::codec::error::encode::EncodeError;
-use crate::codec::write::writer::Writer;
+use crate::codec::error::PathStep;
+use crate::codec::error::encode::{EncodeError, EncodeErrorKind};
+use crate::codec::write::Writer;
 
-/// Refuses scalars that a serializer has no use for.
+/// Refuses scalars of these types.
 macro_rules! refuse {
-    ($why:literal; $($method:ident $type:ty),*) => {$(
+    ($kind:expr, $why:literal; $($method:ident $type:ty),*) => {$(
         fn $method(self, _value: $type) -> Result<Self::Ok, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
     )*};
 }
 pub(crate) use refuse;
 
-/// Refuses sequences and unit, and everything that [`refuse_structs`] does.
+/// Refuses sequences and unit, and everything that `refuse_structs` does.
 macro_rules! refuse_rest {
-    ($why:literal) => {
-        $crate::codec::write::member_key::refuse_structs! { $why }
+    ($kind:expr, $why:literal) => {
+        $crate::codec::write::member_key::refuse_structs! { $kind, $why }
 
         fn serialize_unit_variant(
             self,
@@ -31,19 +31,19 @@ macro_rules! refuse_rest {
         }
 
         fn serialize_unit(self) -> Result<Self::Ok, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
 
         fn serialize_unit_struct(self, _name: &'static str) -> Result<Self::Ok, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
 
         fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
 
         fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
 
         fn serialize_tuple_struct(
@@ -51,7 +51,7 @@ macro_rules! refuse_rest {
             _: &'static str,
             _: usize,
         ) -> Result<Self::SerializeTupleStruct, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
     };
 }
@@ -59,16 +59,16 @@ pub(crate) use refuse_rest;
 
 /// Refuses options, maps, structs and variants with content; a newtype is what it holds.
 macro_rules! refuse_structs {
-    ($why:literal) => {
+    ($kind:expr, $why:literal) => {
         fn serialize_none(self) -> Result<Self::Ok, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
 
         fn serialize_some<T: Serialize + ?Sized>(
             self,
             _value: &T,
         ) -> Result<Self::Ok, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
 
         fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -86,7 +86,7 @@ macro_rules! refuse_structs {
             _variant: &'static str,
             _value: &T,
         ) -> Result<Self::Ok, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
 
         fn serialize_tuple_variant(
@@ -96,11 +96,11 @@ macro_rules! refuse_structs {
             _: &'static str,
             _: usize,
         ) -> Result<Self::SerializeTupleVariant, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
 
         fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
 
         fn serialize_struct(
@@ -108,7 +108,7 @@ macro_rules! refuse_structs {
             _: &'static str,
             _: usize,
         ) -> Result<Self::SerializeStruct, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
 
         fn serialize_struct_variant(
@@ -118,14 +118,14 @@ macro_rules! refuse_structs {
             _: &'static str,
             _: usize,
         ) -> Result<Self::SerializeStructVariant, EncodeError> {
-            Err(EncodeError::new($why))
+            Err(EncodeError::new($kind, $why))
         }
     };
 }
 pub(crate) use refuse_structs;
 
 /// Writes a key as a member's name: a string, or the text of an integer or a boolean.
-pub(crate) struct KeyEncoder<'w>(pub(crate) &'w mut Writer);
+pub(crate) struct KeySerializer<'w>(pub(crate) &'w mut Writer);
 
 macro_rules! as_text {
     ($($method:ident $type:ty),*) => {$(
@@ -135,7 +135,7 @@ macro_rules! as_text {
     )*};
 }
 
-impl Serializer for KeyEncoder<'_> {
+impl Serializer for KeySerializer<'_> {
     type Ok = ();
     type Error = EncodeError;
     type SerializeSeq = ser::Impossible<(), EncodeError>;
@@ -147,7 +147,7 @@ impl Serializer for KeyEncoder<'_> {
     type SerializeStructVariant = ser::Impossible<(), EncodeError>;
 
     fn serialize_str(self, key: &str) -> Result<(), EncodeError> {
-        self.0.member(key).map_err(|error| error.within(&Step::Member(key)))
+        self.0.member(key).map_err(|error| error.within(&PathStep::Member(key)))
     }
 
     as_text! {
@@ -156,8 +156,8 @@ impl Serializer for KeyEncoder<'_> {
         serialize_u16 u16, serialize_u32 u32, serialize_u64 u64, serialize_u128 u128
     }
 
-    refuse! { "a member's name is a string, an integer or a boolean";
+    refuse! { EncodeErrorKind::MemberName, "a member's name is a string, an integer or a boolean";
         serialize_f32 f32, serialize_f64 f64, serialize_bytes &[u8]
     }
-    refuse_rest! { "a member's name is a string, an integer or a boolean" }
+    refuse_rest! { EncodeErrorKind::MemberName, "a member's name is a string, an integer or a boolean" }
 }

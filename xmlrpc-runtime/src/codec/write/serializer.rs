@@ -1,36 +1,35 @@
-//! From Rust types straight into the buffer.
+//! The `Serializer`: from Rust types straight into the buffer.
 
 use std::fmt;
 
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{self, Serialize, Serializer};
 
-use crate::DateTime;
-use crate::codec::error::decode::Step;
-use crate::codec::error::encode::EncodeError;
-use crate::codec::write::compound::{Elements, InVariant, Members};
-use crate::codec::write::date::DateEncoder;
-use crate::codec::write::writer::Writer;
+use crate::codec::error::PathStep;
+use crate::codec::error::encode::{EncodeError, EncodeErrorKind};
+use crate::codec::write::Writer;
+use crate::codec::write::member_key::{KeySerializer, refuse, refuse_rest};
+use crate::data::datetime::DateTime;
 
 /// Writes one value.
-pub(crate) struct Encoder<'w>(pub(crate) &'w mut Writer);
+pub(crate) struct ValueSerializer<'w>(pub(crate) &'w mut Writer);
 
-impl<'w> Encoder<'w> {
-    fn array(self, length: Option<usize>) -> Result<Elements<'w>, EncodeError> {
+impl<'w> ValueSerializer<'w> {
+    fn array(self, length: Option<usize>) -> Result<ArrayWriter<'w>, EncodeError> {
         self.0.count_value()?;
         self.0.descend()?;
         self.0.put("<value><array><data>");
         let length = length.filter(|&length| length > 1);
-        Ok(Elements { writer: self.0, length, index: 0, close: "</data></array></value>" })
+        Ok(ArrayWriter { writer: self.0, length, index: 0, close: "</data></array></value>" })
     }
 
-    fn members(self) -> Result<Members<'w>, EncodeError> {
+    fn members(self) -> Result<StructWriter<'w>, EncodeError> {
         self.0.count_value()?;
         self.0.descend()?;
         self.0.put("<value><struct>");
-        Ok(Members { writer: self.0, name: 0, close: "</struct></value>" })
+        Ok(StructWriter { writer: self.0, name: 0, close: "</struct></value>" })
     }
 
-    /// Opens the struct of one member that stands for a variant.
+    /// Opens the struct of one member that a variant is written as.
     fn variant(&mut self, name: &str) -> Result<(), EncodeError> {
         self.0.count_value()?;
         self.0.descend()?;
@@ -65,21 +64,22 @@ macro_rules! large_integers {
 
 #[cold]
 fn too_large(value: impl fmt::Display) -> EncodeError {
-    EncodeError::new(format_args!(
+    let message = format_args!(
         "{value} does not fit the 64 bits of XML-RPC's largest integer; send it as a string"
-    ))
+    );
+    EncodeError::new(EncodeErrorKind::Number, message)
 }
 
-impl<'w> Serializer for Encoder<'w> {
+impl<'w> Serializer for ValueSerializer<'w> {
     type Ok = ();
     type Error = EncodeError;
-    type SerializeSeq = Elements<'w>;
-    type SerializeTuple = Elements<'w>;
-    type SerializeTupleStruct = Elements<'w>;
-    type SerializeTupleVariant = InVariant<Elements<'w>>;
-    type SerializeMap = Members<'w>;
-    type SerializeStruct = Members<'w>;
-    type SerializeStructVariant = InVariant<Members<'w>>;
+    type SerializeSeq = ArrayWriter<'w>;
+    type SerializeTuple = ArrayWriter<'w>;
+    type SerializeTupleStruct = ArrayWriter<'w>;
+    type SerializeTupleVariant = VariantWriter<ArrayWriter<'w>>;
+    type SerializeMap = StructWriter<'w>;
+    type SerializeStruct = StructWriter<'w>;
+    type SerializeStructVariant = VariantWriter<StructWriter<'w>>;
 
     integers! {
         serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64,
@@ -157,7 +157,7 @@ impl<'w> Serializer for Encoder<'w> {
         match name {
             DateTime::NAME => {
                 self.0.count_value()?;
-                value.serialize(DateEncoder(self.0))
+                value.serialize(DateSerializer(self.0))
             }
             _ => value.serialize(self),
         }
@@ -171,17 +171,19 @@ impl<'w> Serializer for Encoder<'w> {
         value: &T,
     ) -> Result<(), EncodeError> {
         self.variant(variant)?;
-        value.serialize(Encoder(self.0)).map_err(|error| error.within(&Step::Member(variant)))?;
+        value
+            .serialize(ValueSerializer(self.0))
+            .map_err(|error| error.within(&PathStep::Member(variant)))?;
         self.0.put(CLOSE_VARIANT);
         self.0.ascend();
         Ok(())
     }
 
-    fn serialize_seq(self, length: Option<usize>) -> Result<Elements<'w>, EncodeError> {
+    fn serialize_seq(self, length: Option<usize>) -> Result<ArrayWriter<'w>, EncodeError> {
         self.array(length)
     }
 
-    fn serialize_tuple(self, _length: usize) -> Result<Elements<'w>, EncodeError> {
+    fn serialize_tuple(self, _length: usize) -> Result<ArrayWriter<'w>, EncodeError> {
         self.array(None)
     }
 
@@ -189,7 +191,7 @@ impl<'w> Serializer for Encoder<'w> {
         self,
         _name: &'static str,
         _length: usize,
-    ) -> Result<Elements<'w>, EncodeError> {
+    ) -> Result<ArrayWriter<'w>, EncodeError> {
         self.array(None)
     }
 
@@ -199,14 +201,14 @@ impl<'w> Serializer for Encoder<'w> {
         _index: u32,
         variant: &'static str,
         _length: usize,
-    ) -> Result<InVariant<Elements<'w>>, EncodeError> {
+    ) -> Result<VariantWriter<ArrayWriter<'w>>, EncodeError> {
         self.variant(variant)?;
         let mut parts = self.array(None)?;
         parts.close = "</data></array></value></member></struct></value>";
-        Ok(InVariant { variant, parts })
+        Ok(VariantWriter { variant, parts })
     }
 
-    fn serialize_map(self, _length: Option<usize>) -> Result<Members<'w>, EncodeError> {
+    fn serialize_map(self, _length: Option<usize>) -> Result<StructWriter<'w>, EncodeError> {
         self.members()
     }
 
@@ -214,7 +216,7 @@ impl<'w> Serializer for Encoder<'w> {
         self,
         _name: &'static str,
         _length: usize,
-    ) -> Result<Members<'w>, EncodeError> {
+    ) -> Result<StructWriter<'w>, EncodeError> {
         self.members()
     }
 
@@ -224,10 +226,225 @@ impl<'w> Serializer for Encoder<'w> {
         _index: u32,
         variant: &'static str,
         _length: usize,
-    ) -> Result<InVariant<Members<'w>>, EncodeError> {
+    ) -> Result<VariantWriter<StructWriter<'w>>, EncodeError> {
         self.variant(variant)?;
         let mut parts = self.members()?;
         parts.close = "</struct></value></member></struct></value>";
-        Ok(InVariant { variant, parts })
+        Ok(VariantWriter { variant, parts })
     }
+}
+
+/// An array being written.
+pub(crate) struct ArrayWriter<'w> {
+    writer: &'w mut Writer,
+    /// How many there will be, if there are many.
+    length: Option<usize>,
+    index: usize,
+    close: &'static str,
+}
+
+impl ArrayWriter<'_> {
+    #[inline]
+    fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        let start = self.writer.out.len();
+        match value.serialize(ValueSerializer(self.writer)) {
+            Ok(()) => {
+                self.index += 1;
+                if let Some(length) = self.length.take() {
+                    self.writer.reserve_rest(length, start);
+                }
+                Ok(())
+            }
+            Err(error) => Err(error.within(&PathStep::Index(self.index))),
+        }
+    }
+
+    fn finish(self) {
+        self.writer.put(self.close);
+        self.writer.ascend();
+    }
+}
+
+/// A struct being written.
+pub(crate) struct StructWriter<'w> {
+    writer: &'w mut Writer,
+    /// Where the key of a map's entry starts, for errors.
+    name: usize,
+    close: &'static str,
+}
+
+impl StructWriter<'_> {
+    fn field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        let start = self.writer.out.len();
+        if let Err(error) = self.writer.field(name) {
+            return Err(error.within(&PathStep::Member(name)));
+        }
+        let value_start = self.writer.out.len();
+        if let Err(error) = value.serialize(ValueSerializer(self.writer)) {
+            return Err(error.within(&PathStep::Member(name)));
+        }
+        if self.writer.is_none(value_start) {
+            self.writer.remove_field(name, start);
+        } else {
+            self.writer.put("</member>");
+        }
+        Ok(())
+    }
+
+    fn finish(self) {
+        self.writer.put(self.close);
+        self.writer.ascend();
+    }
+}
+
+macro_rules! elements {
+    ($($trait:ident $method:ident),*) => {$(
+        impl ser::$trait for ArrayWriter<'_> {
+            type Ok = ();
+            type Error = EncodeError;
+
+            #[inline]
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+                self.element(value)
+            }
+
+            fn end(self) -> Result<(), EncodeError> {
+                self.finish();
+                Ok(())
+            }
+        }
+    )*};
+}
+
+elements! {
+    SerializeSeq serialize_element, SerializeTuple serialize_element,
+    SerializeTupleStruct serialize_field
+}
+
+impl ser::SerializeStruct for StructWriter<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    #[inline]
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        self.field(name, value)
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.finish();
+        Ok(())
+    }
+}
+
+/// A variant being written: its parts are a level of their own in the struct of one member.
+pub(crate) struct VariantWriter<P> {
+    variant: &'static str,
+    parts: P,
+}
+
+impl<P> VariantWriter<P> {
+    fn place(&self, written: Result<(), EncodeError>) -> Result<(), EncodeError> {
+        written.map_err(|error| error.within(&PathStep::Member(self.variant)))
+    }
+}
+
+impl ser::SerializeTupleVariant for VariantWriter<ArrayWriter<'_>> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        let written = self.parts.element(value);
+        self.place(written)
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.parts.writer.ascend();
+        self.parts.finish();
+        Ok(())
+    }
+}
+
+impl ser::SerializeStructVariant for VariantWriter<StructWriter<'_>> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        let written = self.parts.field(name, value);
+        self.place(written)
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.parts.writer.ascend();
+        self.parts.finish();
+        Ok(())
+    }
+}
+
+impl ser::SerializeMap for StructWriter<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), EncodeError> {
+        self.name = self.writer.out.len() + "<member><name>".len();
+        key.serialize(KeySerializer(self.writer))
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+        match value.serialize(ValueSerializer(self.writer)) {
+            Ok(()) => {
+                self.writer.put("</member>");
+                Ok(())
+            }
+            Err(error) => {
+                let written = self.writer.out[self.name..].split(|&byte| byte == b'<').next();
+                let name = String::from_utf8_lossy(written.unwrap_or_default());
+                Err(error.within(&PathStep::Member(&name)))
+            }
+        }
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        self.finish();
+        Ok(())
+    }
+}
+
+/// Writes the text of a date, which comes through serde as a string.
+pub(crate) struct DateSerializer<'w>(pub(crate) &'w mut Writer);
+
+impl Serializer for DateSerializer<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+    type SerializeSeq = ser::Impossible<(), EncodeError>;
+    type SerializeTuple = ser::Impossible<(), EncodeError>;
+    type SerializeTupleStruct = ser::Impossible<(), EncodeError>;
+    type SerializeTupleVariant = ser::Impossible<(), EncodeError>;
+    type SerializeMap = ser::Impossible<(), EncodeError>;
+    type SerializeStruct = ser::Impossible<(), EncodeError>;
+    type SerializeStructVariant = ser::Impossible<(), EncodeError>;
+
+    fn serialize_str(self, text: &str) -> Result<(), EncodeError> {
+        self.0.date(text);
+        Ok(())
+    }
+
+    refuse! { EncodeErrorKind::Type, "a date is text";
+        serialize_bool bool, serialize_i8 i8, serialize_i16 i16, serialize_i32 i32,
+        serialize_i64 i64, serialize_u8 u8, serialize_u16 u16, serialize_u32 u32,
+        serialize_u64 u64, serialize_f32 f32, serialize_f64 f64, serialize_char char,
+        serialize_bytes &[u8]
+    }
+    refuse_rest! { EncodeErrorKind::Type, "a date is text" }
 }

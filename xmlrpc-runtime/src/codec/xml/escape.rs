@@ -1,9 +1,9 @@
-//! Text as XML wants it written.
+//! Escapes text for XML.
 
-use crate::codec::xml::chars;
+use crate::codec::xml::scan::{self, LEAD};
 
-/// Whether text is short and can be written as it is. A few bytes more than needed are
-/// taken for special: tabs, line feeds and all characters from U+F000 to U+FFFF.
+/// Returns whether text is short and can be written as it is. A few characters that could
+/// be, too, count as special: tabs, line feeds and all from U+F000 to U+FFFF.
 #[inline]
 pub(crate) fn is_plain(text: &[u8]) -> bool {
     match text.len() {
@@ -31,7 +31,7 @@ fn is_plain_blocks(text: &[u8]) -> bool {
 const SHORT: usize = 64;
 const BLOCK: usize = 16;
 
-/// Without branches, so that the compiler looks at many bytes at once.
+/// Has no branches, so that the compiler looks at many bytes at once.
 #[inline]
 fn has_special<const N: usize>(block: [u8; N]) -> bool {
     block.iter().fold(false, |special, &byte| special | is_special(byte))
@@ -44,21 +44,18 @@ fn is_special(byte: u8) -> bool {
     (byte < 0x20) | (byte | 2 == b'>') | (byte == b'&') | (byte == LEAD)
 }
 
-/// The first byte of U+FFFE and U+FFFF, and of all from U+F000.
-const LEAD: u8 = 0xef;
-
-/// Writes text run by run, each special character escaped.
+/// Writes text, each special character escaped.
 ///
 /// # Errors
 ///
-/// The first character that XML does not allow.
+/// Returns the first character that XML does not allow.
 pub(crate) fn write(text: &str, out: &mut Vec<u8>) -> Result<(), char> {
-    // Growing by doubling would copy a long text several times.
+    // Growth by doubling would copy a long text several times.
     out.reserve(text.len() + text.len() / 16 + 64);
     let mut rest = text.as_bytes();
-    // A piece at a time, so that it is still at hand when it is written.
+    // A piece at a time, so that it is still in the cache when it is written.
     while let Some((piece, after)) = rest.split_at_checked(rest.len().min(PIECE)) {
-        if !chars::is_clean(piece) {
+        if !scan::is_clean(piece) {
             return write_rest(rest, out).map_err(|offset| {
                 let offset = text.len() - rest.len() + offset;
                 text[offset..].chars().next().unwrap_or_default()
@@ -73,10 +70,13 @@ pub(crate) fn write(text: &str, out: &mut Vec<u8>) -> Result<(), char> {
     Ok(())
 }
 
-/// Writes text that holds control characters or what looks like a forbidden character;
-/// if there is one, says where.
+/// Writes text that holds control characters or what looks like a forbidden character.
+///
+/// # Errors
+///
+/// Returns the offset of the first character that is forbidden.
 fn write_rest(text: &[u8], out: &mut Vec<u8>) -> Result<(), usize> {
-    if let Some(offset) = chars::forbidden(text) {
+    if let Some(offset) = scan::forbidden(text) {
         return Err(offset);
     }
     let mut written = 0;

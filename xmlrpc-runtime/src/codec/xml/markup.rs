@@ -1,11 +1,12 @@
-//! What is not canonical: one piece of XML at a time, as quick-xml reads it.
+//! Reads one piece of XML at a time by quick-xml, for all that is not canonical.
 //!
-//! quick-xml only tokenises, so the rules of XML that it leaves to others stand here.
+//! quick-xml only tokenises: the rules of XML that it leaves to its callers are checked here.
 
 use quick_xml::events::Event;
 
-use crate::codec::error::decode::{DecodeError, DecodeErrorKind, Limit};
-use crate::codec::xml::chars::{self, is_blank};
+use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
+use crate::codec::limits::Limit;
+use crate::codec::xml::{is_all_blank, is_allowed, is_blank, trim};
 
 /// A piece of XML.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +27,7 @@ pub(crate) enum Markup<'de> {
     Nothing,
 }
 
-/// Reads the piece that starts at `offset`, and says where it ends.
+/// Reads the piece that starts at `offset`, and returns the offset of its end.
 #[cold]
 pub(crate) fn read(
     text: &str,
@@ -34,8 +35,7 @@ pub(crate) fn read(
     longest_tag: usize,
 ) -> Result<(Markup<'_>, usize), DecodeError> {
     let rest = &text[offset..];
-    let wrong =
-        |kind, message: &str| DecodeError::new(kind, message).finding(rest).at(text, offset);
+    let wrong = |kind, message: &str| DecodeError::new(kind, message).finding(rest).at(offset);
     let malformed = |message: &str| wrong(DecodeErrorKind::NotWellFormed, message);
     if rest.is_empty() {
         return Err(malformed("the message ends too early"));
@@ -60,8 +60,8 @@ pub(crate) fn read(
     let inner = |before: usize, after: usize| &piece[before..length - after];
     let markup = match event {
         Event::Start(_) | Event::Empty(_) | Event::End(_) if length > longest_tag => {
-            let error = DecodeError::limit(Limit::Tag, longest_tag);
-            return Err(error.finding(rest).at(text, offset));
+            let error = DecodeError::over(Limit::Tag, longest_tag);
+            return Err(error.finding(rest).at(offset));
         }
         Event::Start(_) => {
             let (name, attributes) = split_name(inner(1, 1));
@@ -74,7 +74,7 @@ pub(crate) fn read(
             Markup::Empty(name)
         }
         Event::End(_) => match split_name(inner(2, 1)) {
-            (name, blanks) if chars::trim(blanks).is_empty() => Markup::Close(name),
+            (name, blanks) if is_all_blank(blanks) => Markup::Close(name),
             _ => return Err(malformed("a closing tag has attributes")),
         },
         Event::CData(_) => Markup::Data(inner(9, 3)),
@@ -92,43 +92,14 @@ pub(crate) fn read(
     Ok((markup, offset + length))
 }
 
-/// Checks what stands between `<?xml` and `?>`.
-pub(crate) fn is_declaration(inside: &str) -> bool {
-    if check_attributes(inside).is_err() {
-        return false;
-    }
-    let mut names = Vec::new();
-    let mut rest = inside;
-    while let Ok(Some((name, value, after))) = attribute(rest) {
-        names.push(name);
-        let sound = match name {
-            "version" => value.strip_prefix("1.").is_some_and(|minor| {
-                !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit())
-            }),
-            "encoding" => !value.is_empty(),
-            "standalone" => matches!(value, "yes" | "no"),
-            _ => false,
-        };
-        if !sound {
-            return false;
-        }
-        rest = after;
-    }
-    matches!(
-        names[..],
-        ["version"]
-            | ["version", "encoding" | "standalone"]
-            | ["version", "encoding", "standalone"]
-    )
-}
-
-/// Whether a processing instruction has a name, which is not `xml` in any case.
+/// Returns whether a processing instruction has a name other than `xml`, which is reserved
+/// however its letters are cased.
 fn is_target(inside: &str) -> bool {
     let (name, _) = split_name(inside);
     is_name(name) && !name.eq_ignore_ascii_case("xml")
 }
 
-/// Checks the inside of a tag, for quick-xml takes any characters for a name.
+/// Checks the inside of a tag: quick-xml takes any characters for a name.
 fn check_element(name: &str, attributes: &str) -> Result<(), &'static str> {
     if is_name(name) { check_attributes(attributes) } else { Err("not the name of an element") }
 }
@@ -137,8 +108,8 @@ fn split_name(inside: &str) -> (&str, &str) {
     inside.split_at(inside.bytes().position(is_blank).unwrap_or(inside.len()))
 }
 
-/// Checks attributes as XML wants them: named, quoted, apart, and each but once.
-fn check_attributes(attributes: &str) -> Result<(), &'static str> {
+/// Checks that attributes are named, quoted, apart, and each but once, as XML demands.
+pub(crate) fn check_attributes(attributes: &str) -> Result<(), &'static str> {
     let mut names = Vec::new();
     let mut rest = attributes;
     while let Some((name, value, after)) = attribute(rest)? {
@@ -158,10 +129,11 @@ fn check_attributes(attributes: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// The name of an attribute, its value, and the text after it.
 type Attribute<'a> = (&'a str, &'a str, &'a str);
 
-/// Splits off the first attribute: its name, its value, and what follows.
-fn attribute(text: &str) -> Result<Option<Attribute<'_>>, &'static str> {
+/// Splits off the first attribute.
+pub(crate) fn attribute(text: &str) -> Result<Option<Attribute<'_>>, &'static str> {
     let start = text.trim_start_matches([' ', '\t', '\n', '\r']);
     if start.is_empty() {
         return Ok(None);
@@ -170,7 +142,7 @@ fn attribute(text: &str) -> Result<Option<Attribute<'_>>, &'static str> {
         return Err("attributes stand without a blank between them");
     }
     let (name, value) = start.split_once('=').ok_or("an attribute has no value")?;
-    let name = chars::trim(name);
+    let name = trim(name);
     if !is_name(name) {
         return Err("an attribute has no proper name");
     }
@@ -209,7 +181,7 @@ pub(crate) enum Reference {
     Forbidden,
 }
 
-/// What stands between `&` and `;`: one of the five entities, or a number.
+/// Resolves what stands between `&` and `;`: one of the five entities, or a number.
 pub(crate) fn reference(name: &str) -> Option<Reference> {
     let character = match name {
         "lt" => '<',
@@ -235,7 +207,7 @@ fn number(digits: &str) -> Option<Reference> {
         code = code.saturating_mul(radix).saturating_add(digit.to_digit(radix)?);
     }
     Some(match char::from_u32(code) {
-        Some(character) if chars::allowed(character) => Reference::Character(character),
+        Some(character) if is_allowed(character) => Reference::Character(character),
         Some(_) => Reference::Forbidden,
         None => match u16::try_from(code) {
             Ok(half) => Reference::Surrogate(half),

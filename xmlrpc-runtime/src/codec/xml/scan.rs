@@ -1,7 +1,9 @@
-//! Where the next byte of a message stands that is not plain text.
+//! Scans text for the bytes that matter to XML, many at a time, and for canonical markup.
 
-/// The offset of the first `<`, `&` or carriage return from `start` on. Most text is
-/// short, so the first bytes are searched eight at a time, which beats a call.
+use std::cell::Cell;
+
+/// Returns the offset of the first `<`, `&` or carriage return from `start` on. Most text
+/// is short, so the first bytes are searched eight at a time, which is faster than a call.
 #[inline]
 pub(crate) fn special(bytes: &[u8], start: usize) -> usize {
     let mut offset = start;
@@ -16,15 +18,15 @@ pub(crate) fn special(bytes: &[u8], start: usize) -> usize {
     far_special(bytes, offset)
 }
 
-/// The same, where it is not expected near.
+/// Returns the same, for text where it is not expected soon.
 #[inline]
 pub(crate) fn far_special(bytes: &[u8], start: usize) -> usize {
     let rest = bytes.get(start..).unwrap_or_default();
     memchr::memchr3(b'<', b'&', b'\r', rest).map_or(bytes.len(), |found| start + found)
 }
 
-/// Marks the bytes of a word that are special. The lowest mark is exact; a borrow can
-/// set others above it.
+/// Sets the highest bit of each byte of a word that is special. The lowest one set is
+/// exact; a borrow can set others above it.
 #[inline]
 fn specials_in(word: u64) -> u64 {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
@@ -33,4 +35,143 @@ fn specials_in(word: u64) -> u64 {
         zeroed.wrapping_sub(ONES) & !zeroed
     };
     (equals(b'<') | equals(b'&') | equals(b'\r')) & (ONES << 7)
+}
+
+/// A tag, by its name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Tag<'a> {
+    Open(&'a str),
+    Empty(&'a str),
+    Close(&'a str),
+}
+
+/// Longer names are left to quick-xml; the longest known one is `dateTime.iso8601`.
+const LONGEST_NAME: usize = 24;
+
+/// Returns the tag at `offset` and the offset of its end, if it has neither attributes nor
+/// blanks. `bytes` are those of the text, or empty where the scanner is off.
+pub(crate) fn tag<'a>(text: &'a str, bytes: &[u8], offset: usize) -> Option<(Tag<'a>, usize)> {
+    let rest = bytes.get(offset..)?.strip_prefix(b"<")?;
+    let (rest, closes) = match rest.strip_prefix(b"/") {
+        Some(rest) => (rest, true),
+        None => (rest, false),
+    };
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'.';
+    let length = rest.iter().take(LONGEST_NAME).take_while(|byte| is_name(byte)).count();
+    let start = offset + 1 + usize::from(closes);
+    let name = text.get(start..start + length)?;
+    if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return None;
+    }
+    let (tag, end) = match &rest[length..] {
+        [b'>', ..] if closes => (Tag::Close(name), 1),
+        [b'>', ..] => (Tag::Open(name), 1),
+        [b'/', b'>', ..] if !closes => (Tag::Empty(name), 2),
+        _ => return None,
+    };
+    Some((tag, start + length + end))
+}
+
+/// Returns the character of the commonest references, and the length of the reference.
+#[inline]
+pub(crate) fn entity(text: &[u8]) -> Option<(char, usize)> {
+    match text {
+        [b'&', b'a', b'm', b'p', b';', ..] => Some(('&', 5)),
+        [b'&', b'l', b't', b';', ..] => Some(('<', 4)),
+        [b'&', b'g', b't', b';', ..] => Some(('>', 4)),
+        _ => None,
+    }
+}
+
+/// Returns the length of the reference that the text starts with.
+pub(crate) fn reference(text: &[u8]) -> Option<usize> {
+    let rest = text.strip_prefix(b"&")?;
+    let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'#';
+    let length = rest.iter().take_while(is_name).count();
+    (rest.get(length) == Some(&b';')).then_some(length + 2)
+}
+
+/// Returns the offset of the first character that XML 1.0 forbids: a control character
+/// other than tab, line feed and carriage return, or U+FFFE or U+FFFF.
+pub(crate) fn forbidden(bytes: &[u8]) -> Option<usize> {
+    let mut offset = 0;
+    for piece in bytes.chunks(PIECE) {
+        if !is_clean(piece)
+            && let Some(found) = forbidden_in(bytes, offset, offset + piece.len())
+        {
+            return Some(found);
+        }
+        offset += piece.len();
+    }
+    None
+}
+
+/// Returns whether text holds neither control characters nor any from U+F000 on. That is
+/// true of most text, and quick to find out: without branches, by operations that every
+/// machine has for many bytes at once.
+pub(crate) fn is_clean(text: &[u8]) -> bool {
+    let (blocks, rest) = text.as_chunks::<64>();
+    // No column depends on another, so that the compiler takes many at once.
+    let mut most = [0; 64];
+    for block in blocks {
+        for (most, &byte) in most.iter_mut().zip(block) {
+            *most = rank(byte).max(*most);
+        }
+    }
+    let rest = rest.iter().fold(0, |most, &byte| rank(byte).max(most));
+    rest < rank(LEAD) && most.into_iter().fold(0, u8::max) < rank(LEAD)
+}
+
+/// Orders bytes so that control characters come last.
+#[inline]
+fn rank(byte: u8) -> u8 {
+    byte.wrapping_sub(0x20)
+}
+
+/// Bytes that are looked at in one go.
+const PIECE: usize = 4 << 10;
+
+fn forbidden_in(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+    let mut offset = start;
+    for block in bytes[start..end].chunks(64) {
+        if block.iter().fold(false, |found, &byte| found | is_suspect(byte)) {
+            let found = (offset..offset + block.len()).find(|&offset| match bytes[offset] {
+                LEAD => matches!(bytes.get(offset + 1..offset + 3), Some([0xbf, 0xbe | 0xbf])),
+                byte => is_suspect(byte),
+            });
+            if found.is_some() {
+                return found;
+            }
+        }
+        offset += block.len();
+    }
+    None
+}
+
+fn is_suspect(byte: u8) -> bool {
+    let control = byte < 0x20 && byte != b'\t' && byte != b'\n' && byte != b'\r';
+    control || byte == LEAD
+}
+
+/// The first byte of U+FFFE and U+FFFF, and of all from U+F000.
+pub(crate) const LEAD: u8 = 0xef;
+
+thread_local! {
+    static IS_ON: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Returns whether canonical markup is read by the scanner, as it is unless a test has
+/// switched it off.
+pub(crate) fn is_on() -> bool {
+    IS_ON.get()
+}
+
+/// Runs `decode` with every byte read by quick-xml, so that a fuzzer can compare what the
+/// scanner makes of the same message.
+#[doc(hidden)]
+pub fn without_scanner<T>(decode: impl FnOnce() -> T) -> T {
+    IS_ON.set(false);
+    let result = decode();
+    IS_ON.set(true);
+    result
 }

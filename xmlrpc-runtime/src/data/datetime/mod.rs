@@ -1,22 +1,19 @@
-//! Dates.
+//! Dates and times as the wire has them.
 
-#[cfg(feature = "chrono")]
-mod chrono;
-#[cfg(feature = "jiff")]
-mod jiff;
-mod serde;
-mod spelling;
-#[cfg(feature = "time")]
-mod time;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod conversions;
+mod text;
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A date and time just as the wire has it, sent as `<dateTime.iso8601>`.
 ///
-/// XML-RPC's dates name no time zone, and what they mean is agreed between the
-/// programs. A fraction of a second and an offset from UTC, which some programs write,
-/// are kept, so that nothing is lost in passing a date on.
+/// XML-RPC's dates name no time zone: what they mean is agreed between the programs. A
+/// fraction of a second and an offset from UTC, which some programs write, are kept, so
+/// that nothing is lost when a date is passed on. Dates are therefore equal where they
+/// are written alike, and ordered by time: see [the comparison](#impl-PartialOrd-for-DateTime).
 ///
 /// ```
 /// use xmlrpc::DateTime;
@@ -44,7 +41,15 @@ pub struct DateTime {
 }
 
 /// How far a date's clock is from UTC.
+///
+/// ```
+/// use xmlrpc::Offset;
+///
+/// assert_eq!(Offset::Minutes(-210).to_string(), "-03:30");
+/// assert_eq!(Offset::Utc.minutes(), 0);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Offset {
     /// `Z`: the clock shows UTC.
     Utc,
@@ -53,7 +58,7 @@ pub enum Offset {
 }
 
 impl Offset {
-    /// Minutes ahead of UTC.
+    /// Returns the minutes ahead of UTC.
     #[must_use]
     pub fn minutes(self) -> i16 {
         match self {
@@ -63,8 +68,8 @@ impl Offset {
     }
 }
 
-/// Not a date and time: one that no calendar has, or no known spelling of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+/// What is not a date and time: no calendar has it, or no known spelling reads so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("not a date and time")]
 pub struct InvalidDateTime(());
 
@@ -74,7 +79,7 @@ impl DateTime {
     /// The name under which the codec knows the type.
     pub(crate) const NAME: &'static str = "$xmlrpc::DateTime";
 
-    /// A date and time of the Gregorian calendar, from the year 0 to 9999.
+    /// Makes a date and time of the Gregorian calendar, from the year 0 to 9999.
     ///
     /// # Errors
     ///
@@ -106,7 +111,7 @@ impl DateTime {
         })
     }
 
-    /// The date and time in UTC, in whole seconds and without an offset, as every
+    /// Returns the date and time in UTC, in whole seconds and without an offset, as every
     /// program reads it.
     #[must_use]
     pub fn now() -> Self {
@@ -128,7 +133,7 @@ impl DateTime {
         }
     }
 
-    /// With a fraction of a second, written with as few digits as it needs.
+    /// Sets the fraction of the second, written with as few digits as it needs.
     ///
     /// # Errors
     ///
@@ -146,7 +151,7 @@ impl DateTime {
         Ok(self)
     }
 
-    /// With an offset from UTC; `None` for a clock whose place is not told.
+    /// Sets the offset from UTC; `None` for a clock whose place is not known.
     ///
     /// # Errors
     ///
@@ -161,43 +166,43 @@ impl DateTime {
         Ok(self)
     }
 
-    /// The year, 0 to 9999.
+    /// Returns the year, 0 to 9999.
     #[must_use]
     pub const fn year(&self) -> u16 {
         self.year
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, 1 to 12.
     #[must_use]
     pub const fn month(&self) -> u8 {
         self.month
     }
 
-    /// The day of the month, 1 to 31.
+    /// Returns the day of the month, 1 to 31.
     #[must_use]
     pub const fn day(&self) -> u8 {
         self.day
     }
 
-    /// The hour, 0 to 23.
+    /// Returns the hour, 0 to 23.
     #[must_use]
     pub const fn hour(&self) -> u8 {
         self.hour
     }
 
-    /// The minute, 0 to 59.
+    /// Returns the minute, 0 to 59.
     #[must_use]
     pub const fn minute(&self) -> u8 {
         self.minute
     }
 
-    /// The second, 0 to 59.
+    /// Returns the second, 0 to 59.
     #[must_use]
     pub const fn second(&self) -> u8 {
         self.second
     }
 
-    /// The fraction of the second in nanoseconds; what is finer is cut off.
+    /// Returns the fraction of the second in nanoseconds; what is finer is cut off.
     #[must_use]
     #[expect(
         clippy::cast_possible_truncation,
@@ -212,10 +217,55 @@ impl DateTime {
         }
     }
 
-    /// The offset from UTC, where one was told.
+    /// Returns the offset from UTC, if the date has one.
     #[must_use]
     pub const fn offset(&self) -> Option<Offset> {
         self.offset
+    }
+}
+
+/// Orders dates by time: two without an offset by their clocks, two with one by the
+/// instants that they name. A date without an offset comes neither before nor after one
+/// with an offset. Of one instant in two spellings the smaller offset comes first, then
+/// the shorter fraction, so that only equal dates compare as equal.
+///
+/// ```
+/// use xmlrpc::DateTime;
+///
+/// let date = |text: &str| text.parse::<DateTime>();
+/// assert!(date("19980717T16:00:00+02:00")? < date("19980717T14:30:00Z")?);
+/// assert_eq!(date("19980717T16:00:00")?.partial_cmp(&date("19980717T16:00:00Z")?), None);
+/// # Ok::<(), xmlrpc::InvalidDateTime>(())
+/// ```
+impl PartialOrd for DateTime {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        if self.offset.is_some() != other.offset.is_some() {
+            return None;
+        }
+        let spelling = |date: &Self| (date.offset.map(Offset::minutes), date.fraction_digits);
+        let by_time = self.time_in_utc().cmp(&other.time_in_utc());
+        let by_spelling = spelling(self).cmp(&spelling(other));
+        // `+00:00` is as many minutes ahead as `Z`.
+        let is_utc = |date: &Self| date.offset == Some(Offset::Utc);
+        Some(by_time.then(by_spelling).then(is_utc(self).cmp(&is_utc(other))))
+    }
+}
+
+impl DateTime {
+    /// Returns the minutes since the year 0, the offset taken off, the second, and the
+    /// fraction in units of 10⁻¹⁸ seconds.
+    fn time_in_utc(&self) -> (i64, u8, u64) {
+        let year = i64::from(self.year);
+        // Of the years before it every fourth has a day more, but of the hundredth ones only
+        // every fourth.
+        let last = (year - 1).max(0);
+        let leap_days = i64::from(year > 0) + last / 4 - last / 100 + last / 400;
+        let months = (1..self.month).map(|month| i64::from(days_in(self.year, month)));
+        let days = year * 365 + leap_days + months.sum::<i64>() + i64::from(self.day) - 1;
+        let minutes = (days * 24 + i64::from(self.hour)) * 60 + i64::from(self.minute);
+        let offset = self.offset.map_or(0, |offset| i64::from(offset.minutes()));
+        let fraction = self.fraction * 10_u64.pow(18 - u32::from(self.fraction_digits));
+        (minutes - offset, self.second, fraction)
     }
 }
 
@@ -231,7 +281,7 @@ const fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
-/// Year, month and day, so many days after the first of January 1970.
+/// Returns the year, month and day that come so many days after the 1st of January 1970.
 fn date_of(mut days: u64) -> (u16, u8, u8) {
     let (mut year, mut month) = (1970, 1);
     loop {

@@ -1,56 +1,43 @@
-//! Values from Rust's own types, and back.
+//! Values from Rust's own types and literals, compared with them, and back.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use crate::data::base64::Base64;
+use crate::data::datetime::DateTime;
+use crate::data::value::structs::Struct;
+use crate::data::value::{Value, ValueKind};
 
-use crate::codec::{self, DecodeError, EncodeError};
-use crate::data::value::{Struct, Value};
-use crate::description::Kind;
-use crate::{Base64, DateTime};
-
-/// The value that a peer would read where this is sent.
+/// The error for a value that is of another kind than asked for.
 ///
 /// ```
-/// use xmlrpc::{Value, to_value, value};
+/// use xmlrpc::{Value, ValueKind};
 ///
-/// assert_eq!(to_value(&("a", 1, None::<bool>))?, value!(["a", 1, nil]));
-/// # Ok::<(), xmlrpc::EncodeError>(())
+/// let error = bool::try_from(Value::from("true")).unwrap_err();
+/// assert_eq!((error.expected(), error.found()), ("boolean", ValueKind::String));
+/// assert_eq!(error.to_string(), "expected boolean, found string");
 /// ```
-///
-/// # Errors
-///
-/// When XML-RPC has no spelling for it.
-pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> {
-    codec::to_value(value)
-}
-
-/// What a type reads from this value, as if it had been sent.
-///
-/// ```
-/// use xmlrpc::{Value, from_value, value};
-///
-/// let pair: (String, u8) = from_value(&value!(["a", 1]))?;
-/// assert_eq!(pair, ("a".to_owned(), 1));
-/// # Ok::<(), xmlrpc::DecodeError>(())
-/// ```
-///
-/// # Errors
-///
-/// When the value is of another type, or cannot be sent.
-pub fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
-    codec::from_value(value)
-}
-
-/// A value is of another kind than asked for.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("expected {expected}, found {found}")]
 pub struct WrongKind {
     expected: &'static str,
-    found: Kind,
+    found: ValueKind,
+}
+
+impl WrongKind {
+    /// Returns what was asked for, in words: `boolean`, `an i8`.
+    #[must_use]
+    pub fn expected(&self) -> &'static str {
+        self.expected
+    }
+
+    /// Returns the type of the value.
+    #[must_use]
+    pub fn found(&self) -> ValueKind {
+        self.found
+    }
 }
 
 macro_rules! from {
@@ -77,13 +64,15 @@ from! {
     () => |_value| Value::Nil;
     char => |value| Value::String(value.into());
     &str => |value| Value::String(value.to_owned());
+    &String => |value| Value::String(value.clone());
     String => |value| Value::String(value);
+    Cow<'_, str> => |value| Value::String(value.into_owned());
     DateTime => |value| Value::DateTime(value);
     Base64 => |value| Value::Base64(value);
     Struct => |value| Value::Struct(value);
 }
 
-/// Nil for nothing.
+/// Makes nil of nothing.
 impl<T: Into<Value>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or(Value::Nil, Into::into)
@@ -114,7 +103,7 @@ impl<K: Into<Arc<str>>, V: Into<Value>, S: BuildHasher> From<HashMap<K, V, S>> f
     }
 }
 
-/// A struct of these members.
+/// Makes a struct of these members.
 ///
 /// ```
 /// use xmlrpc::Value;
@@ -177,7 +166,7 @@ try_from_int! {
     isize "an isize", usize "a usize"
 }
 
-/// An integer is as good as a double.
+/// Takes integers, too.
 impl TryFrom<Value> for f64 {
     type Error = WrongKind;
 
@@ -186,19 +175,117 @@ impl TryFrom<Value> for f64 {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+macro_rules! compare {
+    ($($type:ty => |$literal:ident| $pattern:pat if $equal:expr;)*) => {
+        $(
+            impl PartialEq<$type> for Value {
+                fn eq(&self, $literal: &$type) -> bool {
+                    matches!(self, $pattern if $equal)
+                }
+            }
 
-    #[test]
-    fn values_of_rusts_types_and_back() {
-        assert_eq!(i32::try_from(Value::from(7_u8)), Ok(7));
-        assert_eq!(String::try_from(Value::from("x")), Ok("x".to_owned()));
-        assert_eq!(Value::from(None::<i32>), Value::Nil);
-        assert_eq!(Value::from(vec![1, 2]), Value::Array(vec![Value::Int(1), Value::Int(2)]));
-        let wrong = i32::try_from(Value::from(1_i64 << 40)).expect_err("it differs");
-        assert_eq!(wrong.to_string(), "expected int, found i8");
-        let wrong = bool::try_from(Value::from("true")).expect_err("it differs");
-        assert_eq!(wrong.to_string(), "expected boolean, found string");
-    }
+            impl PartialEq<Value> for $type {
+                fn eq(&self, value: &Value) -> bool {
+                    value == self
+                }
+            }
+        )*
+    };
+}
+
+compare! {
+    bool => |literal| Value::Bool(value) if value == literal;
+    i8 => |literal| Value::Int(value) if *value == i64::from(*literal);
+    i16 => |literal| Value::Int(value) if *value == i64::from(*literal);
+    i32 => |literal| Value::Int(value) if *value == i64::from(*literal);
+    i64 => |literal| Value::Int(value) if value == literal;
+    u8 => |literal| Value::Int(value) if *value == i64::from(*literal);
+    u16 => |literal| Value::Int(value) if *value == i64::from(*literal);
+    u32 => |literal| Value::Int(value) if *value == i64::from(*literal);
+    f64 => |literal| Value::Double(value) if value == literal;
+    str => |literal| Value::String(value) if value == literal;
+    &str => |literal| Value::String(value) if value == literal;
+    String => |literal| Value::String(value) if value == literal;
+    DateTime => |literal| Value::DateTime(value) if value == literal;
+    Base64 => |literal| Value::Base64(value) if value == literal;
+    Struct => |literal| Value::Struct(members) if members == literal;
+}
+
+/// Writes a [`Value`](crate::Value) much like JSON: structs in braces, arrays in
+/// brackets, `nil`, and any expression that becomes a value.
+///
+/// ```
+/// use xmlrpc::{DateTime, Value, value};
+///
+/// let size = 1023;
+/// let file = value!({
+///     "name": "notes.txt",
+///     "size": size + 1,
+///     "changed": DateTime::new(2024, 1, 2, 3, 4, 5)?,
+///     "owners": [{ "id": -7 }, nil],
+/// });
+/// assert_eq!(file["owners"][0]["id"], Value::Int(-7));
+/// assert_eq!(file["size"].as_i64(), Some(1024));
+/// # Ok::<(), xmlrpc::InvalidDateTime>(())
+/// ```
+#[macro_export]
+macro_rules! value {
+    (nil) => { $crate::Value::Nil };
+    ([ $($elements:tt)* ]) => { $crate::__value_elements!([] $($elements)*) };
+    ({ $($members:tt)* }) => { $crate::__value_members!([] $($members)*) };
+    ($value:expr) => { $crate::Value::from($value) };
+}
+
+/// Takes elements off one by one: what is in brackets, braces or `nil` by the macro,
+/// everything else as an expression.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __value_elements {
+    ([$($done:expr,)*]) => {
+        $crate::Value::Array(::std::vec::Vec::from([$($done),*]))
+    };
+    ([$($done:expr,)*] nil $(, $($rest:tt)*)?) => {
+        $crate::__value_elements!([$($done,)* $crate::value!(nil),] $($($rest)*)?)
+    };
+    ([$($done:expr,)*] [$($inner:tt)*] $(, $($rest:tt)*)?) => {
+        $crate::__value_elements!([$($done,)* $crate::value!([$($inner)*]),] $($($rest)*)?)
+    };
+    ([$($done:expr,)*] {$($inner:tt)*} $(, $($rest:tt)*)?) => {
+        $crate::__value_elements!([$($done,)* $crate::value!({$($inner)*}),] $($($rest)*)?)
+    };
+    ([$($done:expr,)*] $next:expr $(, $($rest:tt)*)?) => {
+        $crate::__value_elements!([$($done,)* $crate::Value::from($next),] $($($rest)*)?)
+    };
+}
+
+/// Takes members off one by one, as [`__value_elements`] does.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __value_members {
+    ([$($done:expr,)*]) => {
+        $crate::Value::Struct(<$crate::Struct as ::std::iter::FromIterator<(
+            ::std::sync::Arc<str>,
+            $crate::Value,
+        )>>::from_iter([$($done),*]))
+    };
+    ([$($done:expr,)*] $name:literal : nil $(, $($rest:tt)*)?) => {
+        $crate::__value_members!(
+            [$($done,)* ($name.into(), $crate::value!(nil)),] $($($rest)*)?
+        )
+    };
+    ([$($done:expr,)*] $name:literal : [$($inner:tt)*] $(, $($rest:tt)*)?) => {
+        $crate::__value_members!(
+            [$($done,)* ($name.into(), $crate::value!([$($inner)*])),] $($($rest)*)?
+        )
+    };
+    ([$($done:expr,)*] $name:literal : {$($inner:tt)*} $(, $($rest:tt)*)?) => {
+        $crate::__value_members!(
+            [$($done,)* ($name.into(), $crate::value!({$($inner)*})),] $($($rest)*)?
+        )
+    };
+    ([$($done:expr,)*] $name:literal : $value:expr $(, $($rest:tt)*)?) => {
+        $crate::__value_members!(
+            [$($done,)* ($name.into(), $crate::Value::from($value)),] $($($rest)*)?
+        )
+    };
 }

@@ -1,12 +1,32 @@
 //! Values through serde: with our own codec, and with any other format.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-use crate::data::value::{Struct, Value};
-use crate::{DateTime, codec};
+use crate::data::datetime::DateTime;
+use crate::data::value::Value;
+use crate::data::value::structs::Struct;
+
+thread_local! {
+    /// The value that is being handed over. serde's data model has no such type, so that
+    /// whoever has a [`Value`] leaves it here and calls the visitor, which takes it.
+    static HANDED_OVER: Cell<Option<Value>> = const { Cell::new(None) };
+}
+
+/// Hands a value to the visitor that asked under the name of [`Value`] or [`Struct`].
+pub(crate) fn hand_over<'de, V: de::Visitor<'de>, E: de::Error>(
+    value: Value,
+    visitor: V,
+) -> Result<V::Value, E> {
+    if let Value::Int(value) = value {
+        return visitor.visit_i64(value);
+    }
+    HANDED_OVER.set(Some(value));
+    visitor.visit_none()
+}
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -27,7 +47,7 @@ impl Serialize for Value {
 impl Serialize for Struct {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.len()))?;
-        for (name, value) in self.iter() {
+        for (name, value) in self {
             map.serialize_entry(name, value)?;
         }
         map.end()
@@ -36,14 +56,14 @@ impl Serialize for Struct {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(Self::NAME, Crossing)
+        deserializer.deserialize_newtype_struct(Self::NAME, HandedOver)
     }
 }
 
-/// Takes a value that the codec read, or reads one from another format.
-struct Crossing;
+/// Takes the value that is handed over, or reads one from another format.
+struct HandedOver;
 
-impl<'de> de::Visitor<'de> for Crossing {
+impl<'de> de::Visitor<'de> for HandedOver {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -51,7 +71,7 @@ impl<'de> de::Visitor<'de> for Crossing {
     }
 
     fn visit_none<E: de::Error>(self) -> Result<Value, E> {
-        Ok(codec::take_across().unwrap_or_default())
+        Ok(HANDED_OVER.take().unwrap_or_default())
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Value, E> {
@@ -59,14 +79,14 @@ impl<'de> de::Visitor<'de> for Crossing {
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<Value, D::Error> {
-        inner.deserialize_any(Any)
+        inner.deserialize_any(AnyVisitor)
     }
 }
 
-/// Reads a value from whatever serde has.
-struct Any;
+/// Reads a value from whatever a format has.
+struct AnyVisitor;
 
-impl<'de> de::Visitor<'de> for Any {
+impl<'de> de::Visitor<'de> for AnyVisitor {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -150,7 +170,7 @@ impl<'de> de::Visitor<'de> for Any {
 
 impl<'de> Deserialize<'de> for Struct {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match deserializer.deserialize_newtype_struct(Self::NAME, Crossing)? {
+        match deserializer.deserialize_newtype_struct(Self::NAME, HandedOver)? {
             Value::Struct(members) => Ok(members),
             other => Err(de::Error::invalid_type(other.unexpected(), &"a struct")),
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::codec::{BatchReply, Mark, Params};
+use crate::codec::{MulticallWriter, Params, ParamsPosition};
 use crate::data::fault::Fault;
 use crate::observe::call_record::Arrival;
 use crate::router::dispatch::{self, CallOrigin, MessageText};
@@ -17,15 +17,14 @@ use crate::service::{Context, Encoded};
 pub(crate) async fn run(
     table: Arc<Table>,
     text: Arc<str>,
-    params: Mark,
+    params: ParamsPosition,
     context: Context,
     permit: Option<CallPermit>,
 ) -> Result<Encoded, Fault> {
     let permit = permit.map(Arc::new);
-    let params = Params::resume(&text, &params).map_err(|error| error.to_fault())?;
-    let calls = params.batch()?;
+    let calls = Params::at(&text, &table.limits, &params).multicall()?;
     let format = &table.format;
-    let mut reply = BatchReply::new(*format);
+    let mut reply = MulticallWriter::new(*format);
     for call in calls {
         let entry = match call {
             Err(fault) => Err(fault),

@@ -1,14 +1,17 @@
-//! How dates are spelt on the wire.
+//! Dates as text: the spellings on the wire, and serde, through which dates travel as text.
 
 use std::fmt;
 use std::str::FromStr;
 
+use serde::de::{self, Deserialize, Deserializer, MapAccess};
+use serde::ser::{Serialize, Serializer};
+
 use crate::data::datetime::{DateTime, INVALID, InvalidDateTime, Offset};
 
-/// More digits of a fraction do not fit.
+/// The digits of a fraction that fit its 64 bits.
 const MOST_DIGITS: usize = 18;
 
-/// Reads every spelling that is met on the wire: basic or dashed, with a `T` or a blank,
+/// Reads every spelling that occurs on the wire: basic or dashed, with a `T` or a blank,
 /// with or without colons, a fraction, and `Z`, `±hh`, `±hhmm` or `±hh:mm`.
 impl FromStr for DateTime {
     type Err = InvalidDateTime;
@@ -16,7 +19,7 @@ impl FromStr for DateTime {
     fn from_str(text: &str) -> Result<Self, InvalidDateTime> {
         let mut rest = Digits(text.trim_matches([' ', '\t', '\n', '\r']).as_bytes());
         let (year, month, day) = rest.date().ok_or(INVALID)?;
-        let Clock { time: (hour, minute, second), fraction, offset } = rest.clock()?;
+        let TimeOfDay { time: (hour, minute, second), fraction, offset } = rest.time_of_day()?;
         let mut date = Self::new(year, month, day, hour, minute, second)?;
         (date.fraction, date.fraction_digits) = fraction;
         date.with_offset(offset)
@@ -24,8 +27,8 @@ impl FromStr for DateTime {
 }
 
 impl DateTime {
-    /// Whether this spells the zero that databases keep where there is no date, which
-    /// PHP writes as the last day of November before the year 0.
+    /// Returns whether this spells the zero that databases keep where there is no date,
+    /// which PHP writes as the last day of November before the year 0.
     pub(crate) fn is_zero(text: &str) -> bool {
         let text = text.trim_matches([' ', '\t', '\n', '\r']);
         let (zero, text) = match text.strip_prefix('-') {
@@ -33,19 +36,20 @@ impl DateTime {
             None => ((0, 0, 0), text),
         };
         let mut rest = Digits(text.as_bytes());
-        let is_midnight = |clock: Clock| clock.time == (0, 0, 0) && clock.fraction.0 == 0;
-        rest.date() == Some(zero) && (rest.0.is_empty() || rest.clock().is_ok_and(is_midnight))
+        let is_midnight = |day: TimeOfDay| day.time == (0, 0, 0) && day.fraction.0 == 0;
+        rest.date() == Some(zero)
+            && (rest.0.is_empty() || rest.time_of_day().is_ok_and(is_midnight))
     }
 }
 
 /// What follows the day: hour, minute and second, a fraction and its digits, an offset.
-struct Clock {
+struct TimeOfDay {
     time: (u8, u8, u8),
     fraction: (u64, u8),
     offset: Option<Offset>,
 }
 
-/// What is left to read of a date.
+/// The text that is left to read of a date.
 struct Digits<'a>(&'a [u8]);
 
 impl Digits<'_> {
@@ -65,7 +69,7 @@ impl Digits<'_> {
 
     fn date(&mut self) -> Option<(u16, u8, u8)> {
         // XmlRpc++ writes the year as it is in C's struct tm: 98 for 1998, padded with
-        // blanks. No other program writes six digits, so it is kept as it was told.
+        // blanks. No other program writes six digits, so the year is kept as it was sent.
         let digits = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let century = if digits == 6 { 0 } else { self.two()? };
         let year = u16::from(century) * 100 + u16::from(self.two()?);
@@ -77,8 +81,8 @@ impl Digits<'_> {
         Some((year, month, self.two()?))
     }
 
-    /// All that follows the day, up to the end.
-    fn clock(&mut self) -> Result<Clock, InvalidDateTime> {
+    /// Reads all that follows the day, up to the end.
+    fn time_of_day(&mut self) -> Result<TimeOfDay, InvalidDateTime> {
         self.any(b"T ").ok_or(INVALID)?;
         let time = self.time().ok_or(INVALID)?;
         let fraction = match self.any(b".,") {
@@ -87,7 +91,7 @@ impl Digits<'_> {
         };
         self.any(b" ");
         let offset = self.offset()?;
-        if self.0.is_empty() { Ok(Clock { time, fraction, offset }) } else { Err(INVALID) }
+        if self.0.is_empty() { Ok(TimeOfDay { time, fraction, offset }) } else { Err(INVALID) }
     }
 
     fn time(&mut self) -> Option<(u8, u8, u8)> {
@@ -128,7 +132,7 @@ impl Digits<'_> {
     }
 }
 
-/// Writes `YYYYMMDDThh:mm:ss`, then the fraction and the offset if there are any.
+/// Writes `YYYYMMDDThh:mm:ss`, then the fraction and the offset if the date has them.
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = *b"00000000T00:00:00";
@@ -150,14 +154,76 @@ impl fmt::Display for DateTime {
             let width = usize::from(self.fraction_digits);
             write!(f, ".{:0width$}", self.fraction)?;
         }
-        match self.offset {
-            None => Ok(()),
-            Some(Offset::Utc) => f.write_str("Z"),
-            Some(Offset::Minutes(minutes)) => {
-                let sign = if minutes < 0 { '-' } else { '+' };
+        self.offset.map_or(Ok(()), |offset| offset.fmt(f))
+    }
+}
+
+/// Writes `Z` or `±hh:mm`.
+impl fmt::Display for Offset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Offset::Utc => f.write_str("Z"),
+            Offset::Minutes(minutes) => {
+                let sign = if *minutes < 0 { '-' } else { '+' };
                 let minutes = minutes.unsigned_abs();
                 write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
             }
+        }
+    }
+}
+
+/// Writes a date as a newtype struct under the name that the codec knows.
+
+impl Serialize for DateTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(Self::NAME, &DateText(self))
+    }
+}
+
+/// A date as text, without that name.
+struct DateText<'a>(&'a DateTime);
+
+impl Serialize for DateText<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for DateTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(Self::NAME, Visitor)
+    }
+}
+
+struct Visitor;
+
+impl<'de> de::Visitor<'de> for Visitor {
+    type Value = DateTime;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a date and time")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<DateTime, D::Error> {
+        if inner.is_human_readable() {
+            inner.deserialize_any(self)
+        } else {
+            inner.deserialize_str(self)
+        }
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<DateTime, E> {
+        text.parse().map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
+    }
+
+    /// Reads the map by which the codec marks a date that serde buffers.
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<DateTime, A::Error> {
+        match map.next_key::<String>()? {
+            Some(key) if key == DateTime::NAME => {
+                let text: String = map.next_value()?;
+                self.visit_str(&text)
+            }
+            _ => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
     }
 }
