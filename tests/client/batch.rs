@@ -1,9 +1,9 @@
 //! Many calls in one round trip, over real sockets.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use crate::peer::{Do, Peer, Received, array, fault_message, fault_struct, result, xml};
+use crate::wait::HANGING;
 use xmlrpc::client::{Call, Transport, TransportError};
 use xmlrpc::{CallError, Client, Limits};
 
@@ -182,15 +182,13 @@ async fn a_batch_is_sent_again_only_if_all_of_it_may_be() {
 
 #[tokio::test]
 async fn a_batch_has_a_limit_and_headers_of_its_own() {
-    let peer = Peer::start(|_| vec![Do::Wait(Duration::from_secs(60))]).await;
+    let peer = Peer::start(|_| vec![Do::Stay]).await;
     let shop = shop(&peer);
-    let error = client(&peer)
-        .batch((shop.buy(1),))
-        .header("x-request-id", "7")
-        .timeout(Duration::from_secs(1))
-        .await
-        .unwrap_err();
+    let batch = client(&peer).batch((shop.buy(1),));
+    let batch = batch.header("x-request-id", "7").timeout(HANGING);
+    let error = peer.runs_out(1, batch).await.unwrap_err();
     assert!(error.is_timeout() && error.outcome_unknown());
+    assert!(error.to_string().starts_with("no answer within 120s"), "{error}");
     assert_eq!(peer.received()[0].header("x-request-id"), Some("7"));
 }
 

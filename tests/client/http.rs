@@ -148,7 +148,7 @@ async fn an_answer_may_come_in_pieces() {
         let mut script = vec![Do::Send(head.into())];
         for piece in message.as_bytes().chunks(300) {
             let chunk = format!("{:x}\r\n{}\r\n", piece.len(), String::from_utf8_lossy(piece));
-            script.extend([Do::Wait(Duration::from_millis(5)), Do::Send(chunk.into())]);
+            script.extend([Do::Pause(Duration::from_millis(5)), Do::Send(chunk.into())]);
         }
         script.push(Do::Send("0\r\n\r\n".into()));
         script

@@ -27,3 +27,5 @@ mod transport;
 mod alone;
 #[path = "../support/log.rs"]
 mod log;
+#[path = "../support/wait.rs"]
+mod wait;

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::peer::{Do, Peer, Received, between, fault_message, http, result, xml};
-use xmlrpc::client::TransportError;
+use tokio::sync::Semaphore;
+
+use crate::peer::{Do, Peer, Received, between, fault_message, http, result, result_message, xml};
+use crate::wait::HANGING;
+use xmlrpc::client::{Request, Response, ResponseFuture, Transport, TransportError};
 use xmlrpc::{CallError, Client};
 
 #[xmlrpc::service(client)]
@@ -18,6 +21,10 @@ trait Shop {
 
 fn client(peer: &Peer) -> Client {
     Client::new(&peer.url()).unwrap()
+}
+
+fn shop(peer: &Peer) -> ShopClient<Client> {
+    ShopClient::new(client(peer))
 }
 
 /// Node's xmlrpc answers so where it lacks a method, `system.multicall` included.
@@ -146,14 +153,26 @@ async fn a_url_that_leads_nowhere_is_one_error() {
 
 #[tokio::test]
 async fn after_a_bare_404_what_is_idempotent_overlaps() {
-    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-    let address = overlapping_server(bare_404(), Arc::clone(&now), Arc::clone(&most)).await;
-    let client = Client::new(&format!("http://{address}/")).unwrap();
-    let shop = ShopClient::new(&client);
+    let together = Arc::new(Semaphore::new(0));
+    let peer = Peer::start(move |request| {
+        let answer = Do::Send(result("<int>5</int>"));
+        match request.index {
+            0 => vec![Do::Send(bare_404())],
+            // One shows that the others are worth sending.
+            1 => vec![answer],
+            index => {
+                if index == 1 + 8 {
+                    together.add_permits(30);
+                }
+                vec![Do::Await(together.clone()), answer]
+            }
+        }
+    })
+    .await;
+    let shop = shop(&peer);
     let calls: Vec<_> = (0..30).map(|_| shop.price("x")).collect();
-    let results = client.batch(calls).await.unwrap();
+    let results = client(&peer).batch(calls).await.unwrap();
     assert!(results.iter().all(|result| *result == Ok(5)));
-    assert_eq!(most.load(Ordering::SeqCst), 8);
 }
 
 #[tokio::test]
@@ -161,13 +180,13 @@ async fn what_is_left_when_the_time_is_over_is_not_sent() {
     let peer = Peer::start(|request| match request.method() {
         "system.multicall" => vec![Do::Send(bare_404())],
         _ if request.index == 1 => vec![Do::Send(result("<int>1</int>"))],
-        _ => vec![Do::Wait(Duration::from_secs(60))],
+        _ => vec![Do::Stay],
     })
     .await;
-    let client = client(&peer);
-    let shop = ShopClient::new(&client);
+    let shop = shop(&peer);
     let calls: Vec<_> = (1..6).map(|item| shop.buy(item)).collect();
-    let results = client.batch(calls).timeout(Duration::from_secs(1)).await.unwrap();
+    let batch = client(&peer).batch(calls).timeout(HANGING);
+    let results = peer.runs_out(3, batch).await.unwrap();
     assert_eq!(results[0], Ok(1));
     assert!(results[1].as_ref().is_err_and(|error| error.is_timeout() && error.outcome_unknown()));
     for unsent in &results[2..] {
@@ -176,57 +195,40 @@ async fn what_is_left_when_the_time_is_over_is_not_sent() {
     assert_eq!(peer.received().len(), 3);
 }
 
-#[tokio::test]
-async fn one_by_one_only_idempotent_calls_overlap() {
-    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-    let refusal = xml(&fault_message(-32601, "no such method"));
-    let address = overlapping_server(refusal, Arc::clone(&now), Arc::clone(&most)).await;
-    let client = Client::new(&format!("http://{address}/")).unwrap();
-    let shop = ShopClient::new(&client);
-    let calls: Vec<_> = (0..6).map(|item| shop.buy(item)).collect();
-    client.batch(calls).await.unwrap();
-    assert_eq!(most.swap(0, Ordering::SeqCst), 1);
-    let calls: Vec<_> = (0..30).map(|_| shop.price("x")).collect();
-    let results = client.batch(calls).await.unwrap();
-    assert!(results.iter().all(|result| *result == Ok(5)));
-    assert_eq!(most.load(Ordering::SeqCst), 8);
-}
-
-/// A server without `system.multicall` that counts how many calls are under way.
-async fn overlapping_server(
-    refusal: Vec<u8>,
+/// A server in memory without `system.multicall`, which counts the calls under way. Each
+/// takes a second, which passes on the paused clock when all have begun that may.
+#[derive(Clone, Default)]
+struct Counting {
     now: Arc<AtomicUsize>,
     most: Arc<AtomicUsize>,
-) -> std::net::SocketAddr {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    tokio::spawn(async move {
-        while let Ok((mut stream, _)) = listener.accept().await {
-            let (refusal, now, most) = (refusal.clone(), Arc::clone(&now), Arc::clone(&most));
-            tokio::spawn(async move {
-                let mut buffer = vec![0; 65536];
-                while let Ok(read @ 1..) = stream.read(&mut buffer).await {
-                    let request = String::from_utf8_lossy(&buffer[..read]).into_owned();
-                    let answer = if request.contains("multicall") {
-                        refusal.clone()
-                    } else {
-                        let running = now.fetch_add(1, Ordering::SeqCst) + 1;
-                        most.fetch_max(running, Ordering::SeqCst);
-                        // Calls that may overlap wait for one another, as far as they do.
-                        let until = Instant::now() + Duration::from_secs(1);
-                        let alone = request.contains("buy");
-                        while !alone && most.load(Ordering::SeqCst) < 8 && Instant::now() < until {
-                            tokio::time::sleep(Duration::from_millis(1)).await;
-                        }
-                        tokio::time::sleep(Duration::from_millis(30)).await;
-                        now.fetch_sub(1, Ordering::SeqCst);
-                        result("<int>5</int>")
-                    };
-                    stream.write_all(&answer).await.unwrap();
-                }
-            });
-        }
-    });
-    address
+}
+
+impl Transport for Counting {
+    fn send(&self, request: Request) -> ResponseFuture {
+        let counting = self.clone();
+        Box::pin(async move {
+            if request.method == "system.multicall" {
+                return Ok(Response::new(fault_message(-32601, "no such method")));
+            }
+            let now = counting.now.fetch_add(1, Ordering::SeqCst) + 1;
+            counting.most.fetch_max(now, Ordering::SeqCst);
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            counting.now.fetch_sub(1, Ordering::SeqCst);
+            Ok(Response::new(result_message("<int>5</int>")))
+        })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_by_one_only_idempotent_calls_overlap() {
+    let server = Counting::default();
+    let shop = ShopClient::new(server.clone());
+    let calls: Vec<_> = (0..6).map(|item| shop.buy(item)).collect();
+    let results = xmlrpc::batch(&server, calls).await.unwrap();
+    assert!(results.iter().all(|result| *result == Ok(5)));
+    assert_eq!(server.most.swap(0, Ordering::SeqCst), 1);
+    let calls: Vec<_> = (0..30).map(|_| shop.price("x")).collect();
+    let results = xmlrpc::batch(&server, calls).await.unwrap();
+    assert!(results.iter().all(|result| *result == Ok(5)));
+    assert_eq!(server.most.load(Ordering::SeqCst), 8);
 }

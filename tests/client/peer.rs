@@ -1,5 +1,6 @@
 //! A server that follows a script, down to the bytes and the moments.
 
+use std::future::{IntoFuture, pending};
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -7,6 +8,9 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+
+use crate::wait::until;
 
 /// What the peer does about a request, one after another.
 pub(crate) enum Do {
@@ -14,8 +18,12 @@ pub(crate) enum Do {
     Send(Vec<u8>),
     /// Sends the same bytes until nobody reads them.
     Flood(Vec<u8>),
-    /// Waits.
-    Wait(Duration),
+    /// Pauses.
+    Pause(Duration),
+    /// Waits for a permit, and takes it.
+    Await(Arc<Semaphore>),
+    /// Does nothing more, and keeps the connection.
+    Stay,
     /// Closes the connection.
     Close,
 }
@@ -68,6 +76,7 @@ struct Log {
     received: Mutex<Vec<Received>>,
     connections: AtomicUsize,
     closed: AtomicUsize,
+    done: AtomicUsize,
 }
 
 impl Peer {
@@ -119,6 +128,30 @@ impl Peer {
     /// The requests so far.
     pub(crate) fn received(&self) -> Vec<Received> {
         self.log.received.lock().unwrap().clone()
+    }
+
+    /// Waits until this many requests have come.
+    pub(crate) async fn receives(&self, requests: usize) {
+        until("requests come", async || self.received().len() >= requests).await;
+    }
+
+    /// What a call gives whose time runs out after the peer has received so many requests.
+    pub(crate) async fn runs_out<C>(&self, requests: usize, call: C) -> C::Output
+    where
+        C: IntoFuture<IntoFuture: Send + 'static, Output: Send + 'static>,
+    {
+        let call = tokio::spawn(call.into_future());
+        self.receives(requests).await;
+        // The clock runs ahead, because nothing else happens.
+        tokio::time::pause();
+        let outcome = call.await.unwrap();
+        tokio::time::resume();
+        outcome
+    }
+
+    /// The requests about which all has been done, or whose connections broke meanwhile.
+    pub(crate) fn done(&self) -> usize {
+        self.log.done.load(Ordering::SeqCst)
     }
 
     /// The connections so far.
@@ -190,17 +223,29 @@ async fn serve(
             all.push(received.clone());
             received
         };
-        for action in script(&received) {
-            match action {
-                Do::Send(bytes) => stream.write_all(&bytes).await?,
-                Do::Flood(bytes) => loop {
-                    stream.write_all(&bytes).await?;
-                },
-                Do::Wait(time) => tokio::time::sleep(time).await,
-                Do::Close => return Ok(()),
-            }
+        let open = follow(script(&received), &mut stream).await;
+        log.done.fetch_add(1, Ordering::SeqCst);
+        if !open? {
+            return Ok(());
         }
     }
+}
+
+/// Does what a script says, and tells whether the connection is still open.
+async fn follow(script: Vec<Do>, stream: &mut (impl AsyncWrite + Unpin)) -> io::Result<bool> {
+    for action in script {
+        match action {
+            Do::Send(bytes) => stream.write_all(&bytes).await?,
+            Do::Flood(bytes) => loop {
+                stream.write_all(&bytes).await?;
+            },
+            Do::Pause(time) => tokio::time::sleep(time).await,
+            Do::Await(permits) => permits.acquire().await.unwrap().forget(),
+            Do::Stay => pending().await,
+            Do::Close => return Ok(false),
+        }
+    }
+    Ok(true)
 }
 
 /// The length of a whole request, its head and its body.

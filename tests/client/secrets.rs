@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 use std::sync::Mutex;
-use std::time::Duration;
 
+use crate::alone::alone;
 use crate::log::Log;
 use crate::peer::{Do, Peer, http, result};
 use xmlrpc::client::Transport;
@@ -53,7 +53,6 @@ async fn no_error_shows_it() {
     let moved = http("301 Moved Permanently", &["Location: /elsewhere"], "");
     let answers = [
         vec![Do::Close],
-        vec![Do::Wait(Duration::from_secs(60))],
         vec![Do::Send(moved)],
         vec![Do::Send(http("401 Unauthorized", &[], "no"))],
     ];
@@ -61,10 +60,12 @@ async fn no_error_shows_it() {
     for answer in answers {
         let answer = Mutex::new(Some(answer));
         let peer = Peer::start(move |_| answer.lock().unwrap().take().unwrap_or_default()).await;
-        let client =
-            Client::builder().url(url(&peer)).timeout(Duration::from_millis(200)).build().unwrap();
+        let client = Client::new(&url(&peer)).unwrap();
         errors.push(client.call::<i32>("f", ()).await.unwrap_err());
     }
+    let silent = Peer::start(|_| vec![Do::Stay]).await;
+    let call = Client::new(&url(&silent)).unwrap().call::<i32>("f", ());
+    errors.push(silent.runs_out(1, call).await.unwrap_err());
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let client = Client::new(&format!("http://ann:{PASSWORD}@{free}/")).unwrap();
     errors.push(client.call::<i32>("f", ()).await.unwrap_err());
@@ -103,12 +104,18 @@ async fn logged(trace_wire: bool) -> String {
 
 #[tokio::test]
 async fn no_log_shows_it() {
+    if !alone("secrets::no_log_shows_it") {
+        return;
+    }
     let log = logged(false).await;
     assert!(!log.contains("the question") && !log.contains("the answer"), "{log}");
 }
 
 #[tokio::test]
 async fn the_wire_is_traced_when_asked_for() {
+    if !alone("secrets::the_wire_is_traced_when_asked_for") {
+        return;
+    }
     let log = logged(true).await;
     let wire: Vec<_> =
         log.lines().filter(|line| line.starts_with("TRACE xmlrpc::wire: ")).collect();

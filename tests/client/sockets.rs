@@ -1,7 +1,6 @@
 //! Unix sockets and SCGI: how Supervisor and rTorrent are called.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use crate::peer::{Do, Peer, fault_message, result, result_message};
 use xmlrpc::client::TransportError;
@@ -102,48 +101,49 @@ async fn an_scgi_answer_may_end_with_its_connection() {
 
 #[tokio::test]
 async fn an_scgi_answer_with_a_length_need_not_end() {
-    let peer = Peer::scgi(|_| vec![Do::Send(five()), Do::Wait(Duration::from_secs(60))]).await;
+    let peer = Peer::scgi(|_| vec![Do::Send(five()), Do::Stay]).await;
     let client = Client::new(&peer.url()).unwrap();
-    assert_eq!(client.call::<i32>("f", ()).timeout(Duration::from_secs(10)).await, Ok(5));
+    assert_eq!(client.call::<i32>("f", ()).await, Ok(5));
 }
 
 #[tokio::test]
 async fn scgi_has_the_errors_of_http() {
-    let call = async |limit: u64, actions: fn() -> Vec<Do>| {
+    let call = async |actions: fn() -> Vec<Do>| {
         let peer = Peer::scgi(move |_| actions()).await;
         let mut limits = Limits::client();
         limits.message = 10_000;
         let client = Client::builder().url(peer.url()).limits(limits).build().unwrap();
-        let call = client.call::<i32>("f", ()).timeout(Duration::from_secs(limit));
-        (call.await.unwrap_err(), peer.received().len())
+        (client.call::<i32>("f", ()).await.unwrap_err(), peer.received().len())
     };
 
-    let (error, _) = call(60, || vec![Do::Send(cgi("200 OK", &fault_message(4, "no")))]).await;
+    let (error, _) = call(|| vec![Do::Send(cgi("200 OK", &fault_message(4, "no")))]).await;
     assert!(matches!(error, CallError::Fault(fault) if fault.code() == 4));
 
-    let (error, _) = call(60, || vec![Do::Send(cgi("500 Oops", "<h1>oops"))]).await;
+    let (error, _) = call(|| vec![Do::Send(cgi("500 Oops", "<h1>oops"))]).await;
     assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 500);
 
-    let (error, calls) = call(60, || vec![Do::Close]).await;
+    let (error, calls) = call(|| vec![Do::Close]).await;
     assert!(error.outcome_unknown() && calls == 1, "{error:?}");
 
-    let (error, calls) = call(60, || vec![Do::Send(five()[..90].to_vec()), Do::Close]).await;
+    let (error, calls) = call(|| vec![Do::Send(five()[..90].to_vec()), Do::Close]).await;
     assert!(error.outcome_unknown() && calls == 1, "{error:?}");
 
-    let (error, _) = call(1, || vec![Do::Wait(Duration::from_secs(60))]).await;
+    let peer = Peer::scgi(|_| vec![Do::Stay]).await;
+    let silent = Client::new(&peer.url()).unwrap().call::<i32>("f", ());
+    let error = peer.runs_out(1, silent).await.unwrap_err();
     assert!(error.is_timeout() && error.outcome_unknown(), "{error:?}");
 
     let large = || vec![Do::Send(b"Content-Length: 10001\r\n\r\n".to_vec())];
     let endless = || vec![Do::Send(b"Status: 200\n\n".to_vec()), Do::Flood(vec![b' '; 1000])];
     for flood in [large, endless] {
-        let (error, _) = call(60, flood).await;
+        let (error, _) = call(flood).await;
         assert!(
             matches!(&error, CallError::Transport(TransportError::TooLarge { limit: 10_000 })),
             "{error:?}"
         );
     }
 
-    let (error, _) = call(60, || vec![Do::Flood(b"no headers".to_vec())]).await;
+    let (error, _) = call(|| vec![Do::Flood(b"no headers".to_vec())]).await;
     assert!(error.to_string().contains("is not SCGI"), "{error}");
 }
 

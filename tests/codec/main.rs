@@ -17,3 +17,10 @@ mod shapes;
 mod spellings;
 mod types;
 mod wire;
+
+#[path = "../support/alone.rs"]
+mod alone;
+#[path = "../support/growth.rs"]
+mod growth;
+#[path = "../support/wait.rs"]
+mod wait;

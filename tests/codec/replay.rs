@@ -3,16 +3,13 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::time::Duration;
 
+use crate::wait::ends;
 use crate::wire::{Case, Outcome, captures_dir, cases, dynamic, notation};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::time::timeout;
 use xmlrpc::{CallError, Client, Router, Server, Value};
-
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The recorded programs whose folder begins with `kind`, and what each message means.
 fn recorded(kind: &str) -> Vec<(PathBuf, Vec<Case>)> {
@@ -86,8 +83,8 @@ async fn our_client_understands_each_recorded_response() {
             let address = listener.local_addr().unwrap();
             let peer = tokio::spawn(scripted_peer(listener, answer.clone()));
             let client = Client::new(&format!("http://{address}/RPC2")).unwrap();
-            let got = timeout(PATIENCE, async { client.call::<Value>("recorded", ()).await }).await;
-            let got = got.unwrap_or_else(|_| panic!("{program:?} {name}: the client hangs"));
+            let what = format!("{} {name}", program.display());
+            let got = ends(&what, client.call::<Value>("recorded", ())).await;
             peer.await.unwrap();
 
             let case = cases.iter().find(|case| case.name == name);
@@ -115,7 +112,7 @@ async fn our_client_understands_each_recorded_response() {
                 understood += 1;
             } else {
                 let expected = case.map(|case| &case.expected);
-                wrong.push(format!("{} {name}: {got:?}, expected {expected:?}", program.display()));
+                wrong.push(format!("{what}: {got:?}, expected {expected:?}"));
             }
         }
     }
@@ -148,8 +145,8 @@ async fn our_server_answers_each_recorded_request() {
         for (name, request) in messages(&program, ".request.http") {
             let mut stream = TcpStream::connect(address).await.unwrap();
             stream.write_all(&request).await.unwrap();
-            let answer = timeout(PATIENCE, read_message(&mut stream)).await;
-            let answer = answer.unwrap_or_else(|_| panic!("{program:?} {name}: no answer"));
+            let what = format!("{} {name}", program.display());
+            let answer = ends(&what, read_message(&mut stream)).await;
             let (head, body) = head_of(&answer);
             let status = head.lines().next().unwrap_or_default();
             let outcome = dynamic(body);
@@ -160,9 +157,7 @@ async fn our_server_answers_each_recorded_request() {
                 answered += 1;
             } else {
                 let expected = case.map(|case| &case.expected);
-                let program = program.display();
-                wrong
-                    .push(format!("{program} {name}: {status} {outcome:?}, expected {expected:?}"));
+                wrong.push(format!("{what}: {status} {outcome:?}, expected {expected:?}"));
             }
         }
     }

@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use tokio::io::AsyncWriteExt;
 
+use crate::caller::{Caller, call, post};
 use crate::program::Program;
-use crate::support::{Caller, call, post};
+use crate::wait::{ends, until};
 
 /// 64 uploads of 9 MiB that all stop before their end: 576 MiB if all were held.
 pub(crate) async fn sum_of_bodies() {
@@ -17,8 +18,8 @@ pub(crate) async fn sum_of_bodies() {
     for _ in 0..64 {
         let mut caller = server.connect().await;
         // Refused uploads may be cut off while they are sent.
-        let sent = tokio::time::timeout(Duration::from_secs(5), caller.0.write_all(most)).await;
-        callers.push((caller, matches!(sent, Ok(Ok(())))));
+        let sent = ends("an upload", caller.0.write_all(most)).await;
+        callers.push((caller, sent.is_ok()));
     }
     assert!(server.peak() < 400, "{} MiB", server.peak());
     server.good_call().await;
@@ -38,7 +39,7 @@ pub(crate) async fn sum_of_bodies() {
         }
     }
     assert!(refused >= 30, "{refused} were refused");
-    // Those that have waited for 10 s are refused, too.
+    // Those whose body paused for 10 s are refused, too.
     assert!(refused < 50 || began.elapsed() > Duration::from_secs(10), "{refused} were refused");
     assert!(server.peak() < 400, "{} MiB", server.peak());
     server.good_call().await;
@@ -57,27 +58,29 @@ pub(crate) async fn idle_connections() {
     for _ in 0..76 {
         let mut caller = server.connect().await;
         assert_eq!(caller.response().await.status, 503);
+        assert!(caller.is_closed().await);
     }
     assert!(server.peak() < 64, "{} MiB", server.peak());
     callers.truncate(1000);
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    server.good_call().await;
+    server.serves_again().await;
 }
 
 /// More calls at once than are answered.
-pub(crate) async fn sleeping_calls() {
+pub(crate) async fn too_many_calls() {
     let server = Program::start();
-    // Longer than it takes to make all of them.
-    let request = post(&call("sleep", &(10_000,)));
+    let request = post(&call("hold", &()));
     let mut callers = Vec::new();
     for _ in 0..1000 {
         let mut caller = server.connect().await;
         caller.send(&request).await;
-        callers.push(caller);
+        callers.push(tokio::spawn(async move { caller.response().await.status }));
     }
+    let shed = async || callers.iter().filter(|caller| caller.is_finished()).count() == 744;
+    until("the calls that are too many are refused", shed).await;
+    server.let_go();
     let (mut answered, mut shed) = (0, 0);
-    for caller in &mut callers {
-        match caller.response().await.status {
+    for caller in callers {
+        match caller.await.expect("an answer") {
             200 => answered += 1,
             503 => shed += 1,
             other => panic!("status {other}"),
@@ -96,7 +99,7 @@ pub(crate) async fn accept_errors() {
         // The kernel takes what the server does not accept.
         callers.push(server.connect().await);
     }
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    until("it may open no more", async || server.is_full(40)).await;
     let request = post(&call("add", &(2, 3)));
     callers[0].send(&request).await;
     assert_eq!(callers[0].response().await.result(), Ok(5));
@@ -104,8 +107,7 @@ pub(crate) async fn accept_errors() {
     let mut last: Caller = callers.pop().expect("80 of them");
     callers.clear();
     last.send(&request).await;
-    let answer = tokio::time::timeout(Duration::from_secs(5), last.response()).await;
-    assert_eq!(answer.expect("it recovers").result(), Ok(5));
+    assert_eq!(ends("the recovery", last.response()).await.result(), Ok(5));
     server.good_call().await;
 }
 
@@ -119,16 +121,12 @@ pub(crate) async fn unread_answers() {
         caller.send(&request).await;
         callers.push(caller);
     }
-    tokio::time::sleep(Duration::from_secs(1)).await;
+    for caller in &callers {
+        caller.0.readable().await.expect("its answer begins");
+    }
     server.good_call().await;
     drop(callers);
     // Four answers are 124 MiB; the allocator may keep one for the next.
-    let held = async || {
-        while server.memory("VmRSS") >> 10 >= 96 {
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-    };
-    let freed = tokio::time::timeout(Duration::from_secs(20), held()).await;
-    assert!(freed.is_ok(), "{} KiB are held after the callers left", server.memory("VmRSS"));
+    until("the answers are freed", async || server.memory("VmRSS") >> 10 < 96).await;
     server.good_call().await;
 }

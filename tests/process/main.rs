@@ -7,14 +7,15 @@
 
 #![allow(clippy::print_stdout, reason = "it reports to whoever runs it, as a test harness does")]
 
-#[path = "../server/support.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod support;
-
+#[path = "../support/caller.rs"]
+mod caller;
 mod drain;
 mod limits;
 mod program;
+mod proxy;
 mod soak;
+#[path = "../support/wait.rs"]
+mod wait;
 
 use std::time::Instant;
 
@@ -52,7 +53,7 @@ fn check(filters: &[&str]) {
     checks! {
         limits::sum_of_bodies,
         limits::idle_connections,
-        limits::sleeping_calls,
+        limits::too_many_calls,
         limits::accept_errors,
         limits::unread_answers,
         drain::behind_nothing,

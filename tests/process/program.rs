@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
-use xmlrpc::Server;
+use tokio::sync::watch;
+use xmlrpc::{Router, Server};
 
-use crate::support::{Caller, Response, call, methods, post};
+use crate::caller::{Caller, Response, call, post};
+use crate::wait::{ends, until};
 
 /// Serves in this process until it is told to stop: `serve PORT QUIET_MILLISECONDS`.
 pub(crate) fn serve(options: &[&str]) {
@@ -21,7 +23,15 @@ pub(crate) fn serve(options: &[&str]) {
         println!("{}", listener.local_addr().expect("bound"));
         std::io::stdout().flush().expect("someone reads it");
         let mut terminate = signal(SignalKind::terminate()).expect("a handler");
-        let router = methods().build().expect("legal names");
+        let mut user = signal(SignalKind::user_defined1()).expect("a handler");
+        let (open, gate) = watch::channel(false);
+        tokio::spawn(async move {
+            user.recv().await;
+            open.send_replace(true);
+            std::future::pending::<()>().await;
+        });
+        let port = listener.local_addr().expect("bound").port();
+        let router = methods(port, gate);
         let serve = Server::builder()
             .route("/RPC2", router)
             .health_paths(true)
@@ -34,6 +44,27 @@ pub(crate) fn serve(options: &[&str]) {
             });
         serve.await.expect("it ends in order");
     });
+}
+
+/// Some methods to call. `hold` answers when the process gets the signal USR1.
+fn methods(port: u16, gate: watch::Receiver<bool>) -> Router {
+    Router::builder()
+        .method("add", |(a, b): (i32, i32)| async move { Ok(a + b) })
+        .method("echo", |(text,): (String,)| async move { Ok(text) })
+        .method("any", |(value,): (xmlrpc::Value,)| async move { Ok(value) })
+        .method("length", |(text,): (String,)| async move { Ok(text.len()) })
+        .method("zeros", |(count,): (usize,)| async move { Ok("0".repeat(count)) })
+        .method("sleep", |(millis,): (u64,)| async move {
+            tokio::time::sleep(Duration::from_millis(millis)).await;
+            Ok(millis)
+        })
+        .method("hold", move |()| {
+            let mut gate = gate.clone();
+            async move { Ok(gate.wait_for(|open| *open).await.is_ok()) }
+        })
+        .method("port", move |()| async move { Ok(port) })
+        .build()
+        .expect("legal names")
 }
 
 pub(crate) struct Program {
@@ -78,6 +109,12 @@ impl Program {
         self.memory("VmHWM") >> 10
     }
 
+    /// Whether it has as many files and connections open as it may.
+    pub(crate) fn is_full(&self, files: usize) -> bool {
+        let folder = format!("/proc/{}/fd", self.child.id());
+        (0..files).all(|file| std::fs::symlink_metadata(format!("{folder}/{file}")).is_ok())
+    }
+
     pub(crate) async fn connect(&self) -> Caller {
         Caller(TcpStream::connect(self.address).await.expect("the server listens"))
     }
@@ -93,10 +130,29 @@ impl Program {
         assert_eq!(response.result(), Ok(5));
     }
 
+    /// Waits until a good call succeeds.
+    pub(crate) async fn serves_again(&self) {
+        let request = post(&call("add", &(2, 3)));
+        let serves = async || {
+            let answer = self.connect().await.try_exchange(&request).await;
+            answer.is_some_and(|response| response.status == 200)
+        };
+        until("a good call succeeds", serves).await;
+    }
+
     /// Tells it to stop, as an operator does.
     pub(crate) fn terminate(&self) {
+        self.signal("-TERM");
+    }
+
+    /// Lets the calls of `hold` end.
+    pub(crate) fn let_go(&self) {
+        self.signal("-USR1");
+    }
+
+    fn signal(&self, name: &str) {
         let id = self.child.id().to_string();
-        let told = Command::new("kill").args(["-TERM", &id]).status().expect("kill is everywhere");
+        let told = Command::new("kill").args([name, &id]).status().expect("kill is everywhere");
         assert!(told.success());
     }
 
@@ -108,8 +164,8 @@ impl Program {
     /// Waits for its end, which must be in order.
     pub(crate) async fn ended(mut self) {
         let child = tokio::task::spawn_blocking(move || self.child.wait());
-        let ended = tokio::time::timeout(Duration::from_secs(30), child).await;
-        let status = ended.expect("it ends in time").expect("no panic").expect("it is a child");
+        let ended = ends("the server's process", child).await;
+        let status = ended.expect("no panic").expect("it is a child");
         assert!(status.success(), "{status}");
     }
 }

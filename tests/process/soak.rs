@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
+use crate::caller::{Caller, call, post};
 use crate::program::Program;
-use crate::support::{Caller, call, post};
+use crate::wait::ends;
 
 /// Runs for so many minutes. Memory is compared with what it was after a fifth.
 pub(crate) async fn run(minutes: f64) {
@@ -140,8 +141,8 @@ async fn misbehave(address: std::net::SocketAddr, how: Hostile) {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         _ => {
-            let answer = tokio::time::timeout(Duration::from_secs(10), caller.try_response()).await;
-            assert!(answer.is_ok(), "{how:?} got no answer");
+            // It may be lost with the connection, where that was closed early.
+            ends(&format!("{how:?}"), caller.try_response()).await;
         }
     }
 }

@@ -19,8 +19,14 @@ mod support;
 #[cfg(any(feature = "tls", feature = "tls-ring"))]
 mod tls;
 
+#[path = "../support/alone.rs"]
+mod alone;
+#[path = "../support/caller.rs"]
+mod caller;
 #[path = "../support/log.rs"]
 mod log;
 #[cfg(feature = "metrics")]
 #[path = "../support/recorder.rs"]
 mod recorder;
+#[path = "../support/wait.rs"]
+mod wait;

@@ -1,22 +1,22 @@
-//! A server on a free port, and a caller that writes and reads raw bytes.
+//! Servers over sockets and in memory, and handlers that end when a test says so.
 
-use std::collections::HashMap;
+use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncWrite, DuplexStream, duplex};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 use xmlrpc::router::RouterBuilder;
-use xmlrpc::server::ServerBuilder;
-use xmlrpc::{Fault, Router, Server, codec};
+use xmlrpc::server::{Listener, ServerBuilder};
+use xmlrpc::{Router, Server};
 
-pub(crate) struct TestServer {
-    pub(crate) address: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
-    pub(crate) task: JoinHandle<std::io::Result<()>>,
-}
+pub(crate) use crate::caller::{Caller, Response, call, post, post_with};
+pub(crate) use crate::wait::{ends, until};
 
 /// Some methods to call.
 pub(crate) fn methods() -> RouterBuilder {
@@ -38,6 +38,96 @@ pub(crate) fn router() -> Router {
     methods().build().expect("legal names")
 }
 
+/// Holds handlers until it is opened, and counts those that it holds.
+#[derive(Clone)]
+pub(crate) struct Gate {
+    open: watch::Sender<bool>,
+    held: Arc<AtomicUsize>,
+}
+
+impl Gate {
+    pub(crate) fn new() -> Self {
+        Self { open: watch::Sender::new(false), held: Arc::default() }
+    }
+
+    /// The methods, and `hold`, which answers `true` once the gate is open.
+    pub(crate) fn methods(&self) -> RouterBuilder {
+        let gate = self.clone();
+        methods().method("hold", move |()| {
+            let gate = gate.clone();
+            async move {
+                gate.pass().await;
+                Ok(true)
+            }
+        })
+    }
+
+    /// Waits until it is open.
+    pub(crate) async fn pass(&self) {
+        self.held.fetch_add(1, Ordering::SeqCst);
+        self.open.subscribe().wait_for(|open| *open).await.expect("this gate is there");
+        self.held.fetch_sub(1, Ordering::SeqCst);
+    }
+
+    pub(crate) fn open(&self) {
+        self.open.send_replace(true);
+    }
+
+    /// Waits until it holds this many, not counting those that have gone.
+    pub(crate) async fn holds(&self, handlers: usize) {
+        let all = async || self.held.load(Ordering::SeqCst) == handlers;
+        until("the handlers begin or end", all).await;
+    }
+}
+
+/// What a server listens on, seen from its callers.
+pub(crate) trait Address {
+    type Io: AsyncRead + AsyncWrite + Unpin;
+
+    async fn connect(&self) -> io::Result<Self::Io>;
+}
+
+impl Address for SocketAddr {
+    type Io = TcpStream;
+
+    async fn connect(&self) -> io::Result<TcpStream> {
+        TcpStream::connect(self).await
+    }
+}
+
+/// Connections in memory. Where the clock is paused, it moves only when nothing else does.
+#[derive(Clone)]
+pub(crate) struct Memory(mpsc::UnboundedSender<DuplexStream>);
+
+impl Address for Memory {
+    type Io = DuplexStream;
+
+    async fn connect(&self) -> io::Result<DuplexStream> {
+        let (ours, theirs) = duplex(64 << 10);
+        self.0.send(theirs).map_err(|_| io::ErrorKind::ConnectionRefused)?;
+        Ok(ours)
+    }
+}
+
+struct MemoryListener(mpsc::UnboundedReceiver<DuplexStream>);
+
+impl Listener for MemoryListener {
+    type Io = DuplexStream;
+
+    async fn accept(&mut self) -> io::Result<(DuplexStream, Option<SocketAddr>)> {
+        match self.0.recv().await {
+            Some(io) => Ok((io, None)),
+            None => std::future::pending().await,
+        }
+    }
+}
+
+pub(crate) struct TestServer<A = SocketAddr> {
+    pub(crate) address: A,
+    stop: Option<oneshot::Sender<()>>,
+    pub(crate) task: JoinHandle<io::Result<()>>,
+}
+
 /// A server with these settings, with [`router`] at `/RPC2`.
 pub(crate) async fn start_with(set: impl FnOnce(ServerBuilder) -> ServerBuilder) -> TestServer {
     start_router(router(), set).await
@@ -53,28 +143,59 @@ pub(crate) async fn start_router(
 ) -> TestServer {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("bound");
+    serve(address, listener, router, set)
+}
+
+/// The same in memory.
+pub(crate) fn start_in_memory(
+    router: Router,
+    set: impl FnOnce(ServerBuilder) -> ServerBuilder,
+) -> TestServer<Memory> {
+    let (address, connections) = mpsc::unbounded_channel();
+    serve(Memory(address), MemoryListener(connections), router, set)
+}
+
+fn serve<A>(
+    address: A,
+    listener: impl Listener,
+    router: Router,
+    set: impl FnOnce(ServerBuilder) -> ServerBuilder,
+) -> TestServer<A> {
     let (stop, stopped) = oneshot::channel();
     let server = set(Server::builder().route("/RPC2", router)).build().expect("one route");
     let serve = server.serve(listener).with_graceful_shutdown(async { drop(stopped.await) });
     TestServer { address, stop: Some(stop), task: tokio::spawn(serve.into_future()) }
 }
 
-impl TestServer {
+impl<A: Address> TestServer<A> {
     pub(crate) fn stop(&mut self) {
         drop(self.stop.take());
     }
 
-    pub(crate) async fn connect(&self) -> Caller {
-        Caller(TcpStream::connect(self.address).await.expect("the server listens"))
+    /// Waits until it has stopped, which must be in order.
+    pub(crate) async fn ended(self) {
+        self.task.await.expect("no panic").expect("no error");
+    }
+
+    pub(crate) async fn connect(&self) -> Caller<A::Io> {
+        Caller(self.address.connect().await.expect("the server listens"))
     }
 
     /// A good call on a connection of its own, which must succeed.
     pub(crate) async fn good_call(&self) {
-        let mut caller = self.connect().await;
-        caller.send(&post(&call("add", &(2, 3)))).await;
-        let response = caller.response().await;
+        let response = self.call("add", &(2, 3)).await;
         assert_eq!(response.status, 200);
         assert_eq!(response.result::<i32>(), Ok(5));
+    }
+
+    /// Waits until a good call succeeds.
+    pub(crate) async fn serves_again(&self) {
+        let request = post(&call("add", &(2, 3)));
+        let serves = async || {
+            let answer = self.connect().await.try_exchange(&request).await;
+            answer.is_some_and(|response| response.status == 200)
+        };
+        until("a good call succeeds", serves).await;
     }
 
     /// Sends bytes on a connection of their own and reads one response.
@@ -90,105 +211,18 @@ impl TestServer {
     }
 }
 
-pub(crate) fn call(name: &str, params: &impl serde::Serialize) -> Vec<u8> {
-    codec::encode_call(name, params).expect("plain params")
-}
-
-/// A call as every client sends it.
-pub(crate) fn post(body: &[u8]) -> Vec<u8> {
-    post_with("Content-Type: text/xml\r\n", body)
-}
-
-pub(crate) fn post_with(headers: &str, body: &[u8]) -> Vec<u8> {
-    let length = body.len();
-    let mut request = format!(
-        "POST /RPC2 HTTP/1.1\r\nHost: localhost\r\n{headers}Content-Length: {length}\r\n\r\n"
-    )
-    .into_bytes();
-    request.extend_from_slice(body);
-    request
-}
-
-pub(crate) struct Caller(pub(crate) TcpStream);
-
-impl Caller {
-    pub(crate) async fn send(&mut self, bytes: &[u8]) {
-        self.0.write_all(bytes).await.expect("the server takes it");
-    }
-
-    /// What the server sends until it closes the connection, or resets it.
-    pub(crate) async fn rest(&mut self) -> Vec<u8> {
-        let mut rest = Vec::new();
-        let read = self.0.read_to_end(&mut rest);
-        // Whether it is reset depends on the kernel.
-        let _ = tokio::time::timeout(Duration::from_secs(60), read).await.expect("it is closed");
-        rest
-    }
-
-    /// Whether the server closes the connection, or resets it.
-    pub(crate) async fn is_closed(&mut self) -> bool {
-        let mut rest = Vec::new();
-        matches!(self.0.read_to_end(&mut rest).await, Ok(0) | Err(_))
-    }
-
-    pub(crate) async fn response(&mut self) -> Response {
-        self.try_response().await.expect("the server answers")
-    }
-
-    /// A response, or nothing where the connection ends first.
-    pub(crate) async fn try_response(&mut self) -> Option<Response> {
-        let mut head = Vec::new();
-        while !head.ends_with(b"\r\n\r\n") {
-            head.push(self.0.read_u8().await.ok()?);
-        }
-        let head = String::from_utf8(head).expect("a head is text");
-        let mut lines = head.trim_end().split("\r\n");
-        let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
-        let headers: HashMap<String, String> = lines
-            .map(|line| line.split_once(": ").expect("a header"))
-            .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
-            .collect();
-        let length = headers.get("content-length").map_or(0, |length| length.parse().unwrap_or(0));
-        let mut body = vec![0; length];
-        self.0.read_exact(&mut body).await.ok()?;
-        Some(Response { status, headers, body })
-    }
-}
-
-#[derive(Debug)]
-pub(crate) struct Response {
-    pub(crate) status: u16,
-    pub(crate) headers: HashMap<String, String>,
-    pub(crate) body: Vec<u8>,
-}
-
 impl Response {
-    pub(crate) fn result<T: serde::de::DeserializeOwned>(&self) -> Result<T, Fault> {
-        codec::decode_response(&self.body).expect("an XML-RPC response")
-    }
-
     /// The code of the fault that it must be, which travels with status 200.
     pub(crate) fn fault(&self) -> i32 {
         assert_eq!(self.status, 200, "{}", self.text());
         self.result::<xmlrpc::Value>().expect_err("a fault").code()
     }
-
-    pub(crate) fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
-    }
-
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).map(String::as_str)
-    }
 }
 
-/// Waits until something holds, for at most five seconds.
-pub(crate) async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
-    for _ in 0..500 {
-        if holds().await {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    panic!("{what}: not within five seconds");
+/// Asserts that the time of the paused clock since `began` is this limit. A connection that
+/// was in use is looked at sixteen times in its limit, so its end may be noticed so late.
+#[track_caller]
+pub(crate) fn assert_limit(began: Instant, limit: Duration) {
+    let took = began.elapsed();
+    assert!(took >= limit && took <= limit + limit / 16, "after {took:?}, not {limit:?}");
 }

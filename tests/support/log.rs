@@ -1,4 +1,5 @@
-//! A subscriber of `tracing` that can be read.
+//! A subscriber of `tracing` that can be read, by tests that are alone in their process:
+//! where others run beside them, `tracing` may take a line for one that nobody wants.
 
 use std::fmt::{self, Write};
 use std::sync::{Arc, Mutex};

@@ -22,7 +22,7 @@ fn answer() -> Do {
 async fn closing_soon() -> Peer {
     Peer::start(|request| {
         let wait = Duration::from_micros((request.index as u64 * 37) % 400);
-        vec![answer(), Do::Wait(wait), Do::Close]
+        vec![answer(), Do::Pause(wait), Do::Close]
     })
     .await
 }

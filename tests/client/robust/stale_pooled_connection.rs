@@ -1,11 +1,12 @@
 //! Servers close connections that clients keep for the next call.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use xmlrpc::Client;
 
 use super::{answer, client, closing_soon};
 use crate::peer::{Do, Peer};
+use crate::wait::until;
 
 #[tokio::test]
 async fn connections_that_close_between_calls_are_not_noticed() {
@@ -14,6 +15,7 @@ async fn connections_that_close_between_calls_are_not_noticed() {
     for n in 0..1000_u64 {
         let call = client.call::<i32>("balance", ()).idempotent();
         assert_eq!(call.await, Ok(5), "call {n}");
+        // Each time, the next call meets the close at another moment.
         tokio::time::sleep(Duration::from_micros(n % 7 * 60)).await;
     }
     assert!(peer.connections() > 100, "{} connections", peer.connections());
@@ -25,7 +27,7 @@ async fn a_closed_connection_costs_no_call_anything() {
     let client = client(&peer);
     for n in 0..50 {
         assert_eq!(client.call::<i32>("pay", (n,)).await, Ok(5));
-        tokio::time::sleep(Duration::from_millis(2)).await;
+        until("the connection is closed", async || peer.open() == 0).await;
     }
     assert_eq!(peer.received().len(), 50);
 }
@@ -37,11 +39,7 @@ async fn a_connection_is_not_kept_for_longer_than_the_limit() {
     let client = Client::builder().url(peer.url()).idle_timeout(limit).build().unwrap();
     for connections in 1..=3 {
         assert_eq!(client.call::<i32>("f", ()).await, Ok(5));
-        let until = Instant::now() + Duration::from_secs(20);
-        while peer.open() > 0 {
-            assert!(Instant::now() < until, "it is still open");
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
+        until("the connection is closed", async || peer.open() == 0).await;
         assert_eq!(peer.connections(), connections);
     }
 }

@@ -2,37 +2,51 @@
 
 use std::time::Duration;
 
-use crate::support::{call, post, start_with};
+use tokio::time::sleep;
+
+use crate::support::{call, post, router, start_in_memory, start_with};
 
 #[tokio::test]
 async fn one_connection_too_many_is_turned_away() {
     let server = start_with(|builder| builder.max_connections(10)).await;
+    let request = post(&call("add", &(2, 3)));
     let mut open = Vec::new();
     for _ in 0..10 {
         let mut caller = server.connect().await;
-        caller.send(&post(&call("add", &(2, 3)))).await;
+        caller.send(&request).await;
         assert_eq!(caller.response().await.result(), Ok(5));
         open.push(caller);
     }
     for _ in 0..5 {
+        // The server does not wait for a request before it answers.
         let mut extra = server.connect().await;
-        // The server does not wait for a request before it answers, and lets one be sent.
-        let request = post(&call("add", &(2, 3)));
-        for part in request.chunks(request.len() / 2 + 1) {
-            extra.send(part).await;
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
         let response = extra.response().await;
         assert_eq!(response.status, 503);
         assert_eq!(response.header("retry-after"), Some("1"));
         assert!(extra.is_closed().await);
     }
-    // Those that are open are served still, and a place that gets free is taken.
-    open[3].send(&post(&call("add", &(2, 3)))).await;
+    // Those that are open are served still, and the place of one that is closed is taken.
+    open[3].send(&request).await;
     assert_eq!(open[3].response().await.result(), Ok(5));
     open.pop();
-    tokio::time::sleep(Duration::from_millis(100)).await;
-    server.good_call().await;
+    server.serves_again().await;
+}
+
+/// Most callers read no answer before they have sent their request.
+#[tokio::test(start_paused = true)]
+async fn a_caller_that_is_turned_away_may_send_its_request() {
+    let server = start_in_memory(router(), |builder| builder.max_connections(1));
+    let request = post(&call("add", &(2, 3)));
+    let mut first = server.connect().await;
+    first.send(&request).await;
+    assert_eq!(first.response().await.result(), Ok(5));
+    let mut extra = server.connect().await;
+    for part in request.chunks(request.len() / 2 + 1) {
+        extra.send(part).await;
+        sleep(Duration::from_millis(400)).await;
+    }
+    assert_eq!(extra.response().await.status, 503);
+    assert!(extra.is_closed().await);
 }
 
 #[tokio::test]
@@ -45,6 +59,5 @@ async fn idle_connections_make_place_in_time() {
     for _ in 0..25 {
         silent.push(server.connect().await);
     }
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    server.good_call().await;
+    server.serves_again().await;
 }

@@ -1,88 +1,77 @@
-//! Callers that are slow on purpose.
+//! Callers that are slow on purpose. Connections are in memory and the clock is paused, so
+//! that the limits are exact and take no time.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::time::{Instant, sleep};
 
-use crate::support::{TestServer, call, post, start_with};
+use crate::support::{
+    Memory, TestServer, assert_limit, call, post, router, start_in_memory, start_with,
+};
 
-const MS: fn(u64) -> Duration = Duration::from_millis;
+const SECOND: Duration = Duration::from_secs(1);
 
-/// Times are a fiftieth of the defaults, so that the test takes moments.
-async fn impatient() -> TestServer {
-    start_with(|builder| {
-        builder
-            .first_byte_timeout(MS(200))
-            .idle_timeout(MS(600))
-            .body_pause(MS(200))
-            .body_timeout(MS(1000))
-            .write_stall(MS(600))
-    })
-    .await
+/// A server with the limits that it has unless told otherwise.
+fn start() -> TestServer<Memory> {
+    start_in_memory(router(), |builder| builder)
 }
 
-fn assert_between(took: Duration, least: u64, most: u64) {
-    assert!(took >= MS(least) && took <= MS(most), "took {took:?}, not {least} to {most} ms");
+/// Sends bytes one by one, with pauses between them, for as long as they are taken.
+async fn drip(mut io: impl AsyncWriteExt + Unpin, bytes: &[u8], pause: Duration) {
+    for byte in bytes {
+        if io.write_all(&[*byte]).await.is_err() {
+            return;
+        }
+        sleep(pause).await;
+    }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_silent_connection_is_closed() {
-    let server = impatient().await;
+    let server = start();
     let began = Instant::now();
     assert!(server.connect().await.is_closed().await);
-    assert_between(began.elapsed(), 190, 500);
+    assert_limit(began, 10 * SECOND);
     server.good_call().await;
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_dripping_header_is_closed() {
-    let server = impatient().await;
-    let caller = server.connect().await;
-    let (read, mut write) = caller.0.into_split();
+    let server = start();
+    let (mut read, write) = tokio::io::split(server.connect().await.0);
     let began = Instant::now();
-    let drip = tokio::spawn(async move {
-        let head = b"POST /RPC2 HTTP/1.1\r\nX-Padding: ".iter().chain([b'x'; 1000].iter());
-        for byte in head {
-            if write.write_all(&[*byte]).await.is_err() {
-                return;
-            }
-            tokio::time::sleep(MS(20)).await;
-        }
+    let dripping = tokio::spawn(async move {
+        let head = format!("POST /RPC2 HTTP/1.1\r\nX-Padding: {}", "x".repeat(1000));
+        drip(write, head.as_bytes(), SECOND).await;
     });
-    let mut byte = [0];
-    let mut read = read;
-    let ended = tokio::io::AsyncReadExt::read(&mut read, &mut byte).await;
-    assert!(matches!(ended, Ok(0) | Err(_)), "{ended:?}");
-    assert_between(began.elapsed(), 590, 1000);
+    assert_eq!(read.read(&mut [0]).await.ok(), Some(0));
+    assert_limit(began, 30 * SECOND);
     drop(read);
-    drip.await.expect("it ends when the connection does");
+    dripping.await.expect("it ends when the connection does");
     server.good_call().await;
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_idle_connection_is_closed_and_a_busy_one_is_not() {
-    let server = impatient().await;
+    let server = start();
     let mut caller = server.connect().await;
     for _ in 0..3 {
-        tokio::time::sleep(MS(400)).await;
-        if caller.0.write_all(&post(&call("add", &(1, 1)))).await.is_err() {
-            break;
-        }
-        let Some(response) = caller.try_response().await else { break };
-        assert_eq!(response.result(), Ok(2));
+        caller.send(&post(&call("add", &(1, 1)))).await;
+        assert_eq!(caller.response().await.result(), Ok(2));
+        sleep(20 * SECOND).await;
     }
-    // A call longer than any patience with idle callers.
-    let mut busy = server.connect().await;
-    busy.send(&post(&call("sleep", &(1500,)))).await;
-    assert_eq!(busy.response().await.result(), Ok(1500));
+    // A call that takes longer than a connection may idle.
+    caller.send(&post(&call("sleep", &(50_000,)))).await;
+    assert_eq!(caller.response().await.result(), Ok(50_000));
     let began = Instant::now();
-    assert!(busy.is_closed().await);
-    assert_between(began.elapsed(), 500, 1000);
+    assert!(caller.is_closed().await);
+    assert_limit(began, 30 * SECOND);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_pausing_body_and_a_dripping_one_are_408() {
-    let server = impatient().await;
+    let server = start();
     let request = post(&call("echo", &("x".repeat(1000),)));
     let (head, body) = request.split_at(request.len() - 900);
 
@@ -90,75 +79,61 @@ async fn a_pausing_body_and_a_dripping_one_are_408() {
     pausing.send(head).await;
     let began = Instant::now();
     assert_eq!(pausing.response().await.status, 408);
-    assert_between(began.elapsed(), 190, 500);
+    assert_limit(began, 10 * SECOND);
 
-    let caller = server.connect().await;
-    let (read, mut write) = caller.0.into_split();
+    let (mut read, mut write) = tokio::io::split(server.connect().await.0);
     write.write_all(head).await.expect("the server takes it");
     let body = body.to_vec();
     let began = Instant::now();
-    let drip = tokio::spawn(async move {
-        for byte in body {
-            if write.write_all(&[byte]).await.is_err() {
-                return;
-            }
-            tokio::time::sleep(MS(50)).await;
-        }
-    });
+    let dripping = tokio::spawn(async move { drip(write, &body, 9 * SECOND).await });
     let mut status = [0; 12];
-    let mut read = read;
-    tokio::io::AsyncReadExt::read_exact(&mut read, &mut status).await.expect("an answer");
+    read.read_exact(&mut status).await.expect("an answer");
     assert_eq!(&status, b"HTTP/1.1 408");
-    assert_between(began.elapsed(), 950, 1400);
-    drip.abort();
+    assert_limit(began, 120 * SECOND);
+    dripping.abort();
     server.good_call().await;
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_unread_answer_is_given_up() {
-    let server = impatient().await;
+    let server = start();
     let mut caller = server.connect().await;
     caller.send(&post(&call("zeros", &(30 << 20,)))).await;
-    caller.0.peek(&mut [0]).await.expect("the answer begins");
-    tokio::time::sleep(MS(2000)).await;
-    // What is in the sockets' buffers still comes, and then the end, too early.
+    sleep(60 * SECOND).await;
+    // What is in the connection's buffer still comes, and then the end, too early.
     assert!(caller.try_response().await.is_none(), "the whole answer came");
     server.good_call().await;
 }
 
 /// Also on a connection that was looked at while it idled, and may go on to do so.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_unread_answer_is_given_up_however_long_idling_is_allowed() {
-    let server =
-        start_with(|builder| builder.write_stall(MS(300)).idle_timeout(Duration::from_secs(3600)))
-            .await;
+    let server = start_in_memory(router(), |builder| builder.idle_timeout(3600 * SECOND));
     let mut caller = server.connect().await;
     caller.send(&post(&call("add", &(1, 1)))).await;
     assert_eq!(caller.response().await.result(), Ok(2));
-    tokio::time::sleep(MS(800)).await;
+    sleep(600 * SECOND).await;
     caller.send(&post(&call("zeros", &(30 << 20,)))).await;
-    caller.0.peek(&mut [0]).await.expect("the answer begins");
-    tokio::time::sleep(MS(1500)).await;
+    sleep(60 * SECOND).await;
     assert!(caller.try_response().await.is_none(), "the whole answer came");
     server.good_call().await;
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_answer_read_slowly_but_steadily_arrives() {
-    let server = impatient().await;
+    let server = start();
     let mut caller = server.connect().await;
     caller.send(&post(&call("zeros", &(8 << 20,)))).await;
     let began = Instant::now();
-    let mut buffer = vec![0; 256 << 10];
+    let mut buffer = vec![0; 64 << 10];
     let mut total = 0;
     while total < 8 << 20 {
-        let read = tokio::io::AsyncReadExt::read(&mut caller.0, &mut buffer).await;
-        let read = read.expect("the server goes on");
+        let read = caller.0.read(&mut buffer).await.expect("the server goes on");
         assert_ne!(read, 0, "ended after {total} bytes");
         total += read;
-        tokio::time::sleep(MS(20)).await;
+        sleep(SECOND).await;
     }
-    assert!(began.elapsed() > MS(600), "too quick to tell: {:?}", began.elapsed());
+    assert!(began.elapsed() > 60 * SECOND, "it fits the limit: {:?}", began.elapsed());
 }
 
 /// As programs say that they want no limit.
@@ -178,11 +153,12 @@ async fn a_timeout_may_be_the_longest_duration_there_is() {
     server.good_call().await;
     assert_eq!(server.call("sleep", &(50,)).await.result(), Ok(50));
     server.stop();
-    assert!((&mut server.task).await.is_ok_and(|served| served.is_ok()));
+    server.ended().await;
 
+    let drain = Duration::from_millis(100);
     let mut server =
-        start_with(|builder| builder.drain_quiet(Duration::MAX).drain_timeout(MS(100))).await;
+        start_with(|builder| builder.drain_quiet(Duration::MAX).drain_timeout(drain)).await;
     server.good_call().await;
     server.stop();
-    assert!((&mut server.task).await.is_ok_and(|served| served.is_ok()));
+    server.ended().await;
 }

@@ -1,0 +1,24 @@
+//! Waiting for events. Nothing here says how long one takes: it comes, or something hangs.
+
+#![allow(dead_code, reason = "each binary uses its own part of it")]
+
+use std::future::IntoFuture;
+use std::time::{Duration, Instant};
+
+/// Longer than anything takes on a slow and busy machine: what takes longer hangs.
+pub(crate) const HANGING: Duration = Duration::from_secs(120);
+
+/// What a future gives, which must end.
+pub(crate) async fn ends<F: IntoFuture>(what: &str, future: F) -> F::Output {
+    let ended = tokio::time::timeout(HANGING, future.into_future()).await;
+    ended.unwrap_or_else(|_| panic!("{what}: it hangs"))
+}
+
+/// Waits until something holds.
+pub(crate) async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    let began = Instant::now();
+    while !holds().await {
+        assert!(began.elapsed() < HANGING, "{what}: never");
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+}
