@@ -58,10 +58,11 @@ mod spoken {
     use hyper_util::rt::TokioExecutor;
     use tokio::io::AsyncWriteExt;
     use tokio::sync::Barrier;
+    use tokio::time::Instant;
     use xmlrpc::{Fault, codec};
 
     use super::*;
-    use crate::support::{methods, start_router};
+    use crate::support::{methods, router, start_in_memory, start_router};
 
     fn request(address: SocketAddr, name: &str, params: &[i32]) -> Request<Full<Bytes>> {
         Request::post(format!("http://{address}/RPC2"))
@@ -181,27 +182,28 @@ mod spoken {
         server.good_call().await;
     }
 
-    #[tokio::test]
+    #[tokio::test(start_paused = true)]
     async fn an_answer_read_slowly_but_steadily_arrives() {
-        let idle = Duration::from_millis(300);
-        let server = start_with(|builder| builder.http2(true).idle_timeout(idle)).await;
-        let stream = TcpStream::connect(server.address).await.expect("the server listens");
+        let server = start_in_memory(router(), |builder| builder.http2(true));
+        let stream = server.connect().await.0;
         let (mut sender, connection) = http2::Builder::new(TokioExecutor::new())
             .initial_stream_window_size(16 << 10)
             .handshake(TokioIo::new(stream))
             .await
             .expect("it speaks HTTP/2");
         tokio::spawn(connection);
-        let response = sender.send_request(request(server.address, "zeros", &[400_000])).await;
+        let address = SocketAddr::from(([127, 0, 0, 1], 80));
+        let response = sender.send_request(request(address, "zeros", &[400_000])).await;
         let mut body = response.expect("an answer").into_body();
-        let mut read = 0;
-        // Together the pauses are longer than a connection may idle.
+        let (began, mut read) = (Instant::now(), 0);
         while let Some(frame) = body.frame().await {
             let data = frame.expect("the server goes on").into_data();
             read += data.map_or(0, |data| data.len());
-            tokio::time::sleep(idle / 8).await;
+            tokio::time::sleep(Duration::from_secs(4)).await;
         }
         assert!(read > 400_000, "{read} bytes");
+        // A connection may idle for half a minute.
+        assert!(began.elapsed() > Duration::from_secs(60), "{:?}", began.elapsed());
     }
 
     #[tokio::test]
@@ -211,7 +213,12 @@ mod spoken {
         let response = sender.send_request(request(server.address, "add", &[2, 3])).await;
         assert_eq!(result(response.expect("an answer")).await, 5);
         server.stop();
-        while sender.ready().await.is_ok() {
+        // A server that does not tell it takes its calls for as long as it may drain.
+        for calls in 0.. {
+            if sender.ready().await.is_err() {
+                break;
+            }
+            assert!(calls < 1000, "it is not told");
             match sender.send_request(request(server.address, "add", &[2, 3])).await {
                 Ok(response) => assert_eq!(response.status(), StatusCode::OK),
                 Err(error) => assert!(sender.is_closed(), "a call was lost: {error}"),

@@ -1,5 +1,7 @@
 //! Calls as raw bytes, so that no client library hides what goes over the wire.
 
+#![allow(dead_code, reason = "each binary uses its own part of it")]
+
 use std::collections::HashMap;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};

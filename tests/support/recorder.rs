@@ -58,9 +58,10 @@ impl GaugeFn for TestMetric {
 
 impl HistogramFn for TestMetric {
     fn record(&self, value: f64) {
-        match self.name.contains("_seconds") {
-            true => self.add("a duration"),
-            false => self.add(&value.to_string()),
+        if self.name.contains("_seconds") {
+            self.add("a duration");
+        } else {
+            self.add(&value.to_string());
         }
     }
 }
