@@ -29,9 +29,34 @@ async fn a_compressed_answer_is_read() {
     let client = Client::builder().url(peer.url()).accept_gzip(true).build().unwrap();
     assert_eq!(client.call::<i32>("f", ()).await, Ok(5));
     assert_eq!(peer.received()[0].header("accept-encoding"), Some("gzip"));
-    let client = Client::new(&peer.url()).unwrap();
-    assert_eq!(client.call::<i32>("f", ()).await, Ok(5));
-    assert_eq!(peer.received()[1].header("accept-encoding"), None);
+}
+
+#[tokio::test]
+async fn gzip_that_was_not_asked_for_is_an_error() {
+    let body = gzip(result_message("<int>5</int>").as_bytes());
+    let head = format!("Content-Encoding: gzip\r\nContent-Length: {}\r\n\r\n", body.len());
+    let scgi = [head.as_bytes(), &body].concat();
+    let scgi = Peer::scgi(move |_| vec![Do::Send(scgi.clone())]).await;
+    let http = Peer::answering(coded(&body)).await;
+    for (peer, asked) in [(http, "accept-encoding"), (scgi, "http_accept_encoding")] {
+        let client = Client::new(&peer.url()).unwrap();
+        let error = client.call::<i32>("f", ()).await.unwrap_err();
+        assert!(error.to_string().contains("coding `gzip` was not asked for"), "{error}");
+        let answer = error.transport().and_then(TransportError::http).unwrap();
+        assert_eq!((&*answer.content_encoding, &*answer.body), ("gzip", ""));
+        assert!(error.outcome_unknown());
+        assert_eq!(peer.received()[0].header(asked), None);
+    }
+}
+
+/// A body of many members costs work, though it holds little.
+#[tokio::test]
+async fn the_members_of_a_compressed_answer_are_bounded() {
+    let body = gzip(b"").repeat(10_000);
+    let peer = Peer::answering(coded(&body)).await;
+    let client = Client::builder().url(peer.url()).accept_gzip(true).build().unwrap();
+    let error = client.call::<i32>("f", ()).await.unwrap_err();
+    assert!(error.to_string().contains("coding `gzip` cannot be decoded"), "{error}");
 }
 
 #[tokio::test]
@@ -41,13 +66,14 @@ async fn a_limit_is_of_what_comes_out() {
     for (limit, fits) in [(text.len(), true), (text.len() - 1, false)] {
         let mut limits = Limits::client();
         limits.message = limit;
-        let client = Client::builder().url(peer.url()).limits(limits).build().unwrap();
+        let client =
+            Client::builder().url(peer.url()).accept_gzip(true).limits(limits).build().unwrap();
         assert_eq!(client.call::<String>("f", ()).await.is_ok(), fits);
     }
 }
 
 #[tokio::test]
-async fn what_is_no_gzip_is_shown_by_its_status() {
+async fn what_is_not_gzip_is_shown_by_its_status() {
     let good = gzip(result_message("<int>5</int>").as_bytes());
     let mut corrupt = good.clone();
     corrupt[20..40].fill(0xff);
@@ -66,7 +92,7 @@ async fn what_is_no_gzip_is_shown_by_its_status() {
             "HTTP/1.1 {status}\r\nContent-Encoding: {coding}\r\nContent-Length: {length}\r\n\r\n"
         );
         let peer = Peer::answering([head.as_bytes(), body].concat()).await;
-        let client = Client::new(&peer.url()).unwrap();
+        let client = Client::builder().url(peer.url()).accept_gzip(true).build().unwrap();
         let error = client.call::<i32>("f", ()).idempotent().await.unwrap_err();
         let CallError::Transport(TransportError::Http(answer)) = &error else {
             panic!("{error:?}")
@@ -85,7 +111,8 @@ async fn an_error_page_may_be_compressed() {
     let answer = String::from_utf8_lossy(&coded(b"")).replace("200 OK", "502 Bad Gateway");
     let answer = answer.replace("Length: 0", &format!("Length: {}", page.len()));
     let peer = Peer::answering([answer.as_bytes(), &page].concat()).await;
-    let error = Client::new(&peer.url()).unwrap().call::<i32>("f", ()).await.unwrap_err();
+    let client = Client::builder().url(peer.url()).accept_gzip(true).build().unwrap();
+    let error = client.call::<i32>("f", ()).await.unwrap_err();
     let CallError::Transport(TransportError::Http(answer)) = error else { panic!("{error:?}") };
     assert_eq!((answer.status.as_u16(), &*answer.body), (502, "<html>busy</html>"));
 }

@@ -95,7 +95,7 @@ async fn a_call_goes_over_tls() {
 }
 
 #[tokio::test]
-async fn an_authority_that_nobody_named_is_not_believed() {
+async fn an_authority_that_nobody_named_is_not_trusted() {
     let address = server(pair!("server")).await;
     let url = format!("https://localhost:{}/", address.port());
     assert_refused(call(Client::builder().url(&url)).await, "UnknownIssuer");
@@ -104,13 +104,13 @@ async fn an_authority_that_nobody_named_is_not_believed() {
 }
 
 #[tokio::test]
-async fn a_certificate_for_another_host_is_not_believed() {
+async fn a_certificate_for_another_host_is_not_trusted() {
     let address = server(pair!("elsewhere")).await;
     assert_refused(call(trusting("localhost", address)).await, "not valid for name");
 }
 
 #[tokio::test]
-async fn a_certificate_that_has_expired_is_not_believed() {
+async fn a_certificate_that_has_expired_is_not_trusted() {
     let address = server(pair!("expired")).await;
     assert_refused(call(trusting("localhost", address)).await, "expired");
 }
@@ -194,4 +194,38 @@ async fn a_proxy_makes_a_tunnel_and_sees_nothing() {
     let (refusing, _questions) = proxy(true).await;
     let refused = trusting("127.0.0.1", address).proxy(format!("http://{refusing}"));
     assert_refused(call(refused).await, "407");
+}
+
+/// A proxy that answers every request for a tunnel with the same bytes, and closes.
+async fn proxy_saying(answer: Vec<u8>) -> SocketAddr {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        let (mut caller, _) = listener.accept().await.unwrap();
+        let mut head = Vec::new();
+        while !head.ends_with(b"\r\n\r\n") {
+            assert!(caller.read_buf(&mut head).await.unwrap() > 0);
+        }
+        caller.write_all(&answer).await.unwrap();
+    });
+    address
+}
+
+#[tokio::test]
+async fn what_a_proxy_says_instead_of_a_tunnel_is_told() {
+    let endless = format!("HTTP/1.1 200 OK\r\nX-Pad: {}", "x".repeat(20_000));
+    for (answer, told) in [
+        ("HTTP/1.1 407 Who are you?\r\nContent-Length: 2\r\n\r\n??", "HTTP 407 Who are you?"),
+        ("HTTP/1.1 502 Bad Gateway\r\n\r\n", "HTTP 502 Bad Gateway"),
+        ("", "the proxy closed the connection without an answer"),
+        ("HTTP/1.1 200 Connection", "the proxy closed the connection without an answer"),
+        ("SSH-2.0-OpenSSH_9.2\r\n", "the answer of the proxy is not HTTP"),
+        (&*endless, "the answer of the proxy is not HTTP: message head is too large"),
+        ("HTTP/1.1 200 OK\r\n\r\nhello", "the proxy sent more than its answer"),
+    ] {
+        let proxy = proxy_saying(answer.into()).await;
+        let builder = Client::builder().url("https://nowhere.test/").root_certificates(AUTHORITY);
+        assert_refused(call(builder.proxy(format!("http://{proxy}"))).await, told);
+    }
 }

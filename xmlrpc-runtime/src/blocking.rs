@@ -92,7 +92,7 @@ impl ClientBuilder {
     /// Those of [`build`](Self::build), and when the system has no more threads.
     pub fn build_blocking(self) -> Result<Client, ConfigError> {
         let inner = self.build()?;
-        let thread = Thread::start().map_err(|error| ConfigError::Thread(error.to_string()))?;
+        let thread = Thread::start().map_err(|error| ConfigError::Thread(Arc::new(error)))?;
         Ok(Client { inner, thread: Arc::new(thread) })
     }
 }

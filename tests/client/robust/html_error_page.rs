@@ -1,4 +1,4 @@
-//! An answer that is no XML-RPC is shown as what it is.
+//! An answer that is not XML-RPC is shown as what it is.
 
 use xmlrpc::CallError;
 use xmlrpc::client::TransportError;
@@ -70,13 +70,14 @@ async fn a_result_in_an_error_page_is_no_result() {
 }
 
 #[tokio::test]
-async fn an_encoded_answer_that_nobody_asked_for_is_no_xml() {
+async fn a_content_coding_that_was_not_asked_for_is_an_error() {
     let answer = http("200 OK", &["Content-Encoding: br"], "\u{1}\u{2}");
     let peer = Peer::answering(answer).await;
     let error = failure(&peer).await;
     let CallError::Transport(TransportError::Http(answer)) = &error else { panic!("{error:?}") };
     assert_eq!((answer.status.as_u16(), &*answer.content_encoding), (200, "br"));
-    assert!(error.to_string().contains("(encoded as br)"), "{error}");
+    assert!(error.to_string().contains("content coding `br` was not asked for"), "{error}");
+    assert!(error.outcome_unknown());
 }
 
 /// However much of it there is, and however little comes.

@@ -30,7 +30,10 @@ async fn defuse(test: &str, bomb: impl Fn(&Received) -> Vec<Do> + Send + Sync + 
     let peer = Peer::start(script).await;
     let mut limits = Limits::client();
     limits.message = LIMIT;
-    let client = Client::builder().url(peer.url()).limits(limits).build().unwrap();
+    let builder = Client::builder().url(peer.url()).limits(limits);
+    #[cfg(feature = "gzip")]
+    let builder = builder.accept_gzip(true);
+    let client = builder.build().unwrap();
     let before = peak();
     let error = client.call::<i32>("f", ()).await.unwrap_err();
     let CallError::Transport(TransportError::TooLarge { limit: LIMIT }) = error else {

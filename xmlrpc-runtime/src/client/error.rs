@@ -1,4 +1,4 @@
-//! What a call can fail with.
+//! The errors of calls and of settings.
 
 use std::error::Error;
 use std::fmt;
@@ -11,7 +11,7 @@ use http::StatusCode;
 use crate::codec::{DecodeError, EncodeError};
 use crate::data::fault::{Fault, ServiceError};
 
-/// What a call can fail with, and what its caller should do about it.
+/// Why a call failed, and what its caller should do about it.
 ///
 /// `E` is the error that the service declares; a declared code comes back as the
 /// same variant of it.
@@ -22,8 +22,8 @@ use crate::data::fault::{Fault, ServiceError};
 /// | [`Fault`](Self::Fault), -32601 | the server lacks the method: `system.listMethods` tells what it has |
 /// | [`Fault`](Self::Fault), -32602 | it takes other arguments: compare the trait with its documentation |
 /// | [`Fault`](Self::Fault), any other | as the server's documentation says of the code; -32400 and -32300 may pass, and -32603 is a bug of its own |
-/// | [`Encode`](Self::Encode) | mend the argument that the error's path names |
-/// | [`Decode`](Self::Decode), [`is_type`](DecodeError::is_type) | the trait declares another type than the server sends: mend the trait |
+/// | [`Encode`](Self::Encode) | fix the argument that the error's path names |
+/// | [`Decode`](Self::Decode), [`is_type`](DecodeError::is_type) | the trait declares another type than the server sends: fix the trait |
 /// | [`Decode`](Self::Decode), a [limit](crate::codec::DecodeErrorKind::Limit) | raise the client's [limits](crate::client::ClientBuilder::limits), or ask for less |
 /// | [`Decode`](Self::Decode), any other | the answer is broken: tell whoever runs the server |
 /// | [`Transport`](Self::Transport) | as [`TransportError`] says of its variant |
@@ -32,13 +32,14 @@ use crate::data::fault::{Fault, ServiceError};
 /// [`outcome_unknown`](Self::outcome_unknown): where it is true, first ask the server
 /// whether the call has run.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum CallError<E = Fault> {
     /// The error that the service declared. The call ran: act on the variant.
     Service(E),
     /// A fault that is not one of the service's errors. The server refused the call
     /// or failed in it: its [code](Fault::code) tells which.
     Fault(Fault),
-    /// The arguments cannot be written; nothing was sent. Mend the arguments.
+    /// The arguments cannot be written; nothing was sent. Fix the arguments.
     Encode(EncodeError),
     /// The answer cannot be read: it is malformed, or of another type than asked
     /// for ([`DecodeError::is_type`]). The call has probably run.
@@ -49,19 +50,19 @@ pub enum CallError<E = Fault> {
 }
 
 impl<E> CallError<E> {
-    /// Whether no answer came within the time allowed.
+    /// Returns whether no answer came within the time allowed.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.transport().is_some_and(TransportError::is_timeout)
     }
 
-    /// Whether no connection came about, so that nothing was sent.
+    /// Returns whether no connection came about, so that nothing was sent.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.transport().is_some_and(TransportError::is_connect)
     }
 
-    /// Whether the call may have run although its outcome did not arrive. Where this
+    /// Returns whether the call may have run although its outcome did not arrive. Where this
     /// is false, the call did not run, or failed as the error says.
     #[must_use]
     pub fn outcome_unknown(&self) -> bool {
@@ -72,7 +73,36 @@ impl<E> CallError<E> {
         }
     }
 
-    /// The transport's error, if it is one.
+    /// Returns the fault that the server answered, unless it is one of the errors that the
+    /// service declares.
+    ///
+    /// ```no_run
+    /// # async fn example(client: xmlrpc::Client) {
+    /// use xmlrpc::Fault;
+    ///
+    /// let answer = client.call::<String>("dir.list", ("/tmp",)).await;
+    /// if let Err(error) = &answer
+    ///     && error.code() == Some(Fault::METHOD_NOT_FOUND)
+    /// {
+    ///     println!("{}", error.fault().unwrap().message());
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Fault(fault) => Some(fault),
+            _ => None,
+        }
+    }
+
+    /// Returns the code of the [`fault`](Self::fault).
+    #[must_use]
+    pub fn code(&self) -> Option<i32> {
+        self.fault().map(Fault::code)
+    }
+
+    /// Returns the error of the transport, if it is one.
     #[must_use]
     pub fn transport(&self) -> Option<&TransportError> {
         match self {
@@ -83,7 +113,7 @@ impl<E> CallError<E> {
 }
 
 impl<E> CallError<E> {
-    /// What befell a whole batch, as the error of one of its calls.
+    /// Makes the error of one call of the error of its batch.
     pub(crate) fn from_untyped(error: CallError) -> Self {
         match error {
             CallError::Service(fault) | CallError::Fault(fault) => Self::Fault(fault),
@@ -95,8 +125,8 @@ impl<E> CallError<E> {
 }
 
 impl<E: ServiceError> CallError<E> {
-    /// The same error without the service's own type, so that calls of several
-    /// services can fail with one type.
+    /// Converts to the error of an untyped call, so that calls of several services can fail
+    /// with one type.
     #[must_use]
     pub fn untyped(self) -> CallError {
         match self {
@@ -189,15 +219,15 @@ pub enum TransportError {
     },
     /// The connection broke: the server ended, or something between gave up. Where
     /// nothing was sent, or where it does no harm twice, make the call again; otherwise
-    /// ask the server first whether it has run. Where it says that the answer is no HTTP,
-    /// the URL leads to a server of another kind, or needs `https`.
+    /// ask the server first whether it has run. Where it says that the answer is not
+    /// HTTP, the URL leads to a server of another kind, or needs `https`.
     Broken {
         /// Why.
         source: Arc<dyn Error + Send + Sync>,
         /// Whether the request had gone out.
         sent: bool,
     },
-    /// The server answered HTTP, but no XML-RPC. See [`HttpError`] for what to do.
+    /// The server answered HTTP, but not XML-RPC. See [`HttpError`] for what to do.
     Http(Box<HttpError>),
     /// The answer is larger than allowed, and was not read to its end. The call has
     /// probably run: ask for less, or raise the limit.
@@ -205,18 +235,18 @@ pub enum TransportError {
         /// Bytes allowed.
         limit: usize,
     },
-    /// The request cannot be made as asked for; nothing was sent. Mend its header, or
-    /// make it again without the batch that failed before it.
+    /// The request cannot be made as asked for; nothing was sent. Fix its header, or make
+    /// the call again without the batch that failed before it.
     Request(String),
 }
 
-/// An HTTP answer that is no XML-RPC: an error page, a redirect, a refusal.
+/// An HTTP answer that is not XML-RPC: an error page, a redirect, a refusal.
 ///
 /// | status | what to do |
 /// | --- | --- |
-/// | 200 | a web page: the URL's path is probably wrong; or a content coding that is not undone without the feature `gzip` |
+/// | 200 | a web page: the path of the URL is probably wrong; or a content coding that was not asked for: for gzip, see [`accept_gzip`](crate::client::ClientBuilder), with the feature `gzip` |
 /// | 3xx | redirects are not followed: give the client the new URL |
-/// | 401, 403, 407 | mend the password or the token, or the proxy's |
+/// | 401, 403, 407 | fix the password or the token, or the proxy's |
 /// | 404, 405 | the path is wrong; many servers want `/RPC2` or `/` |
 /// | 413, 415 | the message is too large, or is not taken compressed |
 /// | 429, 503 | the call did not run; make it again later. Some proxies, Envoy among them, say 503 also where a server broke off: behind one, treat it as 502 |
@@ -224,28 +254,31 @@ pub enum TransportError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HttpError {
-    /// Its status.
+    /// The status.
     pub status: StatusCode,
-    /// Its content type, empty where it has none.
+    /// The content type, empty where there is none.
     pub content_type: String,
-    /// Its content coding, such as `br`, where it has one that could not be undone.
+    /// The content coding, such as `br`, where the body was not decoded because of it.
     pub content_encoding: String,
-    /// Its first 512 bytes as text.
+    /// The first 512 bytes of the body as text; empty where it was not decoded.
     pub body: String,
+    /// Whether the content coding was asked for, and the body could not be decoded.
+    pub(crate) undecodable: bool,
 }
 
 impl TransportError {
-    /// No connection came about; nothing was sent.
+    /// Makes the error of a connection that did not come about; nothing was sent.
     pub fn connect(to: impl Into<String>, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Connect { to: to.into(), source: source.into().into() }
     }
 
-    /// The connection broke, after the request had gone out or before.
+    /// Makes the error of a connection that broke, after the request had gone out
+    /// (`sent`) or before.
     pub fn broken(source: impl Into<Box<dyn Error + Send + Sync>>, sent: bool) -> Self {
         Self::Broken { source: source.into().into(), sent }
     }
 
-    /// Whether something took longer than allowed, connecting included.
+    /// Returns whether something took longer than allowed, connecting included.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self {
@@ -257,14 +290,14 @@ impl TransportError {
         }
     }
 
-    /// Whether no connection came about, so that nothing was sent.
+    /// Returns whether no connection came about, so that nothing was sent.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Connect { .. })
     }
 
-    /// Whether the connection broke, so that another try may fare better. What came over
-    /// it and was no answer would only come again.
+    /// Whether the connection broke, so that another try may succeed. An answer that was
+    /// not HTTP would only come again.
     pub(crate) fn is_break(&self) -> bool {
         match self {
             Self::Broken { source, .. } => !has_kind(&**source, io::ErrorKind::InvalidData),
@@ -272,16 +305,22 @@ impl TransportError {
         }
     }
 
-    /// The HTTP status, where the server answered with something else than XML-RPC.
+    /// Returns the HTTP answer, where the server answered with something else than XML-RPC.
     #[must_use]
-    pub fn status(&self) -> Option<StatusCode> {
+    pub fn http(&self) -> Option<&HttpError> {
         match self {
-            Self::Http(answer) => Some(answer.status),
+            Self::Http(answer) => Some(answer),
             _ => None,
         }
     }
 
-    /// Whether the call may have run although no answer came. A call that is not
+    /// Returns the status of that answer.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.http().map(|answer| answer.status)
+    }
+
+    /// Returns whether the call may have run although no answer came. A call that is not
     /// idempotent must not simply be made again then.
     #[must_use]
     pub fn outcome_unknown(&self) -> bool {
@@ -295,8 +334,20 @@ impl TransportError {
 }
 
 impl HttpError {
-    /// Redirects and 4xx are answers of a server that did not take the call, and so
-    /// are the three of 5xx that say as much.
+    /// Makes an error of a status, for transports of one's own.
+    #[must_use]
+    pub fn new(status: StatusCode) -> Self {
+        Self {
+            status,
+            content_type: String::new(),
+            content_encoding: String::new(),
+            body: String::new(),
+            undecodable: false,
+        }
+    }
+
+    /// Whether the call may have run. Redirects and 4xx come from servers that did not take
+    /// it, and so do the three of 5xx that say as much.
     fn may_have_run(&self) -> bool {
         let status = self.status;
         let refused = matches!(
@@ -309,7 +360,13 @@ impl HttpError {
     }
 }
 
-/// Two errors are the same if they say the same: sources have no equality.
+impl From<HttpError> for TransportError {
+    fn from(answer: HttpError) -> Self {
+        Self::Http(Box::new(answer))
+    }
+}
+
+/// Compares the texts, because sources cannot be compared.
 impl PartialEq for TransportError {
     fn eq(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
@@ -343,12 +400,13 @@ impl fmt::Display for TransportError {
 
 impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the server answered HTTP {} and no XML-RPC", self.status)?;
-        match (&*self.content_type, &*self.content_encoding) {
-            ("", "") => {}
-            (content_type, "") => write!(f, " ({content_type})")?,
-            ("", coding) => write!(f, " (encoded as {coding})")?,
-            (content_type, coding) => write!(f, " ({content_type}, encoded as {coding})")?,
+        write!(f, "the server answered HTTP {}, not XML-RPC", self.status)?;
+        if !self.content_type.is_empty() {
+            write!(f, " ({})", self.content_type)?;
+        }
+        if !self.content_encoding.is_empty() {
+            let why = if self.undecodable { "cannot be decoded" } else { "was not asked for" };
+            write!(f, "; its content coding `{}` {why}", self.content_encoding)?;
         }
         if !self.body.is_empty() {
             write!(f, ": {}", self.body.escape_debug())?;
@@ -367,7 +425,7 @@ impl Error for TransportError {
 }
 
 /// Why a client cannot be made. No message shows the URL, which may hold a password.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConfigError {
     /// The URL cannot be read. Correct it as the message says.
@@ -381,24 +439,32 @@ pub enum ConfigError {
         /// What to do about it.
         hint: &'static str,
     },
-    /// A certificate or a key cannot be used, or the system has no roots; there, the
+    /// A certificate or a key cannot be used, or the system has no root certificates; the
     /// feature `webpki-roots` has some.
     #[cfg(feature = "_tls")]
     #[error("TLS cannot be set up: {0}")]
-    Tls(String),
+    Tls(#[source] Arc<dyn Error + Send + Sync>),
     /// A header cannot be sent. Take the forbidden character out of it.
     #[error("the header `{0}` cannot be sent: its name or value holds a forbidden character")]
     Header(String),
-    /// No URL was given. Call [`url`](crate::client::ClientBuilder::url).
-    #[error("a client needs a URL to call")]
+    /// No URL was given. Set it with [`url`](crate::client::ClientBuilder::url).
+    #[error("the client has no URL to call: set one with `ClientBuilder::url`")]
     NoUrl,
-    /// The system has no thread for a client that waits. Share one client instead of
-    /// making many.
+    /// The system has no thread for a blocking client. Share one client instead of making
+    /// many.
     #[cfg(feature = "blocking")]
-    #[error("a thread for the client cannot be started: {0}")]
-    Thread(String),
+    #[error("no thread can be started for the client: {0}")]
+    Thread(#[source] Arc<io::Error>),
 }
 
+/// Compares the texts, because sources cannot be compared.
+impl PartialEq for ConfigError {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+/// Goes through an error and its sources.
 pub(crate) fn chain<'a>(
     error: &'a (dyn Error + 'static),
 ) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
@@ -411,7 +477,8 @@ fn has_kind(error: &(dyn Error + 'static), kind: io::ErrorKind) -> bool {
         .any(|error| error.kind() == kind)
 }
 
-/// HTTP libraries wrap what happened several times over; the innermost says it.
+/// Returns the last error of the chain. HTTP libraries wrap an error several times over, and
+/// the innermost says what happened.
 pub(crate) fn innermost<'a>(error: &'a (dyn Error + 'static)) -> &'a (dyn Error + 'static) {
     chain(error).last().unwrap_or(error)
 }

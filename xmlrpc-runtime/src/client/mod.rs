@@ -11,6 +11,7 @@ mod retry;
 mod transport;
 
 use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -90,6 +91,22 @@ impl Client {
     #[must_use]
     pub fn nested(&self, prefix: &str) -> Nested<Self> {
         Nested::new(self.clone(), prefix)
+    }
+}
+
+/// Makes a client with default settings, as [`Client::new`] does.
+///
+/// ```
+/// use xmlrpc::Client;
+///
+/// let client: Client = "http://127.0.0.1:9001/RPC2".parse()?;
+/// # Ok::<(), xmlrpc::client::ConfigError>(())
+/// ```
+impl FromStr for Client {
+    type Err = ConfigError;
+
+    fn from_str(url: &str) -> Result<Self, ConfigError> {
+        Self::new(url)
     }
 }
 

@@ -8,14 +8,17 @@ use http::{HeaderMap, HeaderValue};
 /// Splits a `Content-Type` such as `text/xml; charset="utf-8"` into its media type, in lower
 /// case, and its charset, where it declares one.
 pub(crate) fn media_type(content_type: &str) -> (String, Option<&str>) {
-    let mut parts = content_type.split(';');
-    let essence = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
-    let charset = parts.find_map(|parameter| {
+    let essence = content_type.split(';').next().unwrap_or_default();
+    (essence.trim().to_ascii_lowercase(), charset(content_type))
+}
+
+/// Finds the charset that a `Content-Type` declares.
+pub(crate) fn charset(content_type: &str) -> Option<&str> {
+    content_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         let value = value.trim().trim_matches(['"', '\'']);
         (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then_some(value)
-    });
-    (essence, charset)
+    })
 }
 
 /// Makes the header of Basic authentication (RFC 7617), which logs do not show.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use http::Uri;
-use http::header::{AUTHORIZATION, HOST, PROXY_AUTHORIZATION};
+use http::header::{ACCEPT_ENCODING, AUTHORIZATION, HOST, PROXY_AUTHORIZATION};
+use http::{HeaderValue, Uri};
 use hyper_util::client::legacy;
 use hyper_util::rt::TokioTimer;
 
@@ -132,13 +132,17 @@ impl Protocols {
         {
             headers.insert(PROXY_AUTHORIZATION, authorization.clone());
         }
-        let limits = settings.format.limits;
+        if settings.accept_gzip {
+            headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip"));
+        }
+        let (limits, accept_gzip) = (settings.format.limits, settings.accept_gzip);
         let server = server_name(&url.uri, &target);
         let proxied = matches!(target, ConnectTarget::Proxy(_));
         let connector = Connector::new(url.uri.clone(), target, settings.connect_timeout);
         if url.scheme == UrlScheme::Scgi {
             let uri = url.uri.clone();
-            return Protocol::Scgi(Box::new(Scgi { connector, uri, server, headers, limits }));
+            let scgi = Scgi { connector, uri, server, headers, limits, accept_gzip };
+            return Protocol::Scgi(Box::new(scgi));
         }
         #[cfg(feature = "_tls")]
         let connector = match (&self.tls, url.scheme) {
@@ -157,6 +161,7 @@ impl Protocols {
             server,
             headers,
             limits,
+            accept_gzip,
             #[cfg(feature = "gzip")]
             compress_from: settings.compress_from,
         }))

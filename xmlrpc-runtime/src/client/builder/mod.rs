@@ -8,8 +8,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-#[cfg(feature = "gzip")]
-use http::header::ACCEPT_ENCODING;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -58,6 +56,8 @@ pub struct ClientBuilder {
     refresh: Duration,
     #[cfg(feature = "balance")]
     pub(crate) resolver: Resolver,
+    /// Set only with the feature `gzip`.
+    accept_gzip: bool,
     #[cfg(feature = "gzip")]
     compress_from: Option<usize>,
     #[cfg(feature = "_tls")]
@@ -90,6 +90,7 @@ impl ClientBuilder {
             refresh: Duration::from_secs(30),
             #[cfg(feature = "balance")]
             resolver: system_resolver(),
+            accept_gzip: false,
             #[cfg(feature = "gzip")]
             compress_from: None,
             #[cfg(feature = "_tls")]
@@ -260,14 +261,10 @@ impl ClientBuilder {
 
 #[cfg(feature = "gzip")]
 impl ClientBuilder {
-    /// Sets whether answers are asked for in gzip: false unless set. Their limit is of the
-    /// bytes after decompression.
+    /// Sets whether answers are asked for in gzip: false unless set, and then a compressed
+    /// answer is an error. The limit of answers is of the bytes after decompression.
     pub fn accept_gzip(mut self, accept: bool) -> Self {
-        if accept {
-            self.headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
-        } else {
-            self.headers.remove(ACCEPT_ENCODING);
-        }
+        self.accept_gzip = accept;
         self
     }
 

@@ -12,16 +12,20 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use bytes::Bytes;
+use http::header::{HOST, PROXY_AUTHORIZATION};
 use http::{HeaderValue, Uri};
+use http_body_util::Empty;
+use hyper::client::conn::http1;
+use hyper::ext::ReasonPhrase;
 use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
 use hyper_util::rt::TokioIo;
-use memchr::memmem;
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time;
 use tower_service::Service;
 
-use crate::client::error::{ConfigError, chain};
+use crate::client::error::{ConfigError, chain, innermost};
 use crate::client::net::url::{ServerUrl, UrlScheme};
 
 /// Why no connection came about.
@@ -316,13 +320,10 @@ impl AsyncWrite for Stream {
     }
 }
 
-/// Bytes that a proxy may answer before the tunnel stands.
-const HEAD: usize = 16 << 10;
+/// Bytes that the head of a proxy's answer may have.
+const MAX_PROXY_HEAD: usize = 16 << 10;
 
-/// Bytes of its answer that an error shows.
-const SHOWN: usize = 128;
-
-/// An HTTP proxy, and what it wants to see.
+/// An HTTP proxy, and the header that it wants.
 #[derive(Clone, Debug)]
 pub(crate) struct Proxy {
     pub(crate) uri: Uri,
@@ -339,50 +340,55 @@ impl Proxy {
     }
 
     /// Asks the proxy to pass all that follows on to the host of the URL.
-    pub(crate) async fn tunnel(
-        &self,
-        mut stream: Stream,
-        uri: &Uri,
-    ) -> Result<Stream, ConnectError> {
+    async fn tunnel(&self, stream: Stream, uri: &Uri) -> Result<Stream, ConnectError> {
         let host = format!("{}:{}", uri.host().unwrap_or_default(), uri.port_u16().unwrap_or(443));
-        let mut head = format!("CONNECT {host} HTTP/1.1\r\nHost: {host}\r\n").into_bytes();
+        let mut request = http::Request::connect(&*host).body(Empty::<Bytes>::new())?;
+        request.headers_mut().insert(HOST, HeaderValue::try_from(&host)?);
         if let Some(authorization) = &self.authorization {
-            head.extend_from_slice(b"Proxy-Authorization: ");
-            head.extend_from_slice(authorization.as_bytes());
-            head.extend_from_slice(b"\r\n");
+            request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
         }
-        head.extend_from_slice(b"\r\n");
-        stream.write_all(&head).await?;
-        stream.flush().await?;
-
-        let mut answer = Vec::new();
-        let mut open = true;
-        while open && end_of_head(&answer).is_none() && may_be_http(&answer) {
-            open = stream.read_buf(&mut answer).await? > 0 && answer.len() <= HEAD;
+        let (mut sender, connection) = http1::Builder::new()
+            .max_buf_size(MAX_PROXY_HEAD)
+            .title_case_headers(true)
+            .handshake(TokioIo::new(stream))
+            .await?;
+        // It ends with the sender and the answer, or becomes the tunnel.
+        tokio::spawn(connection.with_upgrades());
+        let answer = sender.send_request(request).await.map_err(no_tunnel)?;
+        if !answer.status().is_success() {
+            return Err(refused(&answer));
         }
-        let line = answer.split(|&byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
-        let line = String::from_utf8_lossy(&line[..line.len().min(SHOWN)]);
-        let tunnel = line.split(' ').nth(1).is_some_and(|status| status.starts_with('2'));
-        match end_of_head(&answer) {
-            // What follows the head of a refusal is a page. The server itself is silent until
-            // it is greeted.
-            Some(end) if tunnel && end == answer.len() => Ok(stream),
-            _ if line.is_empty() => Err(refusal("nothing, and closed the connection")),
-            _ => Err(refusal(&format!("{line:?}"))),
+        let tunnel = hyper::upgrade::on(answer).await?.downcast::<TokioIo<Stream>>();
+        let tunnel = tunnel.expect("a connection is upgraded to the stream that it was made of");
+        // The server behind the proxy says nothing before it is greeted.
+        if !tunnel.read_buf.is_empty() {
+            return Err("the proxy sent more than its answer".into());
         }
+        Ok(tunnel.io.into_inner())
     }
 }
 
-/// Where the empty line ends that ends a head.
-fn end_of_head(bytes: &[u8]) -> Option<usize> {
-    let end = |blank: &[u8]| memmem::find(bytes, blank).map(|at| at + blank.len());
-    end(b"\r\n\r\n").into_iter().chain(end(b"\n\n")).min()
+/// Why a proxy did not answer.
+fn no_tunnel(error: hyper::Error) -> ConnectError {
+    let message = if error.is_incomplete_message() {
+        "the proxy closed the connection without an answer".to_owned()
+    } else if error.is_parse() {
+        format!("the answer of the proxy is not HTTP: {}", innermost(&error))
+    } else {
+        return error.into();
+    };
+    io::Error::other(message).into()
 }
 
-fn may_be_http(bytes: &[u8]) -> bool {
-    bytes.iter().zip(b"HTTP/").all(|(byte, expected)| byte == expected)
-}
-
-fn refusal(said: &str) -> ConnectError {
-    io::Error::other(format!("the proxy answered {said}")).into()
+/// Shows the status of a refusal with the proxy's own words for it, such as `407 Who are you`.
+fn refused<B>(answer: &http::Response<B>) -> ConnectError {
+    let status = answer.status();
+    let message = match answer.extensions().get::<ReasonPhrase>() {
+        Some(reason) => {
+            let reason = String::from_utf8_lossy(reason.as_bytes());
+            format!("the proxy answered HTTP {} {}", status.as_u16(), reason.escape_debug())
+        }
+        None => format!("the proxy answered HTTP {status}"),
+    };
+    io::Error::other(message).into()
 }

@@ -35,6 +35,7 @@ pub(crate) struct Http {
     pub(crate) server: String,
     pub(crate) headers: HeaderMap,
     pub(crate) limits: Limits,
+    pub(crate) accept_gzip: bool,
     /// Bytes from which a message is compressed.
     #[cfg(feature = "gzip")]
     pub(crate) compress_from: Option<usize>,
@@ -81,7 +82,7 @@ impl Http {
             content_encoding: codings(answer.headers()),
             body,
         };
-        answer.into_response(&self.limits)
+        answer.into_response(&self.limits, self.accept_gzip)
     }
 
     fn message(

@@ -11,7 +11,7 @@ use crate::client::error::{HttpError, TransportError};
 use crate::client::transport::Response;
 use crate::codec::{self, Limits};
 use crate::http::content_coding::{CodingError, ContentCoding};
-use crate::http::headers::media_type;
+use crate::http::headers::charset;
 
 /// Bytes of an error page that are shown.
 const SHOWN: usize = 512;
@@ -29,42 +29,49 @@ pub(crate) struct HttpAnswer<'a> {
 impl HttpAnswer<'_> {
     /// Returns the message. Some servers answer faults with a status of 4xx or 5xx; a
     /// result is one only with status 200.
-    pub(crate) fn into_response(self, limits: &Limits) -> Result<Response, TransportError> {
-        let Self { status, content_type, content_encoding: encoding, body } = self;
-        let plain = encoding.is_empty() || encoding.eq_ignore_ascii_case("identity");
-        let (encoding, body) = if plain || body.is_empty() {
-            (Cow::Borrowed(""), body)
-        } else {
-            match decoded(&encoding, &body, limits.message) {
-                Ok(decoded) => (Cow::Borrowed(""), decoded),
-                Err(CodingError::TooLarge) if status == StatusCode::OK => {
-                    return Err(TransportError::TooLarge { limit: limits.message });
-                }
-                Err(_) => (encoding, body),
-            }
+    pub(crate) fn into_response(
+        self,
+        limits: &Limits,
+        accept_gzip: bool,
+    ) -> Result<Response, TransportError> {
+        let Self { status, content_type, content_encoding, body } = self;
+        let coding = match &*content_encoding {
+            // An empty body is not coded, whatever its head says.
+            name if name.is_empty() || body.is_empty() => Some(ContentCoding::Identity),
+            name => ContentCoding::from_name(name.as_bytes())
+                .filter(|coding| accept_gzip || *coding == ContentCoding::Identity),
         };
-        let response = Response { charset: media_type(&content_type).1.map(str::to_owned), body };
-        let readable = encoding.is_empty()
-            && match status {
-                StatusCode::OK => !is_web_page(&response.body),
-                _ => is_fault(&response, limits),
-            };
-        if readable {
-            return Ok(response);
-        }
-        let shown = &response.body[..response.body.len().min(SHOWN)];
-        let body = String::from_utf8_lossy(shown).into_owned();
-        let content_type = content_type.into_owned();
-        let content_encoding = encoding.into_owned();
-        let error = HttpError { status, content_type, content_encoding, body };
-        Err(TransportError::Http(Box::new(error)))
+        let decoded = coding.map(|coding| coding.decode(body, limits.message, |_| Ok(())));
+        let error = match decoded {
+            Some(Ok(body)) => {
+                let response =
+                    Response { charset: charset(&content_type).map(str::to_owned), body };
+                let readable = match status {
+                    StatusCode::OK => !is_web_page(&response.body),
+                    _ => is_fault(&response, limits),
+                };
+                if readable {
+                    return Ok(response);
+                }
+                let shown = &response.body[..response.body.len().min(SHOWN)];
+                HttpError {
+                    content_type: content_type.into_owned(),
+                    body: String::from_utf8_lossy(shown).into_owned(),
+                    ..HttpError::new(status)
+                }
+            }
+            Some(Err(CodingError::TooLarge)) if status == StatusCode::OK => {
+                return Err(TransportError::TooLarge { limit: limits.message });
+            }
+            undecoded => HttpError {
+                content_type: content_type.into_owned(),
+                content_encoding: content_encoding.into_owned(),
+                undecodable: undecoded.is_some(),
+                ..HttpError::new(status)
+            },
+        };
+        Err(error.into())
     }
-}
-
-/// Undoes the coding of a body that may then have so many bytes.
-fn decoded(encoding: &str, body: &Bytes, limit: usize) -> Result<Bytes, CodingError> {
-    let coding = ContentCoding::from_name(encoding.as_bytes()).ok_or(CodingError::Malformed)?;
-    coding.decode(body.clone(), limit, |_| Ok(()))
 }
 
 fn is_fault(response: &Response, limits: &Limits) -> bool {
@@ -72,8 +79,8 @@ fn is_fault(response: &Response, limits: &Limits) -> bool {
         .is_ok_and(|text| matches!(codec::read_response::<IgnoredAny>(&text, limits), Ok(Err(_))))
 }
 
-/// Whether an answer of status 200 is no message: HTML, or what a program wrote where it
-/// failed. Its content type is no guide: some servers declare their XML to be HTML.
+/// Whether an answer of status 200 is not a message but HTML, or what a program wrote where it
+/// failed. The content type does not tell: some servers declare their XML to be HTML.
 fn is_web_page(body: &[u8]) -> bool {
     let head = body.trim_ascii_start();
     let starts =
@@ -81,7 +88,7 @@ fn is_web_page(body: &[u8]) -> bool {
     if starts(b"<!doctype html") || starts(b"<html") {
         return true;
     }
-    // A message has its name at once. Where it is not in ASCII, it has zero bytes.
+    // UTF-16 and UTF-32 hold zero bytes, and no ASCII name.
     memmem::find(body, b"methodResponse").is_none() && memchr(0, body).is_none()
 }
 

@@ -25,6 +25,7 @@ pub(crate) struct Scgi {
     pub(crate) server: String,
     pub(crate) headers: HeaderMap,
     pub(crate) limits: Limits,
+    pub(crate) accept_gzip: bool,
 }
 
 impl Scgi {
@@ -45,7 +46,7 @@ impl Scgi {
             read_answer(&mut stream, self.limits.message).await
         };
         match answer.await {
-            Ok(Some(answer)) => answer.into_response(&self.limits),
+            Ok(Some(answer)) => answer.into_response(&self.limits, self.accept_gzip),
             Ok(None) => Err(TransportError::TooLarge { limit: self.limits.message }),
             Err(error) => Err(TransportError::broken(error, progress.is_sent())),
         }

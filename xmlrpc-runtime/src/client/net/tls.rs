@@ -1,5 +1,6 @@
 //! The settings of TLS. Certificates are always verified.
 
+use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
@@ -77,8 +78,8 @@ impl TlsSettings {
     }
 }
 
-fn tls(error: impl fmt::Display) -> ConfigError {
-    ConfigError::Tls(format!("{error}"))
+fn tls(error: impl Error + Send + Sync + 'static) -> ConfigError {
+    ConfigError::Tls(Arc::new(error))
 }
 
 /// Leaves the key out.
