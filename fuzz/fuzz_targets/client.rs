@@ -160,15 +160,13 @@ async fn attack(input: &[u8], options: Options, socket: PathBuf) {
         calls: AtomicUsize::new(0),
     });
     tokio::spawn(peer.clone().serve(listener));
-    let mut limits = Limits::client();
-    limits.message = 64 << 10;
     let scheme = if options.is_set(SCGI) { "scgi" } else { "unix" };
     let client = Client::builder()
         .url(format!("{scheme}://{}", socket.display()))
         .timeout(TIMEOUT)
         .idle_timeout(IDLE)
         .accept_gzip(true)
-        .limits(limits)
+        .limits(Limits::client().with_message(64 << 10))
         .build()
         .expect("a URL");
 

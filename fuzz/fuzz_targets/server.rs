@@ -167,12 +167,10 @@ fn frames(mut input: &[u8]) -> Vec<u8> {
 }
 
 fn router() -> Router {
-    let mut limits = Limits::server();
-    limits.message = 64 << 10;
     Router::builder()
         .service(MethodsServer::new(Answers))
         .fallback(|_, params: Vec<Value>, _| async { Ok(params) })
-        .limits(limits)
+        .limits(Limits::server().with_message(64 << 10))
         .answer_limit(64 << 10)
         .build()
         .expect("legal names")
@@ -222,13 +220,14 @@ async fn attack(input: &[u8], options: Options) {
         .route("/", router())
         .route("/RPC2", router())
         .health_paths(true)
+        .gzip(true)
+        .http2(true)
         .call_timeout(Duration::from_secs(2));
     if options.is_set(WITH_PASSWORDS) {
         server = server.basic_auth(BasicAuth::new().user("a", "b"));
     }
-    let server = server.serve(InMemory(accepted)).with_graceful_shutdown(async {
-        let _ = stopped.await;
-    });
+    let server = server.build().expect("two paths").serve(InMemory(accepted));
+    let server = server.with_graceful_shutdown(async { drop(stopped.await) });
     let server = tokio::spawn(server.into_future());
     let connector = Connector(connections);
 

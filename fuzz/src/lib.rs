@@ -21,15 +21,15 @@ static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
 /// Bytes that may still be held when all has ended: what is set up once in a process.
 const KEPT: usize = 16 << 10;
 
-/// Runs a future on a runtime of its own, with so many bytes of memory. To allocate more
-/// aborts the process. None of it may be held any more when the runtime has ended.
+/// Runs a future on a runtime of its own, with at most so many bytes of memory, of which
+/// none may be held any more when the runtime has ended.
 ///
 /// Time stands still while anything can run, and jumps to the next timer where nothing can.
 /// So a wait for the longest timeout costs nothing, and inputs do the same in every run.
 ///
 /// # Panics
 ///
-/// Where the future does, or where memory is kept.
+/// Where the future does, or where too much memory is taken or kept.
 pub fn run<T>(memory: usize, future: impl Future<Output = T>) -> T {
     static PIPES: Once = Once::new();
     // To write to a closed connection is an error, and not the end of the process: so it is
@@ -38,7 +38,6 @@ pub fn run<T>(memory: usize, future: impl Future<Output = T>) -> T {
         flag::register(SIGPIPE, Arc::default()).expect("a handler");
     });
     let before = ALLOCATOR.allocated();
-    ALLOCATOR.set_limit(before + memory).expect("more than is allocated");
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .start_paused(true)
@@ -46,7 +45,9 @@ pub fn run<T>(memory: usize, future: impl Future<Output = T>) -> T {
         .expect("a runtime");
     let result = runtime.block_on(future);
     drop(runtime);
-    ALLOCATOR.set_limit(usize::MAX).expect("no limit");
+    // The most of all runs so far, and those before this one held no more.
+    let most = ALLOCATOR.max_allocated();
+    assert!(most <= memory, "{most} bytes were held at once");
     let kept = ALLOCATOR.allocated().saturating_sub(before);
     assert!(kept <= KEPT, "{kept} bytes are still held");
     result
