@@ -277,5 +277,5 @@ fn rtorrent() {
 #[cfg(feature = "balance")]
 #[test]
 fn many_endpoints() {
-    shows("many_endpoints", &["both answer: true", "Bob answers: true; no call has failed"]);
+    shows("many_endpoints", &["{\"Ann\", \"Bob\"} answer", "Bob answers, and no call has failed"]);
 }

@@ -73,7 +73,7 @@ async fn each_call_has_its_own_result_or_fault() {
     assert_eq!(results[5], one(7));
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn calls_run_one_after_another_in_order() {
     let log = Arc::new(Mutex::new(Vec::new()));
     let router = Router::builder()

@@ -1,6 +1,9 @@
+//! What a server makes of HTTP: connections, headers, paths, users.
+
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
 use xmlrpc::Router;
+use xmlrpc::server::BasicAuth;
 
 use crate::support::{call, post, post_with, router, start, start_with};
 
@@ -181,6 +184,23 @@ async fn different_paths_have_different_routers() {
         let response = server.exchange(request.replace("/RPC2", path).as_bytes()).await;
         assert_eq!(response.result(), Ok("other".to_owned()), "{path}");
     }
+}
+
+#[tokio::test]
+async fn only_users_may_call() {
+    let auth = BasicAuth::new().user("ada", "secret");
+    let server = start_with(|builder| builder.basic_auth(auth).health_paths(true)).await;
+    let add = call("add", &(2, 3));
+    let response = server.exchange(&post(&add)).await;
+    assert_eq!(response.status, 401);
+    assert!(response.header("www-authenticate").is_some_and(|value| value.starts_with("Basic ")));
+    let with = |token: &str| {
+        post_with(&format!("Content-Type: text/xml\r\nAuthorization: Basic {token}\r\n"), &add)
+    };
+    assert_eq!(server.exchange(&with("YWRhOndyb25n")).await.status, 401);
+    assert_eq!(server.exchange(&with("YWRhOnNlY3JldA==")).await.result(), Ok(5));
+    let health = server.exchange(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").await;
+    assert_eq!(health.status, 200);
 }
 
 #[tokio::test]

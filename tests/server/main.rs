@@ -1,7 +1,6 @@
 //! The server over real sockets, with raw bytes, so that no client library hides
 //! what goes over the wire.
 
-mod auth;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod handlers;

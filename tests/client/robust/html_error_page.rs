@@ -4,7 +4,7 @@ use xmlrpc::CallError;
 use xmlrpc::client::TransportError;
 
 use super::{client, failure};
-use crate::peer::{Do, Peer, http, result_message};
+use crate::peer::{Do, Peer, http, result, result_message};
 
 #[tokio::test]
 async fn an_error_page_is_shown_by_its_status_type_and_head() {
@@ -95,4 +95,16 @@ async fn a_page_that_does_not_come_whole_is_shown_as_far_as_it_does() {
         assert_eq!((answer.status.as_u16(), &*answer.body), (502, &*"x".repeat(512)));
         assert!(error.outcome_unknown());
     }
+}
+
+/// Nothing is sent where an answer points.
+#[tokio::test]
+async fn redirects_are_not_followed() {
+    let target = Peer::answering(result("<int>5</int>")).await;
+    let location = format!("Location: {}", target.url());
+    let peer = Peer::answering(http("307 Temporary Redirect", &[&location], "")).await;
+    let error = failure(&peer).await;
+    assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 307);
+    assert!(!error.outcome_unknown());
+    assert_eq!(target.connections(), 0);
 }

@@ -4,7 +4,6 @@
 mod double_execution;
 mod html_error_page;
 mod no_timeout;
-mod redirects;
 mod response_bomb;
 mod stale_pooled_connection;
 

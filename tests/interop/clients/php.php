@@ -30,7 +30,7 @@ function call($method, ...$args)
         'method' => 'POST',
         'header' => 'Content-Type: text/xml',
         'content' => xmlrpc_encode_request($method, $args, $options),
-        'timeout' => 10,
+        'timeout' => 120,
     ];
     $answer = file_get_contents($GLOBALS['argv'][1], false, stream_context_create(['http' => $http]));
     $got = xmlrpc_decode($answer, 'utf-8');

@@ -54,7 +54,8 @@ fn torrent() -> Base64 {
 
 /// The hash of the only download, once rTorrent has taken it in.
 async fn loaded<C: Transport + Clone>(rtorrent: &RTorrentClient<C>) -> Outcome<String> {
-    for _ in 0..100 {
+    // For two minutes, which nothing takes that does not hang.
+    for _ in 0..2400 {
         if let [hash] = &*rtorrent.download_list("", "main").await? {
             return Ok(hash.clone());
         }

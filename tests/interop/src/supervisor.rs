@@ -74,7 +74,8 @@ pub trait Supervisor {
 
 /// What the process has printed, which runs before it prints.
 async fn printed<C: Transport + Clone>(supervisor: &SupervisorClient<C>) -> Outcome<(String, i64)> {
-    for _ in 0..100 {
+    // For two minutes, which nothing takes that does not hang.
+    for _ in 0..2400 {
         let (text, end, _) = supervisor.tail_process_stdout_log("sleeper", 0, 1000).await?;
         if text.ends_with('\n') {
             return Ok((text, end));
