@@ -6,7 +6,7 @@ use crate::peer::{Do, Peer, between, result_message};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use xmlrpc::client::TransportError;
-use xmlrpc::{CallError, Client, Limits, Router};
+use xmlrpc::{CallError, Client, Limits, Router, Server};
 
 fn gzip(text: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
@@ -139,7 +139,8 @@ async fn large_messages_are_compressed_when_asked_for() {
         .unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
-    tokio::spawn(xmlrpc::serve(listener, router).into_future());
+    let server = Server::builder().route("/", router).gzip(true).build().unwrap();
+    tokio::spawn(server.serve(listener).into_future());
     let client = Client::builder().url(&url).compress_from(1_000).build().unwrap();
     for length in [10, 100_000] {
         let call = client.call::<i64>("length", ("x".repeat(length),));
