@@ -148,3 +148,100 @@ async fn arguments_that_do_not_fit_are_refused_by_name() {
     let fault = refusal("nothing", (1,)).await;
     assert_eq!(fault.code(), Fault::INVALID_PARAMS);
 }
+
+type Several<T> = Vec<T>;
+
+/// Lends what stands inside of other types.
+#[xmlrpc::service]
+trait Lent {
+    #[rpc(inline)]
+    fn options(&self, zone: Option<&str>, point: Maybe<&Point>) -> String {
+        format!("{zone:?} {point:?}")
+    }
+
+    #[rpc(inline)]
+    fn lists(&self, zones: &[&str], paths: Vec<&Path>, points: Several<Option<&Point>>) -> String {
+        format!("{zones:?} {paths:?} {points:?}")
+    }
+
+    #[expose]
+    fn blocking(&self, zones: &[&str], last: Option<&[i32]>) -> String {
+        format!("{zones:?} {last:?}")
+    }
+
+    #[expose]
+    async fn asynchronous(
+        &self,
+        zone: &&str,
+        #[rpc(default = Some("noon"))] at: Option<&str>,
+        #[rpc(default = &["a", "b"])] names: &[&str],
+        #[rpc(default)] more: Vec<&str>,
+    ) -> String {
+        format!("{zone} {at:?} {names:?} {more:?}")
+    }
+}
+
+impl Lent for Plain {}
+
+#[tokio::test]
+async fn references_inside_of_other_types_are_lent() {
+    let router = router(LentServer::new(Plain));
+    let lent = LentClient::new(&router);
+    let point = Point { x: 1, y: -1 };
+    assert_eq!(
+        lent.options(Some("UTC"), Some(&point)).await,
+        Ok(r#"Some("UTC") Some(Point { x: 1, y: -1 })"#.to_owned())
+    );
+    assert_eq!(lent.options(None, None).await, Ok("None None".to_owned()));
+    assert_eq!(
+        lent.lists(&["a", "b"], vec![Path::new("/etc")], vec![Some(&point), None]).await,
+        Ok(r#"["a", "b"] ["/etc"] [Some(Point { x: 1, y: -1 }), None]"#.to_owned())
+    );
+    assert_eq!(lent.blocking(&["a"], Some(&[1, 2])).await, Ok(r#"["a"] Some([1, 2])"#.to_owned()));
+    assert_eq!(lent.blocking(&[], None).await, Ok("[] None".to_owned()));
+}
+
+#[tokio::test]
+async fn what_is_lent_may_have_a_default() {
+    let router = router(LentServer::new(Plain));
+    let all: String = call(&router, "asynchronous", ("UTC",)).await.expect("an answer");
+    assert_eq!(all, r#"UTC Some("noon") ["a", "b"] []"#);
+    let lent = LentClient::new(&router);
+    let given = lent.asynchronous(&"CET", Some(Some("late")), None, Some(vec!["c"])).await;
+    assert_eq!(given, Ok(r#"CET Some("late") ["a", "b"] ["c"]"#.to_owned()));
+}
+
+mod own {
+    //! The names that an expansion could choose are the user's in defaults.
+    #![allow(non_upper_case_globals, reason = "a pattern could be taken for such a constant")]
+
+    const call: i64 = 1;
+    const service: i64 = 2;
+    const context: i64 = 3;
+    const arguments: i64 = 4;
+
+    fn id() -> i64 {
+        5
+    }
+
+    #[xmlrpc::service]
+    pub(super) trait Defaults {
+        #[rpc(inline)]
+        fn sum(
+            &self,
+            #[rpc(default = id())] first: i64,
+            #[rpc(default = call + service + context + arguments)] second: i64,
+            #[rpc(default = self::id())] id: i64,
+        ) -> Vec<i64> {
+            vec![first, second, id]
+        }
+    }
+
+    impl Defaults for super::Plain {}
+}
+
+#[tokio::test]
+async fn a_default_sees_what_the_user_sees() {
+    let router = router(own::DefaultsServer::new(Plain));
+    assert_eq!(call(&router, "sum", ()).await, Ok(vec![5, 10, 5]));
+}

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use xmlrpc::service::{Describe, Method};
@@ -50,6 +51,12 @@ trait Directory {
 
     #[expose]
     fn silent(&self, map: HashMap<String, f64>);
+
+    #[rpc(tag = "admin", tag = "slow", timeout = "5m")]
+    fn slow(&self, #[rpc(rename = "dirName")] path: &str, names: Option<&[String]>);
+
+    #[rpc(timeout = "250ms")]
+    fn quick(&self);
 }
 
 const METHODS: &[Method] = <DirectoryServer<()> as Describe>::METHODS;
@@ -57,27 +64,36 @@ const METHODS: &[Method] = <DirectoryServer<()> as Describe>::METHODS;
 #[test]
 fn it_needs_no_implementation_and_is_the_same_on_both_sides() {
     let of_client = <DirectoryClient<()> as Describe>::METHODS;
-    let names = |methods: &[Method]| methods.iter().map(|m| m.name).collect::<Vec<_>>();
-    assert_eq!(names(METHODS), ["list", "make", "write_only", "silent"]);
+    let names = |methods: &[Method]| methods.iter().map(Method::name).collect::<Vec<_>>();
+    assert_eq!(names(METHODS), ["list", "make", "write_only", "silent", "slow", "quick"]);
     assert_eq!(names(METHODS), names(of_client));
 }
 
 #[test]
 fn it_has_what_the_attributes_say() {
-    assert_eq!(METHODS[0].aliases, ["ls"]);
-    let flags: Vec<_> = METHODS.iter().map(|m| (m.hidden, m.idempotent)).collect();
-    assert_eq!(flags, [(false, true), (true, false), (false, false), (false, false)]);
+    assert_eq!(METHODS[0].aliases(), ["ls"]);
+    let idempotent: Vec<_> = METHODS.iter().map(Method::is_idempotent).collect();
+    assert_eq!(idempotent, [true, false, false, false, false, false]);
+    let hidden: Vec<_> = METHODS.iter().map(Method::is_hidden).collect();
+    assert_eq!(hidden, [false, true, false, false, false, false]);
+    assert_eq!(METHODS[4].tags(), ["admin", "slow"]);
+    assert_eq!(METHODS[5].tags(), [""; 0]);
+    assert_eq!(METHODS[4].timeout(), Some(Duration::from_secs(300)));
+    assert_eq!(METHODS[5].timeout(), Some(Duration::from_millis(250)));
+    assert_eq!(METHODS[0].timeout(), None);
 }
 
 #[test]
 fn doc_comments_are_help_as_python_shows_them() {
-    let help: Vec<_> = METHODS.iter().map(|method| method.help).collect();
+    let help: Vec<_> = METHODS.iter().map(Method::help).collect();
     assert_eq!(
         help,
         [
             "Lists the entries of `path`.\n\n  - hidden ones too, if `hidden`\n  - and nothing else",
             "Makes it.\n\n   Twice indented.",
             "One line,\nand another.",
+            "",
+            "",
             "",
         ]
     );
@@ -86,20 +102,22 @@ fn doc_comments_are_help_as_python_shows_them() {
 #[test]
 fn parameters_are_those_on_the_wire() {
     let params = |method: &Method| {
-        let params = method.params.iter();
-        params.map(|param| (param.name, (param.optional)())).collect::<Vec<_>>()
+        let params = method.params().iter();
+        params.map(|param| (param.name(), param.is_optional())).collect::<Vec<_>>()
     };
     assert_eq!(params(&METHODS[0]), [("path", false), ("in", true)]);
     assert_eq!(params(&METHODS[1]), [("mode", false), ("owner", true), ("tags", true)]);
     assert_eq!(params(&METHODS[3]), [("map", false)]);
+    assert_eq!(params(&METHODS[4]), [("dirName", false), ("names", true)]);
 }
 
 #[test]
 fn kinds_are_those_of_the_types_behind_aliases() {
-    assert_eq!((METHODS[1].result)().to_string(), "boolean");
-    assert_eq!((METHODS[0].result)().to_string(), "array");
-    assert_eq!((METHODS[0].params[0].kind)().to_string(), "string");
-    assert_eq!((METHODS[1].params[0].kind)().to_string(), "int");
-    assert_eq!((METHODS[3].params[0].kind)().to_string(), "struct");
-    assert_eq!((METHODS[2].result)(), Kind::Any, "what can only be written cannot be probed");
+    assert_eq!(METHODS[1].result().to_string(), "boolean");
+    assert_eq!(METHODS[0].result().to_string(), "array");
+    assert_eq!(METHODS[0].params()[0].kind().to_string(), "string");
+    assert_eq!(METHODS[1].params()[0].kind().to_string(), "int");
+    assert_eq!(METHODS[3].params()[0].kind().to_string(), "struct");
+    assert_eq!(METHODS[4].params()[1].kind(), Kind::Array(Box::new(Kind::String)));
+    assert_eq!(METHODS[2].result(), Kind::Any, "what can only be written cannot be probed");
 }

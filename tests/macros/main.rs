@@ -3,6 +3,7 @@
 mod arguments;
 mod client;
 mod description;
+mod expand;
 mod fault;
 mod names;
 mod running;

@@ -47,7 +47,7 @@ fn served() -> Router {
 }
 
 fn names(methods: &[Method]) -> Vec<&'static str> {
-    methods.iter().map(|method| method.name).collect()
+    methods.iter().map(Method::name).collect()
 }
 
 #[tokio::test]

@@ -61,3 +61,47 @@ async fn a_server_is_made_of_a_value_or_of_one_that_is_shared() {
     assert_eq!(call(&router, "inline", ()).await, Ok(shared.is_here()));
     assert_eq!(format!("{server:?}"), "ThreadsServer");
 }
+
+/// Without an `async fn` a trait is dyn compatible.
+#[xmlrpc::service]
+trait Kv {
+    #[rpc(inline)]
+    fn get(&self, key: &str) -> Option<String>;
+
+    #[expose]
+    fn len(&self) -> usize;
+}
+
+struct One(&'static str);
+
+impl Kv for One {
+    fn get(&self, key: &str) -> Option<String> {
+        (key == self.0).then(|| "1".to_owned())
+    }
+
+    fn len(&self) -> usize {
+        1
+    }
+}
+
+struct Nothing;
+
+impl Kv for Nothing {
+    fn get(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn len(&self) -> usize {
+        0
+    }
+}
+
+#[tokio::test]
+async fn what_is_served_may_be_chosen_when_the_program_runs() {
+    for (stored, len) in [(true, 1), (false, 0)] {
+        let kv: Arc<dyn Kv> = if stored { Arc::new(One("a")) } else { Arc::new(Nothing) };
+        let router = router(KvServer::from(kv));
+        assert_eq!(call(&router, "get", ("a",)).await, Ok(stored.then(|| "1".to_owned())));
+        assert_eq!(call(&router, "len", ()).await, Ok(len));
+    }
+}

@@ -1,6 +1,8 @@
 //! The syntax of our attributes. What is read is taken away, so that the compiler
 //! does not meet it again.
 
+use std::time::Duration;
+
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
@@ -8,7 +10,7 @@ use syn::visit_mut::VisitMut;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token};
 
 use crate::errors::Errors;
-use crate::model::{Default as Fallback, Sides};
+use crate::model::{DefaultValue, Sides};
 use crate::name::{self, Case};
 use crate::suggest::unknown;
 
@@ -32,13 +34,16 @@ pub(crate) struct MethodOptions {
     pub(crate) skip: Option<Ident>,
     pub(crate) hidden: bool,
     pub(crate) idempotent: bool,
+    pub(crate) tags: Vec<LitStr>,
+    pub(crate) timeout: Option<Duration>,
 }
 
 /// `#[rpc(…)]` on an argument.
 #[derive(Default)]
 pub(crate) struct ParamOptions {
     pub(crate) context: Option<Ident>,
-    pub(crate) default: Option<Fallback>,
+    pub(crate) default: Option<DefaultValue>,
+    pub(crate) rename: Option<LitStr>,
 }
 
 /// `#[fault(…)]` on an enum or a variant.
@@ -46,6 +51,9 @@ pub(crate) struct ParamOptions {
 pub(crate) struct FaultOptions {
     pub(crate) code: Option<Expr>,
     pub(crate) message: Option<LitStr>,
+    /// The string is what the variant displays.
+    pub(crate) display: Option<Ident>,
+    pub(crate) transparent: Option<Ident>,
     pub(crate) other: Option<Ident>,
     pub(crate) krate: Option<Path>,
     /// There was an attribute, and it could not be read.
@@ -53,35 +61,37 @@ pub(crate) struct FaultOptions {
 }
 
 const SERVICE: &[&str] = &["namespace", "rename_all", "expose", "client", "server", "crate"];
-const METHOD: &[&str] = &["name", "alias", "inline", "hidden", "idempotent", "skip"];
-const PARAM: &[&str] = &["context", "default"];
-const VARIANT: &[&str] = &["code", "message", "other"];
-const ENUM: &[&str] = &["crate"];
+const METHOD: &[&str] =
+    &["name", "alias", "inline", "hidden", "idempotent", "tag", "timeout", "skip"];
+const PARAM: &[&str] = &["context", "default", "rename"];
+const VARIANT: &[&str] = &["code", "message", "display", "transparent", "other"];
+const ENUM: &[&str] = &["display", "crate"];
 
 pub(crate) fn service(tokens: TokenStream, errors: &mut Errors) -> ServiceOptions {
     let mut read = ServiceOptions {
         namespace: None,
         rename_all: None,
         expose_all: false,
-        sides: Sides::Both,
+        sides: Sides { client: true, server: true },
         krate: syn::parse_quote!(::xmlrpc),
     };
     for option in options(tokens, SERVICE, errors) {
         match option.key.to_string().as_str() {
-            "namespace" => read.namespace = option.wire_name(errors),
+            "namespace" => read.namespace = option.method_name(errors),
             "rename_all" => read.rename_all = option.case(errors),
             "expose" => read.expose_all = option.expose_all(errors),
             "crate" => read.krate = option.path("xmlrpc", errors).unwrap_or(read.krate),
-            side => match (option.flag(errors), read.sides) {
-                (false, _) => {}
-                (true, Sides::Both) if side == "client" => read.sides = Sides::Client,
-                (true, Sides::Both) => read.sides = Sides::Server,
-                (true, _) => errors.at(
-                    &option.key,
-                    "`client` and `server` each mean that side alone; \
-                     leave both out to generate both",
-                ),
-            },
+            side if option.flag(errors) => {
+                if !(read.sides.client && read.sides.server) {
+                    errors.at(
+                        &option.key,
+                        "`client` and `server` each mean that side alone; \
+                         leave both out to generate both",
+                    );
+                }
+                read.sides = Sides { client: side == "client", server: side == "server" };
+            }
+            _ => {}
         }
     }
     read
@@ -106,12 +116,14 @@ pub(crate) fn method(
     }
     for option in known(listed, METHOD, errors) {
         match option.key.to_string().as_str() {
-            "name" => read.name = option.wire_name(errors),
-            "alias" => read.aliases.extend(option.wire_name(errors)),
+            "name" => read.name = option.method_name(errors),
+            "alias" => read.aliases.extend(option.method_name(errors)),
             "inline" if option.flag(errors) => read.inline = Some(option.key),
             "skip" if option.flag(errors) => read.skip = Some(option.key),
             "hidden" => read.hidden = option.flag(errors),
             "idempotent" => read.idempotent = option.flag(errors),
+            "tag" => read.tags.extend(option.word("a tag", "admin", errors)),
+            "timeout" => read.timeout = option.duration(errors),
             _ => {}
         }
     }
@@ -125,17 +137,22 @@ pub(crate) fn param(attrs: &mut Vec<Attribute>, krate: &Path, errors: &mut Error
             Meta::List(list) if !is(list.path.segments.last(), "expose") => {
                 listed.extend(options_in(list.tokens.clone(), PARAM, errors));
             }
-            _ => errors
-                .at(attr, "write `#[rpc(context)]`, `#[rpc(default)]` or `#[rpc(default = …)]`"),
+            _ => errors.at(
+                attr,
+                "write the options in parentheses: `#[rpc(context)]`, `#[rpc(default = …)]`",
+            ),
         }
     }
     let mut read = ParamOptions::default();
     for option in known(listed, PARAM, errors) {
-        match (option.key.to_string().as_str(), option.value) {
-            ("default", None) => read.default = Some(Fallback::Type),
-            ("default", Some(value)) => read.default = Some(Fallback::Expr(Box::new(value))),
-            (_, None) => read.context = Some(option.key),
-            (_, Some(value)) => errors.at(value, "`context` takes no value; write `context`"),
+        match option.key.to_string().as_str() {
+            "default" => {
+                let written = option.value.map(|value| DefaultValue::Expr(Box::new(value)));
+                read.default = Some(written.unwrap_or(DefaultValue::Type));
+            }
+            "rename" => read.rename = option.word("the name of an argument", "name", errors),
+            _ if option.flag(errors) => read.context = Some(option.key),
+            _ => {}
         }
     }
     read
@@ -170,8 +187,10 @@ fn fault(attrs: &[Attribute], names: &'static [&'static str], errors: &mut Error
             }
             "message" => read.message = option.string("not found", errors),
             "crate" => read.krate = option.path("xmlrpc", errors),
-            _ if option.flag(errors) => read.other = Some(option.key),
-            _ => {}
+            _ if !option.flag(errors) => {}
+            "display" => read.display = Some(option.key),
+            "transparent" => read.transparent = Some(option.key),
+            _ => read.other = Some(option.key),
         }
     }
     read
@@ -278,15 +297,31 @@ impl Opt {
         }
     }
 
-    fn wire_name(self, errors: &mut Errors) -> Option<LitStr> {
-        let name = self.string("name", errors)?;
-        match name::illegal(&name.value()) {
+    fn method_name(self, errors: &mut Errors) -> Option<LitStr> {
+        self.word("a method name", "name", errors)
+    }
+
+    /// A string that people read in a list of its like.
+    fn word(self, what: &str, example: &str, errors: &mut Errors) -> Option<LitStr> {
+        let name = self.string(example, errors)?;
+        match name::illegal(what, &name.value()) {
             Some(reason) => {
                 errors.at(name, reason);
                 None
             }
             None => Some(name),
         }
+    }
+
+    fn duration(self, errors: &mut Errors) -> Option<Duration> {
+        let written = self.string("5s", errors)?;
+        let duration = duration(&written.value());
+        if duration.is_none() {
+            let message = "a timeout is a whole number above zero and its unit, `ms`, `s` or `m`; \
+                           write `timeout = \"5s\"`";
+            errors.at(&written, message);
+        }
+        duration
     }
 
     fn case(self, errors: &mut Errors) -> Option<Case> {
@@ -323,6 +358,18 @@ impl Opt {
     }
 }
 
+/// `500ms`, `5s` or `2m`.
+fn duration(written: &str) -> Option<Duration> {
+    let (digits, unit) = written.split_at(written.find(|char: char| !char.is_ascii_digit())?);
+    let number: u64 = digits.parse().ok().filter(|number| *number > 0)?;
+    match unit.trim_start() {
+        "ms" => Some(Duration::from_millis(number)),
+        "s" => Some(Duration::from_secs(number)),
+        "m" => number.checked_mul(60).map(Duration::from_secs),
+        _ => None,
+    }
+}
+
 /// The expression inside the groups that `macro_rules` puts around it.
 fn ungrouped(expr: Expr) -> Expr {
     match expr {
@@ -350,7 +397,7 @@ fn options_in(tokens: TokenStream, names: &[&str], errors: &mut Errors) -> Vec<O
     errors.absorb(list.parse2(tokens)).unwrap_or_default()
 }
 
-/// Keeps the options that exist, each once; only aliases may be many.
+/// Keeps the options that exist, each once; only aliases and tags may be many.
 fn known(listed: Vec<Opt>, names: &'static [&'static str], errors: &mut Errors) -> Vec<Opt> {
     let mut kept: Vec<Opt> = Vec::new();
     for option in listed {
@@ -360,7 +407,9 @@ fn known(listed: Vec<Opt>, names: &'static [&'static str], errors: &mut Errors) 
                 &option.key,
                 elsewhere(&key).unwrap_or_else(|| unknown("option", &key, names, '`')),
             );
-        } else if key != "alias" && kept.iter().any(|earlier| earlier.key == option.key) {
+        } else if !["alias", "tag"].contains(&&*key)
+            && kept.iter().any(|earlier| earlier.key == option.key)
+        {
             errors.at(&option.key, format!("`{key}` is given twice; remove one"));
         } else {
             kept.push(option);
@@ -381,4 +430,21 @@ fn elsewhere(key: &str) -> Option<String> {
         return None;
     };
     Some(format!("`{key}` belongs on {place}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_is_a_number_and_a_unit() {
+        assert_eq!(duration("500ms"), Some(Duration::from_millis(500)));
+        assert_eq!(duration("5s"), Some(Duration::from_secs(5)));
+        assert_eq!(duration("2 m"), Some(Duration::from_secs(120)));
+        for wrong in
+            ["", "5", "s", "0s", "-1s", "1.5s", "5 sec", "1m30s", "+5s", "99999999999999999999s"]
+        {
+            assert_eq!(duration(wrong), None, "{wrong}");
+        }
+    }
 }

@@ -1,11 +1,10 @@
-//! Rules across the model. Writes errors, and nothing else.
+//! Rules across the model. Reports errors, and does nothing else.
 
 use syn::LitStr;
 use syn::ext::IdentExt;
 
 use crate::errors::Errors;
-use crate::model::{Method, Role, Service};
-use crate::name;
+use crate::model::{Method, Param, Role, Service};
 
 pub(crate) fn service(service: &Service, errors: &mut Errors) {
     if service.marked == 0 {
@@ -16,26 +15,14 @@ pub(crate) fn service(service: &Service, errors: &mut Errors) {
         );
     }
     for method in &service.methods {
-        reserved_names(service, method, errors);
         contexts(method, errors);
-        if service.sides.client() {
+        arguments_of_one_name(method, errors);
+        repeated_tags(method, errors);
+        if service.sides.client {
             names_on_the_client(method, errors);
         }
     }
     duplicates(&service.methods, errors);
-}
-
-fn reserved_names(service: &Service, method: &Method, errors: &mut Errors) {
-    if !service.sides.server() {
-        return;
-    }
-    for name in names(method).filter(|name| name::is_reserved(&name.value())) {
-        errors.at(
-            name,
-            "names under `system.` are the server's own; choose another, \
-             or write `#[xmlrpc::service(client)]` to call a server that has it",
-        );
-    }
 }
 
 /// Methods of a client take it by reference. Where it is owned, the prelude's methods
@@ -63,6 +50,30 @@ fn contexts(method: &Method, errors: &mut Errors) {
     let contexts = method.params.iter().filter(|param| matches!(param.role, Role::Context));
     for second in contexts.skip(1) {
         errors.at(&second.ident, "a call has one context; remove this argument");
+    }
+}
+
+fn arguments_of_one_name(method: &Method, errors: &mut Errors) {
+    let mut seen: Vec<(String, &Param)> = Vec::new();
+    for param in method.wire() {
+        let name = param.name.value();
+        if let Some((_, by)) = seen.iter().find(|(earlier, _)| *earlier == name) {
+            let message = format!(
+                "{name:?} is the name of the argument `{}` already; choose another",
+                by.ident
+            );
+            errors.at(&param.name, message);
+        }
+        seen.push((name, param));
+    }
+}
+
+fn repeated_tags(method: &Method, errors: &mut Errors) {
+    for (index, tag) in method.tags.iter().enumerate() {
+        if method.tags[..index].contains(tag) {
+            let value = tag.value();
+            errors.at(tag, format!("{value:?} is a tag of this method already; remove one"));
+        }
     }
 }
 

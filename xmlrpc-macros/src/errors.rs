@@ -2,11 +2,12 @@
 
 use std::fmt::Display;
 
+use proc_macro2::Span;
 use quote::ToTokens;
 
 #[derive(Debug, Default)]
 pub(crate) struct Errors {
-    all: Option<syn::Error>,
+    all: Vec<syn::Error>,
     /// What every message ends with.
     hint: &'static str,
 }
@@ -14,7 +15,7 @@ pub(crate) struct Errors {
 impl Errors {
     /// Mistakes that have one more way out.
     pub(crate) fn with_hint(hint: &'static str) -> Self {
-        Errors { all: None, hint }
+        Errors { all: Vec::new(), hint }
     }
 
     /// Reports a mistake at the tokens that make it.
@@ -23,10 +24,7 @@ impl Errors {
     }
 
     pub(crate) fn push(&mut self, error: syn::Error) {
-        match &mut self.all {
-            Some(first) => first.combine(error),
-            None => self.all = Some(error),
-        }
+        self.all.extend(error);
     }
 
     /// Keeps the error of a result, and gives its value.
@@ -34,8 +32,21 @@ impl Errors {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    /// All mistakes as one error, if there were any.
-    pub(crate) fn propagate(self) -> syn::Result<()> {
-        self.all.map_or(Ok(()), Err)
+    /// All mistakes as one error in the order of the source, if there were any.
+    pub(crate) fn propagate(mut self) -> syn::Result<()> {
+        self.all.sort_by_key(|error| place(error.span()));
+        let all = self.all.into_iter().reduce(|mut all, error| {
+            all.combine(error);
+            all
+        });
+        all.map_or(Ok(()), Err)
     }
+}
+
+/// Line and column. Outside of the compiler, as in unit tests, there are none.
+fn place(span: Span) -> Option<(usize, usize)> {
+    proc_macro::is_available().then(|| {
+        let span = span.unwrap();
+        (span.line(), span.column())
+    })
 }

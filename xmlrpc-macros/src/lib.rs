@@ -15,6 +15,8 @@ mod errors;
 mod expand;
 mod fallback;
 mod fault;
+#[cfg(test)]
+mod golden;
 mod model;
 mod name;
 mod parse;

@@ -1,6 +1,8 @@
 //! What a service is once it is read: plain data. Nothing here parses, and nothing
 //! here makes tokens.
 
+use std::time::Duration;
+
 use syn::{Attribute, Expr, Ident, ItemTrait, LitStr, Path, Type};
 
 /// A trait that makes a service.
@@ -9,6 +11,8 @@ pub(crate) struct Service {
     pub(crate) item: ItemTrait,
     /// The trait's own `#[cfg]`, for everything that is generated beside it.
     pub(crate) cfg: Vec<Attribute>,
+    /// The trait's lint levels, for the same.
+    pub(crate) lints: Vec<Attribute>,
     /// Where the runtime is.
     pub(crate) krate: Path,
     pub(crate) sides: Sides,
@@ -18,21 +22,11 @@ pub(crate) struct Service {
     pub(crate) marked: usize,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sides {
-    Both,
-    Client,
-    Server,
-}
-
-impl Sides {
-    pub(crate) fn client(self) -> bool {
-        self != Sides::Server
-    }
-
-    pub(crate) fn server(self) -> bool {
-        self != Sides::Client
-    }
+/// What is generated beside the trait and its description.
+#[derive(Clone, Copy)]
+pub(crate) struct Sides {
+    pub(crate) client: bool,
+    pub(crate) server: bool,
 }
 
 /// A method that can be called from outside.
@@ -40,6 +34,8 @@ pub(crate) struct Method {
     pub(crate) ident: Ident,
     /// `#[cfg]`, for everything that is generated for the method.
     pub(crate) cfg: Vec<Attribute>,
+    /// Lint levels, for the same.
+    pub(crate) lints: Vec<Attribute>,
     /// Docs and `#[deprecated]`, for the client's method.
     pub(crate) forwarded: Vec<Attribute>,
     /// The whole name on the wire, at the tokens it comes from.
@@ -51,6 +47,10 @@ pub(crate) struct Method {
     pub(crate) reply: Reply,
     pub(crate) hidden: bool,
     pub(crate) idempotent: bool,
+    /// Words that hooks see.
+    pub(crate) tags: Vec<LitStr>,
+    /// How long a call may take.
+    pub(crate) timeout: Option<Duration>,
 }
 
 impl Method {
@@ -74,8 +74,12 @@ pub(crate) enum Runs {
 /// An argument of a handler.
 pub(crate) struct Param {
     pub(crate) ident: Ident,
+    /// What callers are told it is called.
+    pub(crate) name: LitStr,
     /// As the user wrote it.
     pub(crate) ty: Type,
+    /// Whether references stand inside the type, below one around the whole.
+    pub(crate) lent_inside: bool,
     pub(crate) role: Role,
 }
 
@@ -83,12 +87,12 @@ pub(crate) enum Role {
     /// Callers give it, unless its type makes something of nothing.
     Given,
     /// Callers may leave it out.
-    Defaulted(Default),
+    Defaulted(DefaultValue),
     /// The server gives it.
     Context,
 }
 
-pub(crate) enum Default {
+pub(crate) enum DefaultValue {
     /// What its type has for a default.
     Type,
     /// An expression of the declared type.

@@ -70,23 +70,18 @@ pub(crate) fn derived(namespace: Option<&str>, case: Option<Case>, method: &str)
     }
 }
 
-/// Why a string cannot be a name on the wire, and what to do about it.
-pub(crate) fn illegal(name: &str) -> Option<String> {
+/// Why a string cannot be the name of this, and what to do about it.
+pub(crate) fn illegal(what: &str, name: &str) -> Option<String> {
     if name.is_empty() {
-        Some("an empty string is no method name; write the name that callers use".to_owned())
+        Some(format!("{what} cannot be empty; write what callers are to read"))
     } else if name.trim() != name {
         let trimmed = name.trim();
-        Some(format!("a method name cannot begin or end with blanks; write {trimmed:?}"))
+        Some(format!("{what} cannot begin or end with blanks; write {trimmed:?}"))
     } else if name.contains(char::is_control) {
-        Some("a method name cannot contain control characters; remove them".to_owned())
+        Some(format!("{what} cannot contain control characters; remove them"))
     } else {
         None
     }
-}
-
-/// The methods under `system.` are the server's own.
-pub(crate) fn is_reserved(name: &str) -> bool {
-    name.starts_with("system.")
 }
 
 #[cfg(test)]
@@ -128,18 +123,11 @@ mod tests {
 
     #[test]
     fn names_may_hold_blanks_but_not_begin_with_them() {
-        assert_eq!(illegal("multiply args"), None);
-        assert_eq!(illegal("größe"), None);
-        assert!(illegal("").is_some());
-        assert!(illegal(" list").is_some());
-        assert!(illegal("list\n").is_some());
-        assert!(illegal("a\u{7}b").is_some());
-    }
-
-    #[test]
-    fn only_the_namespace_system_is_reserved() {
-        assert!(is_reserved("system.listMethods"));
-        assert!(!is_reserved("systemd.restart"));
-        assert!(!is_reserved("my.system.call"));
+        assert_eq!(illegal("a name", "multiply args"), None);
+        assert_eq!(illegal("a name", "größe"), None);
+        assert!(illegal("a name", "").is_some());
+        assert!(illegal("a name", " list").is_some());
+        assert!(illegal("a name", "list\n").is_some());
+        assert!(illegal("a name", "a\u{7}b").is_some());
     }
 }

@@ -3,6 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -11,9 +12,9 @@ use syn::{
     Token, TraitItem, TraitItemFn, Type,
 };
 
-use crate::attr::{self, MethodOptions, ServiceOptions};
+use crate::attr::{self, MethodOptions, ParamOptions, ServiceOptions};
 use crate::errors::Errors;
-use crate::model::{Method, Param, Reply, Role, Runs, Service};
+use crate::model::{DefaultValue, Method, Param, Reply, Role, Runs, Service};
 use crate::{doc, name, ty};
 
 /// The trait, or what is emitted in place of anything else: the item, and an error.
@@ -84,8 +85,15 @@ pub(crate) fn service(options: TokenStream, mut item: ItemTrait, errors: &mut Er
         let message = "only methods can be called; put this on a `fn`";
         attr::refuse(attrs, krate, message, errors);
     }
-    let cfg = conditions(&item.attrs, &["cfg"]);
-    Service { item, cfg, krate: options.krate, sides: options.sides, methods, marked }
+    Service {
+        cfg: conditions(&item.attrs, &["cfg"]),
+        lints: lints(&item.attrs),
+        item,
+        krate: options.krate,
+        sides: options.sides,
+        methods,
+        marked,
+    }
 }
 
 /// What a trait as a whole must not be.
@@ -132,19 +140,48 @@ fn conditional(attr: &Attribute) -> Vec<Meta> {
 
 /// The attributes of these names, also those that stand in a `cfg_attr`.
 fn conditions(attrs: &[Attribute], names: &[&str]) -> Vec<Attribute> {
+    copies(attrs, names, |_| {})
+}
+
+/// The lint levels, for copies of what they were written for. An `expect` is fulfilled
+/// where it was written, and a `forbid` would refuse the levels that a copy sets itself.
+fn lints(attrs: &[Attribute]) -> Vec<Attribute> {
+    copies(attrs, &["allow", "warn", "deny", "expect", "forbid"], |level| {
+        for (written, copied) in [("expect", "allow"), ("forbid", "deny")] {
+            if level.is_ident(written) {
+                *level = Ident::new(copied, level.span()).into();
+            }
+        }
+    })
+}
+
+/// Copies of the attributes of these names, changed as they need to be.
+fn copies(attrs: &[Attribute], names: &[&str], change: impl Fn(&mut Path)) -> Vec<Attribute> {
     let wanted = |path: &Path| names.iter().any(|name| path.is_ident(name));
     let mut kept = Vec::new();
     for attr in attrs {
         if wanted(attr.path()) {
-            kept.push(attr.clone());
+            let mut attr = attr.clone();
+            change(path_of(&mut attr.meta));
+            kept.push(attr);
+            continue;
         }
         let mut metas = conditional(attr).into_iter();
         let condition = metas.next();
-        for meta in metas.filter(|meta| wanted(meta.path())) {
+        for mut meta in metas.filter(|meta| wanted(meta.path())) {
+            change(path_of(&mut meta));
             kept.push(syn::parse_quote_spanned!(attr.span()=> #[cfg_attr(#condition, #meta)]));
         }
     }
     kept
+}
+
+fn path_of(meta: &mut Meta) -> &mut Path {
+    match meta {
+        Meta::Path(path) => path,
+        Meta::List(list) => &mut list.path,
+        Meta::NameValue(pair) => &mut pair.path,
+    }
 }
 
 /// Whether the user means a method to be callable.
@@ -198,6 +235,7 @@ fn method(
         aliases: read.aliases,
         help: doc::help(&function.attrs),
         cfg: conditions(&function.attrs, &["cfg"]),
+        lints: lints(&function.attrs),
         forwarded: conditions(&function.attrs, &["doc", "deprecated"]),
         ident,
         runs,
@@ -205,11 +243,12 @@ fn method(
         reply,
         hidden: read.hidden,
         idempotent: read.idempotent,
+        tags: read.tags,
+        timeout: read.timeout,
     })
 }
 
 fn derived(options: &ServiceOptions, ident: &Ident) -> LitStr {
-    use syn::ext::IdentExt;
     let namespace = options.namespace.as_ref().map(LitStr::value);
     let method = ident.unraw().to_string();
     LitStr::new(&name::derived(namespace.as_deref(), options.rename_all, &method), ident.span())
@@ -298,21 +337,45 @@ fn params(
         for attr in conditions(&input.attrs, &["cfg"]) {
             errors.at(attr, "write two methods, each with its own `#[cfg(…)]`");
         }
-        let role = match (read.context, read.default) {
-            (Some(context), Some(_)) => {
-                errors.at(context, "the context never comes from a caller; remove `default`");
-                Role::Context
-            }
-            (Some(_), None) => Role::Context,
-            (None, Some(default)) => Role::Defaulted(default),
-            (None, None) => Role::Given,
-        };
-        argument_type(&input.ty, errors);
-        if let Some(ident) = argument_name(&input.pat, errors) {
-            params.push(Param { ident, ty: (*input.ty).clone(), role });
+        let lent_inside = argument_type(&input.ty, errors);
+        let ident = argument_name(&input.pat, errors);
+        let name = read.rename.clone().or_else(|| ident.as_ref().map(own_name));
+        let role = role(read, errors);
+        if let (Some(ident), Some(name)) = (ident, name) {
+            params.push(Param { ident, name, ty: (*input.ty).clone(), lent_inside, role });
         }
     }
     params
+}
+
+fn role(read: ParamOptions, errors: &mut Errors) -> Role {
+    let Some(context) = read.context else {
+        let Some(default) = read.default else { return Role::Given };
+        if let DefaultValue::Expr(expr) = &default
+            && let Some(word) = ty::self_in(expr)
+        {
+            errors.at(
+                &word,
+                format!(
+                    "a default is made before the handler is called, and has no `{word}`; \
+                     write a constant, or call a function"
+                ),
+            );
+        }
+        return Role::Defaulted(default);
+    };
+    if read.default.is_some() {
+        errors.at(&context, "the context never comes from a caller; remove `default`");
+    }
+    if let Some(name) = read.rename {
+        errors.at(name, "the context is not on the wire and has no name there; remove `rename`");
+    }
+    Role::Context
+}
+
+/// The name that an argument has where it is not given another.
+fn own_name(ident: &Ident) -> LitStr {
+    LitStr::new(&ident.unraw().to_string(), ident.span())
 }
 
 fn argument_name(pat: &Pat, errors: &mut Errors) -> Option<Ident> {
@@ -333,29 +396,24 @@ fn argument_name(pat: &Pat, errors: &mut Errors) -> Option<Ident> {
     }
 }
 
-/// What the type of an argument must not be.
-fn argument_type(declared: &Type, errors: &mut Errors) {
-    let reference = ty::reference(declared);
-    if reference.is_some_and(|reference| reference.mutability.is_some()) {
-        errors.at(
-            declared,
-            "callers do not see what becomes of an argument; \
-             take `T` or `&T`, and return what has changed",
-        );
-        return;
-    }
-    let lifetime = reference.and_then(|reference| reference.lifetime.as_ref());
+/// What the type of an argument must not be. Gives whether references stand inside it.
+fn argument_type(declared: &Type, errors: &mut Errors) -> bool {
+    let outer = ty::reference(declared);
+    let lifetime = outer.and_then(|reference| reference.lifetime.as_ref());
     if let Some(lifetime) = lifetime.filter(|lifetime| lifetime.ident == "static") {
         errors.at(lifetime, "an argument lives as long as the call; leave the lifetime out");
     }
-    let inner = reference.map_or(declared, |reference| &reference.elem);
+    let inner = outer.map_or(declared, |reference| &reference.elem);
     let found = ty::look(inner);
-    if let Some(nested) = found.reference.or(found.static_reference) {
+    let outer_mutable = outer.filter(|reference| reference.mutability.is_some());
+    if let Some(mutable) = outer_mutable.or(found.mutable_reference.as_ref()) {
         errors.at(
-            nested,
-            "only the argument as a whole can be borrowed; \
-             own what is inside, as `String` for `&str`",
+            mutable,
+            "callers do not see what becomes of an argument; \
+             take `T` or `&T`, and return what has changed",
         );
+    } else if let Some(reference) = found.static_reference {
+        errors.at(reference, "an argument lives as long as the call; leave the lifetime out");
     } else if let Some(tokens) = found.impl_trait {
         errors.at(
             tokens,
@@ -363,13 +421,20 @@ fn argument_type(declared: &Type, errors: &mut Errors) {
         );
     } else if let Some(ident) = found.self_type {
         errors.at(ident, "the client has no `Self`; write the type out");
+    } else if found.reference.is_some() && !ty::may_be_lent(inner) {
+        errors.at(
+            inner,
+            "the server owns what it decodes, and lends `&T`, and an `Option`, a `Vec` or a slice \
+             of references; own what is inside, as `String` for `&str`",
+        );
     }
+    found.reference.is_some()
 }
 
 /// What the return type must not be.
 fn reply_type(declared: &Type, errors: &mut Errors) {
     let found = ty::look(declared);
-    if let Some(reference) = found.reference {
+    if let Some(reference) = found.reference.or(found.mutable_reference) {
         errors.at(reference, "an answer is sent when the method has returned, and cannot be borrowed; return an owned type, as `String` for `&str`");
     } else if let Some(lifetime) = found.lifetime {
         errors.at(lifetime, "an answer is sent when the method has returned, and cannot be borrowed; return an owned type, or write `'static`");

@@ -17,7 +17,9 @@ mod http;
 mod in_process;
 mod observe;
 mod permits;
-#[doc(hidden)]
+// Hidden only where documentation is made: the compiler writes out the paths of hidden items in
+// its messages, and just the names of others.
+#[cfg_attr(doc, doc(hidden))]
 pub mod private;
 
 pub use crate::client::{Call, CallError, Client, Transport, batch};

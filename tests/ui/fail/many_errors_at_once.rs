@@ -1,5 +1,8 @@
 #[xmlrpc::service(namespce = "clock")]
 pub trait Clock {
+    #[rpc(alias = "time", alias = "time")]
+    fn time(&self);
+
     #[rpc(nam = "now")]
     fn now(&self) -> &str;
 

@@ -1,10 +1,12 @@
+use std::collections::HashMap;
+
 #[xmlrpc::service]
 pub trait Clock {
     #[expose]
-    fn set(&self, zones: Vec<&str>);
+    fn set(&self, zones: HashMap<&str, i64>);
 
     #[expose]
-    fn add(&self, zone: &&str);
+    fn add(&self, zone: (&str, i64), names: Option<&[&str]>);
 }
 
 fn main() {}

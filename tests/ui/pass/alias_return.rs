@@ -44,6 +44,6 @@ pub async fn call(
 
 fn main() {
     let methods = <ClockClient<()> as Describe>::METHODS;
-    let _: fn() -> Kind = methods[0].result;
-    assert_eq!(methods[3].params.len(), 2);
+    let _: Kind = methods[0].result();
+    assert_eq!(methods[3].params().len(), 2);
 }

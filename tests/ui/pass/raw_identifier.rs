@@ -13,8 +13,8 @@ pub trait Clock {
 
 fn main() {
     let methods = <ClockServer<()> as Describe>::METHODS;
-    assert_eq!(methods[0].name, "clock.move");
-    assert_eq!(methods[0].params[0].name, "type");
-    assert_eq!(methods[1].name, "clock.await");
-    assert_eq!(methods[1].params[0].name, "for");
+    assert_eq!(methods[0].name(), "clock.move");
+    assert_eq!(methods[0].params()[0].name(), "type");
+    assert_eq!(methods[1].name(), "clock.await");
+    assert_eq!(methods[1].params()[0].name(), "for");
 }

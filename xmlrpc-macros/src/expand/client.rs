@@ -1,7 +1,7 @@
 //! `…Client<C>`: a method for each exposed method, which makes a call of its
 //! arguments.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::{Names, ends, fallible};
@@ -9,12 +9,14 @@ use crate::model::{Method, Param, Role, Service};
 
 pub(crate) fn item(service: &Service, names: &Names) -> TokenStream {
     let Names { client, transport, .. } = names;
-    let (vis, cfg, krate) = (&service.item.vis, &service.cfg, &service.krate);
-    let doc = format!("Calls a server whose methods are those of [`{}`].", service.item.ident);
+    let Service { cfg, lints, krate, item, .. } = service;
+    let vis = &item.vis;
+    let doc = format!(" Calls a server whose methods are those of [`{}`].", item.ident);
     quote! {
         #[doc = #doc]
         #(#cfg)*
-        #[allow(dead_code)]
+        #(#lints)*
+        #[allow(dead_code, non_camel_case_types)]
         #[derive(#krate::private::Clone, #krate::private::Debug)]
         #vis struct #client<#transport> {
             transport: #transport,
@@ -26,11 +28,12 @@ pub(crate) fn methods(service: &Service, names: &Names) -> TokenStream {
     let Names { client, transport, .. } = names;
     let vis = &service.item.vis;
     let methods = service.methods.iter().map(|one| method(service, names, one));
+    let given = Ident::new("__transport", Span::mixed_site());
     quote! {
         impl<#transport: __xmlrpc::Transport + __xmlrpc::Clone> #client<#transport> {
-            /// A client that sends its calls through this transport.
-            #vis fn new(transport: #transport) -> Self {
-                Self { transport }
+            /// Makes a client that sends its calls through this transport.
+            #vis fn new(#given: #transport) -> Self {
+                Self { transport: #given }
             }
 
             #(#methods)*
@@ -39,10 +42,10 @@ pub(crate) fn methods(service: &Service, names: &Names) -> TokenStream {
 }
 
 fn method(service: &Service, names: &Names, method: &Method) -> TokenStream {
-    let Method { ident, cfg, forwarded, name, idempotent, .. } = method;
+    let Method { ident, cfg, lints, forwarded, name, idempotent, .. } = method;
     let vis = &service.item.vis;
     let undocumented = method.help.is_empty().then(|| {
-        let doc = format!("Calls `{}`.", name.value());
+        let doc = format!(" Calls `{}`.", name.value());
         quote!(#[doc = #doc])
     });
     let inputs = method.wire().map(input);
@@ -53,6 +56,7 @@ fn method(service: &Service, names: &Names, method: &Method) -> TokenStream {
         #undocumented
         #(#forwarded)*
         #(#cfg)*
+        #(#lints)*
         #vis fn #ident(&self, #(#inputs),*) -> __xmlrpc::CallOf<#transport, #ty, #fallible> {
             __xmlrpc::CallBuilder::new(&self.transport, #name, #idempotent)
                 #(.arg(#arguments))*
@@ -63,7 +67,7 @@ fn method(service: &Service, names: &Names, method: &Method) -> TokenStream {
 
 /// An argument as callers give it: one that has a default may be left out.
 fn input(param: &Param) -> TokenStream {
-    let Param { ident, ty, role } = param;
+    let Param { ident, ty, role, .. } = param;
     match role {
         Role::Defaulted(_) => quote!(#ident: __xmlrpc::Option<#ty>),
         Role::Given | Role::Context => quote!(#ident: #ty),

@@ -1,87 +1,85 @@
 //! The description of a service: what introspection shows and the router lists.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::{decoded, err_of, located, ok_of};
+use super::{decoded, err_of, fallible, located, number, ok_of, part};
 use crate::model::{Method, Param, Role, Service};
 use crate::ty;
 
 /// The table of methods.
 pub(crate) fn methods(service: &Service) -> TokenStream {
+    let parts = service.methods.iter().map(parts);
     let methods = service.methods.iter().enumerate().map(|(id, method)| entry(id, method));
     quote! {
+        #(#parts)*
+
         const __METHODS: &[__xmlrpc::Method] = &[#(#methods),*];
     }
 }
 
 /// Makes the table known as that of a generated type, whatever its parameter.
-pub(crate) fn implement(of: &Ident, parameter: &Ident) -> TokenStream {
+pub(crate) fn implement(of: &Ident, argument: &Ident, parameter: &TokenStream) -> TokenStream {
     quote! {
-        impl<#parameter> __xmlrpc::Describe for #of<#parameter> {
+        #[automatically_derived]
+        impl<#parameter> __xmlrpc::Describe for #of<#argument> {
             const METHODS: &'static [__xmlrpc::Method] = __METHODS;
         }
     }
 }
 
-fn entry(id: usize, method: &Method) -> TokenStream {
-    let Method { cfg, name, aliases, help, hidden, idempotent, reply, .. } = method;
-    let params = method.wire().map(param);
-    let result = ok_of(&ty::to_static(&reply.ty));
+/// Names for the two parts of a return type, which only the compiler can tell apart.
+fn parts(method: &Method) -> TokenStream {
+    let Method { cfg, reply, .. } = method;
+    let (ok, err) = (part(method, "ok", Span::call_site()), part(method, "err", Span::call_site()));
+    let ty = ty::to_static(&reply.ty);
+    let fallible = fallible(&ty);
     quote! {
         #(#cfg)*
-        __xmlrpc::Method {
-            id: #id,
-            name: #name,
-            aliases: &[#(#aliases),*],
-            help: #help,
-            params: &[#(#params),*],
-            result: __xmlrpc::Probe::<#result>::KIND,
-            hidden: #hidden,
-            idempotent: #idempotent,
-        }
+        type #ok = __xmlrpc::OkOf<#ty, #fallible>;
+        #(#cfg)*
+        type #err = __xmlrpc::ErrOf<#ty, #fallible>;
+    }
+}
+
+fn entry(id: usize, method: &Method) -> TokenStream {
+    let Method { cfg, name, aliases, help, tags, .. } = method;
+    let (id, result) = (number(id), ok_of(method));
+    let params: Vec<_> = method.wire().map(param).collect();
+    let aliases = (!aliases.is_empty()).then(|| quote!(.with_aliases(&[#(#aliases),*])));
+    let help = (!help.is_empty()).then(|| quote!(.with_help(#help)));
+    let params = (!params.is_empty()).then(|| quote!(.with_params(&[#(#params),*])));
+    let tags = (!tags.is_empty()).then(|| quote!(.with_tags(&[#(#tags),*])));
+    let timeout = method.timeout.map(|limit| {
+        let millis = Literal::u64_unsuffixed(u64::try_from(limit.as_millis()).unwrap_or(u64::MAX));
+        quote!(.with_timeout(__xmlrpc::Duration::from_millis(#millis)))
+    });
+    let hidden = method.hidden.then(|| quote!(.hidden()));
+    let idempotent = method.idempotent.then(|| quote!(.idempotent()));
+    quote! {
+        #(#cfg)*
+        __xmlrpc::Method::new(#id, #name)
+            #aliases #help #params
+            .with_result(__xmlrpc::Probe::<#result>::KIND)
+            #tags #timeout #hidden #idempotent
     }
 }
 
 fn param(param: &Param) -> TokenStream {
-    let name = param.ident.unraw().to_string();
-    let ty = decoded(&param.ty);
-    let optional = match param.role {
-        Role::Defaulted(_) => quote!(__xmlrpc::always),
-        Role::Given | Role::Context => quote!(__xmlrpc::Probe::<#ty>::OPTIONAL),
-    };
-    quote! {
-        __xmlrpc::Param { name: #name, kind: __xmlrpc::Probe::<#ty>::KIND, optional: #optional }
-    }
+    let (name, ty) = (&param.name, decoded(param));
+    let optional = matches!(param.role, Role::Defaulted(_)).then(|| quote!(.optional()));
+    let of_type = quote_spanned!(param.ty.span()=> __xmlrpc::Probe::<#ty>::PARAM);
+    quote!(#of_type.with_name(#name) #optional)
 }
 
 /// What only the compiler can check, where nothing else makes it.
 pub(crate) fn assertions(service: &Service) -> TokenStream {
     let methods = service.methods.iter();
     let after_default = methods.clone().flat_map(after_default);
-    let sent = methods.clone().flat_map(sent);
     // A server's handlers say what they send; a client says only when it is used.
-    let readable = methods.filter(|_| !service.sides.server()).map(readable);
-    quote!(#(#sent)* #(#after_default)* #(#readable)*)
-}
-
-/// Arguments that callers send are not those that the server gives.
-fn sent(method: &Method) -> impl Iterator<Item = TokenStream> {
-    let cfg = &method.cfg;
-    method.wire().map(move |param| {
-        let ty = decoded(&param.ty);
-        let name = &param.ident;
-        let message = format!(
-            "`{name}` is given by the server, and not sent by callers; write \
-             `#[rpc(context)] {name}: …`",
-        );
-        quote_spanned! {located(param.ty.span())=>
-            #(#cfg)*
-            const _: () = __xmlrpc::assert!(!__xmlrpc::Probe::<#ty>::CONTEXT, #message);
-        }
-    })
+    let received = methods.filter(|_| !service.sides.server).map(received);
+    quote!(#(#after_default)* #(#received)*)
 }
 
 /// Arguments after one with a default may be left out too.
@@ -90,7 +88,7 @@ fn after_default(method: &Method) -> impl Iterator<Item = TokenStream> {
     let after = method.wire().skip_while(|param| matches!(param.role, Role::Given));
     let given = after.filter(|param| matches!(param.role, Role::Given));
     given.map(move |param| {
-        let ty = decoded(&param.ty);
+        let ty = decoded(param);
         let message = format!(
             "`{name}` comes after an argument that callers may leave out, so they must be able to \
              leave this out too; write `#[rpc(default)] {name}: …`, or make it an `Option`",
@@ -103,11 +101,10 @@ fn after_default(method: &Method) -> impl Iterator<Item = TokenStream> {
     })
 }
 
-fn readable(method: &Method) -> TokenStream {
-    let (cfg, ty) = (&method.cfg, ty::to_static(&method.reply.ty));
-    let (ok, err) = (ok_of(&ty), err_of(&ty));
+fn received(method: &Method) -> TokenStream {
+    let (cfg, ok, err) = (&method.cfg, ok_of(method), err_of(method));
     quote! {
         #(#cfg)*
-        const _: () = __xmlrpc::readable::<#ok, #err>();
+        const _: () = __xmlrpc::received::<#ok, #err>();
     }
 }

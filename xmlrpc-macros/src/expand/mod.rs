@@ -9,17 +9,18 @@ mod contract;
 mod describe;
 mod server;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
+use syn::ext::IdentExt;
 
-use crate::model::Service;
+use crate::model::{Method, Param, Service};
 use crate::ty;
 
 /// A service without mistakes.
 pub(crate) fn service(service: &Service) -> TokenStream {
     let names = Names::of(service);
-    let dispatch = service.sides.server().then(|| server::dispatch(service, &names));
+    let dispatch = service.sides.server.then(|| server::dispatch(service, &names));
     let assertions = describe::assertions(service);
     assemble(service, &names, &quote!(#dispatch #assertions))
 }
@@ -27,33 +28,50 @@ pub(crate) fn service(service: &Service) -> TokenStream {
 /// A service of which some methods are missing: nothing calls the trait.
 pub(crate) fn without_dispatch(service: &Service) -> TokenStream {
     let names = Names::of(service);
-    let dispatch = service.sides.server().then(|| server::without_dispatch(&names));
+    let dispatch = service.sides.server.then(|| server::without_dispatch(&names));
     assemble(service, &names, &quote!(#dispatch))
 }
 
 fn assemble(service: &Service, names: &Names, dispatch: &TokenStream) -> TokenStream {
     let contract = contract::expand(service);
     let (mut items, mut hidden) = (TokenStream::new(), describe::methods(service));
-    if service.sides.server() {
+    if service.sides.server {
+        let implementor = &names.implementor;
         items.extend(server::item(service, names));
         hidden.extend(server::conveniences(service, names));
-        hidden.extend(describe::implement(&names.server, &names.implementor));
+        let parameter = quote!(#implementor: ?__xmlrpc::Sized);
+        hidden.extend(describe::implement(&names.server, implementor, &parameter));
     }
-    if service.sides.client() {
+    if service.sides.client {
+        let transport = &names.transport;
         items.extend(client::item(service, names));
         hidden.extend(client::methods(service, names));
-        hidden.extend(describe::implement(&names.client, &names.transport));
+        hidden.extend(describe::implement(&names.client, transport, &quote!(#transport)));
     }
-    let (cfg, krate) = (&service.cfg, &service.krate);
+    let Service { cfg, lints, krate, .. } = service;
+    // What is copied from the user's text was looked at by lints where it was written.
     quote! {
         #contract
         #items
         #(#cfg)*
-        #[allow(deprecated, dead_code, clippy::all, clippy::pedantic)]
+        #(#lints)*
+        #[allow(
+            dead_code,
+            deprecated,
+            non_camel_case_types,
+            non_snake_case,
+            unused_qualifications,
+            clippy::all,
+            clippy::pedantic,
+            rustdoc::all
+        )]
         const _: () = {
             use #krate::private as __xmlrpc;
             #[allow(unused_imports)]
-            use __xmlrpc::Otherwise as _;
+            use __xmlrpc::ProbeFallback as _;
+            #[allow(unused_imports)]
+            use __xmlrpc::ReturnedValue as _;
+
             #hidden
             #dispatch
         };
@@ -92,12 +110,14 @@ fn unused(service: &Service, letter: char) -> Ident {
 }
 
 /// The type that an argument is decoded into: what is lent is owned first.
-fn decoded(declared: &Type) -> TokenStream {
-    let Some(reference) = ty::reference(declared) else {
-        return ty::to_static(declared).into_token_stream();
-    };
-    let inner = ty::to_static(&reference.elem);
-    standing_at(declared, "Owned", &quote!(#inner))
+fn decoded(param: &Param) -> TokenStream {
+    let outer = ty::reference(&param.ty);
+    let inner = ty::to_static(outer.map_or(&param.ty, |reference| &reference.elem));
+    match outer {
+        _ if param.lent_inside => standing_at(&param.ty, "Lent", &inner),
+        Some(_) => standing_at(&param.ty, "Owned", &inner),
+        None => inner.into_token_stream(),
+    }
 }
 
 /// Whether a return type is a `Result`. What stands behind its name, only the
@@ -106,25 +126,37 @@ fn fallible(ty: &Type) -> TokenStream {
     quote!({ __xmlrpc::Probe::<#ty>::FALLIBLE })
 }
 
-/// The success of a return type.
-fn ok_of(ty: &Type) -> TokenStream {
-    let fallible = fallible(ty);
-    standing_at(ty::arguments(ty).map_or(ty, |(ok, _)| ok), "OkOf", &quote!(#ty, #fallible))
+/// The success of a method's return type, shown where it stands.
+fn ok_of(method: &Method) -> Ident {
+    let ty = &method.reply.ty;
+    let (first, _) = ends(ty::arguments(ty).map_or(ty, |(ok, _)| ok).to_token_stream());
+    part(method, "ok", first)
 }
 
-/// The error of a return type.
-fn err_of(ty: &Type) -> TokenStream {
-    let fallible = fallible(ty);
-    standing_at(ty::arguments(ty).map_or(ty, |(_, e)| e), "ErrOf", &quote!(#ty, #fallible))
+/// The error of a method's return type, shown where it stands.
+fn err_of(method: &Method) -> Ident {
+    let ty = &method.reply.ty;
+    let (first, _) = ends(ty::arguments(ty).map_or(ty, |(_, err)| err).to_token_stream());
+    part(method, "err", first)
+}
+
+/// The name of a part of a method's return type.
+fn part(method: &Method, which: &str, at: Span) -> Ident {
+    format_ident!("__{}_{which}", method.ident.unraw(), span = at)
 }
 
 /// One of the runtime's types, for which errors are shown at a type of the user's.
-fn standing_at(place: &Type, name: &str, arguments: &TokenStream) -> TokenStream {
+fn standing_at(place: &Type, name: &str, argument: &Type) -> TokenStream {
     let (first, last) = ends(place.to_token_stream());
     let name = Ident::new(name, first);
     let open = quote_spanned!(first=> __xmlrpc::#name<);
     let close = quote_spanned!(last=> >);
-    quote!(#open #arguments #close)
+    quote!(#open #argument #close)
+}
+
+/// A number as a person would write it.
+fn number(number: usize) -> Literal {
+    Literal::usize_unsuffixed(number)
 }
 
 /// Code that counts as the macro's, and shows its errors at the user's tokens.
@@ -156,6 +188,8 @@ mod tests {
                 fn set(&self, #[rpc(context)] cx: &context, time: i64);
                 #[rpc]
                 fn wind(&self, #[rpc(default = 12)] turns: &u8, spring: maybe);
+                #[rpc(tag = "slow", timeout = "5s")]
+                async fn alarm(&self, #[rpc(default = none)] zone: maybe<&str>, rings: &[&u8]);
                 async fn unmarked(&self) {}
             }
         };
@@ -192,8 +226,17 @@ mod tests {
         assert!(found.contains("__xmlrpc::Describe"), "{found:#?}");
 
         let made = ["Self", "S", "C", "clockServer", "clockClient", "__METHODS"];
-        let members =
-            ["::CONTEXT", "::FALLIBLE", "::KIND", "::OPTION", "::OPTIONAL", "METHODS", "Output"];
+        let members = [
+            "::FALLIBLE",
+            "::KIND",
+            "::OPTION",
+            "::PARAM",
+            "METHODS",
+            "Output",
+            "::to_owned",
+            "::lend",
+            "::own",
+        ];
         let is_strange = |word: &&String| {
             let first = word.trim_start_matches(':').split("::").next().unwrap_or_default();
             let from_another_crate = word.starts_with("::") && first != "xmlrpc";

@@ -1,22 +1,25 @@
 //! `…Server<S>`: hands calls to the value that implements the trait.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::{Names, decoded, ends, err_of, fallible, located, ok_of};
-use crate::model::{Default, Method, Param, Role, Runs, Service};
+use super::{Names, decoded, ends, err_of, located, number, ok_of};
+use crate::model::{DefaultValue, Method, Param, Role, Runs, Service};
 use crate::ty;
 
 pub(crate) fn item(service: &Service, names: &Names) -> TokenStream {
     let Names { server, implementor, .. } = names;
-    let (vis, cfg, krate) = (&service.item.vis, &service.cfg, &service.krate);
-    let doc = format!("Serves a value that implements [`{}`].", service.item.ident);
+    let Service { cfg, lints, krate, item, .. } = service;
+    let vis = &item.vis;
+    let doc = format!(" Serves a value that implements [`{}`].", item.ident);
     quote! {
         #[doc = #doc]
         #(#cfg)*
-        #[allow(dead_code)]
-        #vis struct #server<#implementor> {
+        #(#lints)*
+        #[allow(dead_code, non_camel_case_types)]
+        #vis struct #server<#implementor: ?#krate::private::Sized> {
             service: #krate::private::Arc<#implementor>,
         }
     }
@@ -27,30 +30,39 @@ pub(crate) fn conveniences(service: &Service, names: &Names) -> TokenStream {
     let Names { server, implementor, .. } = names;
     let vis = &service.item.vis;
     let text = server.to_string();
+    let [served, formatter] = ["__service", "__formatter"].map(hygienic);
     quote! {
         impl<#implementor> #server<#implementor> {
-            /// A server of this value. To go on using the value, share it: a server
+            /// Makes a server of this value. To go on using the value, share it: a server
             /// is also made `From` an `Arc`.
-            #vis fn new(service: #implementor) -> Self {
-                Self { service: __xmlrpc::Arc::new(service) }
+            #vis fn new(#served: #implementor) -> Self {
+                Self { service: __xmlrpc::Arc::new(#served) }
             }
         }
 
-        impl<#implementor> __xmlrpc::From<__xmlrpc::Arc<#implementor>> for #server<#implementor> {
-            fn from(service: __xmlrpc::Arc<#implementor>) -> Self {
-                Self { service }
+        #[automatically_derived]
+        impl<#implementor: ?__xmlrpc::Sized> __xmlrpc::From<__xmlrpc::Arc<#implementor>>
+            for #server<#implementor>
+        {
+            fn from(#served: __xmlrpc::Arc<#implementor>) -> Self {
+                Self { service: #served }
             }
         }
 
-        impl<#implementor> __xmlrpc::Clone for #server<#implementor> {
+        #[automatically_derived]
+        impl<#implementor: ?__xmlrpc::Sized> __xmlrpc::Clone for #server<#implementor> {
             fn clone(&self) -> Self {
                 Self { service: __xmlrpc::Clone::clone(&self.service) }
             }
         }
 
-        impl<#implementor> __xmlrpc::Debug for #server<#implementor> {
-            fn fmt(&self, f: &mut __xmlrpc::fmt::Formatter<'_>) -> __xmlrpc::fmt::Result {
-                f.write_str(#text)
+        #[automatically_derived]
+        impl<#implementor: ?__xmlrpc::Sized> __xmlrpc::Debug for #server<#implementor> {
+            fn fmt(
+                &self,
+                #formatter: &mut __xmlrpc::fmt::Formatter<'_>,
+            ) -> __xmlrpc::fmt::Result {
+                #formatter.write_str(#text)
             }
         }
     }
@@ -60,16 +72,19 @@ pub(crate) fn dispatch(service: &Service, names: &Names) -> TokenStream {
     let Names { server, implementor, .. } = names;
     let name = &service.item.ident;
     let arms = service.methods.iter().enumerate().map(|(id, method)| arm(service, id, method));
+    let [served, id, call] = ["__self", "__id", "__call"].map(hygienic);
     quote! {
-        impl<#implementor: #name> __xmlrpc::Service for #server<#implementor> {
+        #[automatically_derived]
+        impl<#implementor: #name + ?__xmlrpc::Sized> __xmlrpc::Service for #server<#implementor> {
             fn methods(&self) -> &'static [__xmlrpc::Method] {
                 __METHODS
             }
 
-            fn call(&self, id: usize, call: __xmlrpc::Invocation<'_>) -> __xmlrpc::Answer {
-                match id {
+            fn call(&self, #id: usize, #call: __xmlrpc::Invocation<'_>) -> __xmlrpc::Answer {
+                let #served = __xmlrpc::Clone::clone(&self.service);
+                match #id {
                     #(#arms)*
-                    _ => __xmlrpc::unknown(id),
+                    _ => __xmlrpc::unknown(#id),
                 }
             }
         }
@@ -79,101 +94,141 @@ pub(crate) fn dispatch(service: &Service, names: &Names) -> TokenStream {
 /// A server that can be named and mounted, and serves nothing.
 pub(crate) fn without_dispatch(names: &Names) -> TokenStream {
     let Names { server, implementor, .. } = names;
+    let id = hygienic("__id");
     quote! {
-        impl<#implementor: __xmlrpc::Send + __xmlrpc::Sync + 'static> __xmlrpc::Service
-            for #server<#implementor>
+        #[automatically_derived]
+        impl<#implementor> __xmlrpc::Service for #server<#implementor>
+        where
+            #implementor: __xmlrpc::Send + __xmlrpc::Sync + ?__xmlrpc::Sized + 'static,
         {
             fn methods(&self) -> &'static [__xmlrpc::Method] {
                 &[]
             }
 
-            fn call(&self, id: usize, _: __xmlrpc::Invocation<'_>) -> __xmlrpc::Answer {
-                __xmlrpc::unknown(id)
+            fn call(&self, #id: usize, _: __xmlrpc::Invocation<'_>) -> __xmlrpc::Answer {
+                __xmlrpc::unknown(#id)
             }
         }
     }
 }
 
 fn arm(service: &Service, id: usize, method: &Method) -> TokenStream {
-    let Method { cfg, ident, reply, .. } = method;
-    let locals: Vec<_> = (0..method.params.len()).map(local).collect();
-    let wire: Vec<_> = std::iter::zip(&method.params, &locals)
-        .filter(|(param, _)| !matches!(param.role, Role::Context))
-        .collect();
-    let decode = wire.iter().map(|(param, _)| decode(param));
-    let bind = wire.iter().map(|(_, local)| local);
-    let pass = std::iter::zip(&method.params, &locals).map(|(param, local)| pass(param, local));
+    let Method { cfg, lints, ident, .. } = method;
+    let decode = method.wire().map(decode);
+    let bind = method.wire().map(local);
+    let pass = method.params.iter().map(pass);
+    let context = method.params.iter().find(|param| matches!(param.role, Role::Context));
+    let context = context.map_or_else(|| quote!(_), |param| local(param).into_token_stream());
 
-    let (served, context) = (hygienic("service"), hygienic("context"));
-    let arguments = hygienic("arguments");
-    let name = &service.item.ident;
-    let ty = &reply.ty;
-    let call = quote!(#name::#ident(&*#served, #(#pass),*));
-    let (ok, err, fallible) = (ok_of(ty), err_of(ty), fallible(ty));
-    let (how, handler, inferred) = match method.runs {
-        Runs::Async => {
-            (quote!(asynchronous), quote!(async move { #call.await }), quote!(_, _, _, _))
-        }
-        Runs::Blocking => (quote!(blocking), call, quote!(_, _, _)),
-        Runs::Inline => (quote!(inline), call, quote!(_, _, _)),
+    let locals = ["__self", "__call", "__arguments"];
+    let [served, call, arguments] = locals.map(|name| hygienic_at(name, ident.span()));
+    let (id, name) = (number(id), &service.item.ident);
+    // Where something cannot be moved to the handler's thread, the method is shown.
+    let at = ident.span();
+    let returned = quote_spanned!(at=> #name::#ident(&*#served, #(#pass),*));
+    let outcome = match method.runs {
+        Runs::Async => quote_spanned! {at=>
+            async move { __xmlrpc::Returned(#returned.await).outcome() }
+        },
+        Runs::Blocking | Runs::Inline => quote_spanned! {at=>
+            __xmlrpc::Returned(#returned).outcome()
+        },
+    };
+    let (how, inferred) = match method.runs {
+        Runs::Async => ("asynchronous", quote_spanned!(at=> _, _)),
+        Runs::Blocking => ("blocking", quote_spanned!(at=> _)),
+        Runs::Inline => ("inline", quote_spanned!(at=> _)),
+    };
+    let (how, ok, err) = (Ident::new(how, at), ok_of(method), err_of(method));
+    let answer = quote_spanned! {at=>
+        #call.#how::<#ok, #err, #inferred>(
+            |#arguments| __xmlrpc::Ok((#(#decode,)*)),
+            move |(#(#bind,)*), #context| #outcome,
+        )
+    };
+    let mut defaults = method.wire().filter_map(default).peekable();
+    let answer = if defaults.peek().is_some() {
+        quote!({ #(#defaults)* #answer })
+    } else {
+        quote!(#answer,)
     };
     quote! {
         #(#cfg)*
-        #id => {
-            let #served = __xmlrpc::Clone::clone(&self.service);
-            __xmlrpc::#how::<#ty, #ok, #err, #fallible, #inferred>(
-                call,
-                |#arguments| __xmlrpc::Ok((#(#decode,)*)),
-                move |(#(#bind,)*), #context| #handler,
-            )
-        }
+        #(#lints)*
+        #id => #answer
     }
 }
 
-fn local(index: usize) -> Ident {
-    format_ident!("argument{index}", span = Span::mixed_site())
+/// What an argument is called on its way to the handler. No constant of the user's has
+/// such a name, which would make a pattern of it.
+fn local(param: &Param) -> Ident {
+    hygienic_at(&format!("__{}", param.ident.unraw()), param.ident.span())
 }
 
 fn hygienic(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
+/// The same, whose errors are shown elsewhere.
+fn hygienic_at(name: &str, at: Span) -> Ident {
+    Ident::new(name, Span::mixed_site().located_at(at))
+}
+
 /// The expression that reads an argument.
 fn decode(param: &Param) -> TokenStream {
-    let arguments = hygienic("arguments");
-    let owned = decoded(&param.ty);
     let at = param.ty.span();
+    let arguments = hygienic_at("__arguments", at);
+    let owned = decoded(param);
     match &param.role {
         Role::Defaulted(default) => {
-            let default = self::default(param, default);
-            quote_spanned!(at=> #arguments.or_else::<#owned>(|| #default)?)
+            let default = match default {
+                DefaultValue::Type => quote_spanned! {located(at)=> __xmlrpc::Default::default },
+                DefaultValue::Expr(_) => default_name(param).into_token_stream(),
+            };
+            quote_spanned!(at=> #arguments.or_else::<#owned>(#default)?)
         }
         Role::Given | Role::Context => quote_spanned!(at=> #arguments.required::<#owned>()?),
     }
 }
 
-/// A default, which has the type that the user declared.
-fn default(param: &Param, default: &Default) -> TokenStream {
-    let declared = ty::to_static(&param.ty);
-    match default {
-        Default::Type => quote_spanned! {located(param.ty.span())=>
-            __xmlrpc::Default::default()
-        },
-        Default::Expr(expr) if ty::reference(&declared).is_none() => expr.to_token_stream(),
-        Default::Expr(expr) => {
-            quote_spanned!(expr.span()=> { let value: #declared = #expr; __xmlrpc::ToOwned::to_owned(value) })
+/// A function that makes a default. It is an item, so that the expression sees nothing of
+/// what is around it.
+fn default(param: &Param) -> Option<TokenStream> {
+    let Role::Defaulted(DefaultValue::Expr(expr)) = &param.role else { return None };
+    let (name, owned) = (default_name(param), decoded(param));
+    let outer = ty::reference(&param.ty);
+    let inner = ty::to_static(outer.map_or(&param.ty, |reference| &reference.elem));
+    let value = if param.lent_inside {
+        let lend = outer.is_none().then(|| quote_spanned!(expr.span()=> &));
+        quote_spanned!(expr.span()=> <#inner as __xmlrpc::Lend>::own(#lend #expr))
+    } else if outer.is_some() {
+        quote_spanned!(expr.span()=> <#inner as __xmlrpc::ToOwned>::to_owned(#expr))
+    } else {
+        expr.to_token_stream()
+    };
+    Some(quote! {
+        fn #name() -> #owned {
+            #value
         }
-    }
+    })
+}
+
+fn default_name(param: &Param) -> Ident {
+    hygienic(&format!("__default_{}", param.ident.unraw()))
 }
 
 /// The expression that hands an argument to the handler.
-fn pass(param: &Param, local: &Ident) -> TokenStream {
+fn pass(param: &Param) -> TokenStream {
     let (first, last) = ends(param.ty.to_token_stream());
-    let mut local = match param.role {
-        Role::Context => hygienic("context"),
-        Role::Given | Role::Defaulted(_) => local.clone(),
-    };
+    let mut local = local(param);
     local.set_span(local.span().located_at(last));
-    let lend = ty::reference(&param.ty).map(|_| quote_spanned!(first=> &));
+    let outer = ty::reference(&param.ty);
+    let lend = outer.map(|_| quote_spanned!(first=> &));
+    if param.lent_inside {
+        let inner = ty::to_static(outer.map_or(&param.ty, |reference| &reference.elem));
+        let trait_of = quote_spanned!(first=> <#inner as __xmlrpc::Lend>);
+        let call = quote_spanned!(last=> ::lend(&#local));
+        return quote!(#lend #trait_of #call);
+    }
     quote!(#lend #local)
 }

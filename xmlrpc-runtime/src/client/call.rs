@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 use crate::client::error::{CallError, TransportError};
 use crate::client::transport::{Request, Response, ResponseFuture, Transport, send_within_limit};
-use crate::codec::{self, CallWriter, DecodeError, EncodeError, Limits, encode_call_with};
+use crate::codec::{self, DecodeError, EncodeError, Limits, encode_call_with};
 use crate::data::fault::{Fault, ServiceError};
 
 /// A call that is sent when awaited, or put in a [batch](crate::client::batch()).
@@ -125,6 +125,10 @@ impl<C, T, E, W> Call<C, T, E, W> {
             change(request);
         }
         self
+    }
+
+    pub(crate) fn from_request(transport: C, request: Result<Request, RequestError>) -> Self {
+        Self { transport, request, output: PhantomData }
     }
 
     pub(crate) fn into_request(self) -> Result<Request, RequestError> {
@@ -243,54 +247,5 @@ pub(crate) fn call_result<T: From<W>, E: ServiceError, W>(
     match decoded? {
         Ok(value) => Ok(T::from(value)),
         Err(fault) => Err(CallError::from_fault(fault)),
-    }
-}
-
-/// Writes the call of a generated client, argument by argument.
-pub struct CallBuilder<C> {
-    transport: C,
-    method: Cow<'static, str>,
-    idempotent: bool,
-    writer: Result<CallWriter, EncodeError>,
-}
-
-impl<C: Transport + Clone> CallBuilder<C> {
-    /// Starts a call.
-    #[must_use]
-    pub fn new(transport: &C, method: &'static str, idempotent: bool) -> Self {
-        let method = transport.method_name(Cow::Borrowed(method));
-        let mut writer = CallWriter::new(transport.format());
-        let writer = writer.open(&method).map(|()| writer);
-        Self { transport: transport.clone(), method, idempotent, writer }
-    }
-
-    /// Adds an argument.
-    #[must_use]
-    pub fn arg<A: Serialize + ?Sized>(mut self, argument: &A) -> Self {
-        if let Ok(writer) = &mut self.writer
-            && let Err(error) = writer.arg(argument)
-        {
-            self.writer = Err(error);
-        }
-        self
-    }
-
-    /// Returns the call, without trailing arguments that are none.
-    pub fn finish<T, E>(self) -> Call<C, T, E> {
-        let request = self
-            .writer
-            .map(|writer| {
-                let mut request = Request::new(self.method, writer.finish_trimmed());
-                request.idempotent = self.idempotent;
-                request
-            })
-            .map_err(RequestError::Encode);
-        Call { transport: self.transport, request, output: PhantomData }
-    }
-}
-
-impl<C> fmt::Debug for CallBuilder<C> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CallBuilder").field("method", &self.method).finish_non_exhaustive()
     }
 }

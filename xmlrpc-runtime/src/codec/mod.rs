@@ -12,6 +12,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bounds;
 mod charset;
 mod error;
 mod limits;
@@ -24,6 +25,7 @@ mod xml;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use self::bounds::{Decodable, Encodable};
 pub use self::error::decode::{DecodeError, DecodeErrorKind};
 pub use self::error::encode::{EncodeError, EncodeErrorKind};
 pub use self::limits::{Limit, Limits};

@@ -55,7 +55,7 @@ impl<T: DeserializeOwned + Send + 'static> FromParams for Vec<T> {
 
 /// A parameter that has a place and no name.
 const fn positional<T: DeserializeOwned>() -> Param {
-    Param { name: "", kind: description::of::<T>, optional: codec::is_optional::<T> }
+    Param::new("", description::of::<T>, codec::is_optional::<T>)
 }
 
 macro_rules! tuples {

@@ -28,7 +28,7 @@ struct Request {
 static NO_HEADERS: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
 
 impl Context {
-    /// A context that knows nothing.
+    /// Makes a context that knows nothing.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

@@ -2,29 +2,52 @@
 //! parameters are still bytes.
 
 pub(crate) mod context;
+pub(crate) mod method;
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
-use serde::{Deserialize, Serialize};
-
 pub use self::context::Context;
-use crate::codec::{self, Params, ResponseWriter};
+pub use self::method::{Method, Param};
+use crate::codec::{self, Decodable, Encodable, Params, ResponseWriter};
 use crate::data::fault::{Fault, ServiceError};
-use crate::description::Kind;
 
 /// A set of methods that a [`Router`](crate::Router) can serve.
 ///
-/// `#[xmlrpc::service]` implements this for the server it generates; there is
-/// seldom a reason to write it by hand.
+/// `#[xmlrpc::service]` implements this for the server it generates. By hand it is written
+/// for methods that are known only when the program runs:
+///
+/// ```
+/// use xmlrpc::service::{Answer, Invocation, Method, Service};
+/// use xmlrpc::{Fault, Router};
+///
+/// struct Constants(&'static [Method], Vec<f64>);
+///
+/// impl Service for Constants {
+///     fn methods(&self) -> &'static [Method] {
+///         self.0
+///     }
+///
+///     fn call(&self, id: usize, call: Invocation<'_>) -> Answer {
+///         let value = self.1.get(id).copied();
+///         let unknown = || Fault::new(Fault::METHOD_NOT_FOUND, "no such constant");
+///         call.inline(|_| Ok(()), |(), _| value.ok_or_else(unknown))
+///     }
+/// }
+///
+/// const METHODS: &[Method] = &[Method::new(0, "pi"), Method::new(1, "e")];
+/// let constants = Constants(METHODS, vec![3.14159, 2.71828]);
+/// let router = Router::builder().service(constants).build()?;
+/// # Ok::<(), xmlrpc::router::BuildError>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a service that a router can serve",
     note = "what implements a trait `Name` that carries `#[xmlrpc::service]` is served by its \
             `NameServer`: write `NameServer::new(…)` around it"
 )]
 pub trait Service: Send + Sync + 'static {
-    /// The methods, whose [ids](Method::id) [`call`](Service::call) is given.
+    /// Returns the methods, whose [ids](Method::id) [`call`](Service::call) is given.
     fn methods(&self) -> &'static [Method];
 
     /// Starts the method with this id.
@@ -40,40 +63,8 @@ pub trait Describe {
     const METHODS: &'static [Method];
 }
 
-/// What is known of a method without calling it.
-#[derive(Clone, Copy, Debug)]
-pub struct Method {
-    /// The number by which [`Service::call`] knows it.
-    pub id: usize,
-    /// Its whole name on the wire.
-    pub name: &'static str,
-    /// More names on the wire.
-    pub aliases: &'static [&'static str],
-    /// Its doc comment.
-    pub help: &'static str,
-    /// What it takes.
-    pub params: &'static [Param],
-    /// What it answers.
-    pub result: fn() -> Kind,
-    /// Whether `system.listMethods` leaves it out.
-    pub hidden: bool,
-    /// Whether calling it twice does no more than calling it once.
-    pub idempotent: bool,
-}
-
-/// What is known of a parameter.
-#[derive(Clone, Copy, Debug)]
-pub struct Param {
-    /// Its name in the trait.
-    pub name: &'static str,
-    /// What it holds.
-    pub kind: fn() -> Kind,
-    /// Whether callers may leave it out.
-    pub optional: fn() -> bool,
-}
-
-/// A call on its way to a method: parameters not yet decoded, and the buffer
-/// for the reply.
+/// A call on its way to a method: parameters not yet decoded, and the buffer for the
+/// reply.
 pub struct Invocation<'de> {
     pub(crate) params: Params<'de>,
     pub(crate) names: &'static [Param],
@@ -81,7 +72,8 @@ pub struct Invocation<'de> {
     pub(crate) reply: ResponseWriter,
 }
 
-/// How a method answers, chosen by how it is written.
+/// How a method answers, which follows from how it is written.
+#[non_exhaustive]
 pub enum Answer {
     /// It is done.
     Ready(Result<Encoded, Fault>),
@@ -95,20 +87,22 @@ pub enum Answer {
 pub struct Encoded(pub(crate) Vec<u8>);
 
 impl<'de> Invocation<'de> {
-    /// Who calls, and how.
+    /// Returns who calls, and how.
     #[must_use]
     pub fn context(&self) -> &Context {
         &self.context
     }
 
-    /// Answers by an asynchronous handler.
-    pub fn asynchronous<A, T, E, D, H, F>(mut self, decode: D, handler: H) -> Answer
+    /// Decodes the arguments, and answers by an asynchronous handler.
+    pub fn asynchronous<T, E, A, F>(
+        mut self,
+        decode: impl FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
+        handler: impl FnOnce(A, Context) -> F,
+    ) -> Answer
     where
-        A: Send + 'static,
-        T: Serialize,
+        T: Encodable,
         E: ServiceError,
-        D: FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
-        H: FnOnce(A, Context) -> F,
+        A: Send + 'static,
         F: Future<Output = Result<T, E>> + Send + 'static,
     {
         match self.arguments(decode) {
@@ -121,13 +115,16 @@ impl<'de> Invocation<'de> {
         }
     }
 
-    /// Answers by a handler that is cheap enough for the executor's thread.
-    pub fn inline<A, T, E, D, H>(mut self, decode: D, handler: H) -> Answer
+    /// Decodes the arguments, and answers by a handler that is cheap enough for the
+    /// executor's thread.
+    pub fn inline<T, E, A>(
+        mut self,
+        decode: impl FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
+        handler: impl FnOnce(A, Context) -> Result<T, E>,
+    ) -> Answer
     where
-        T: Serialize,
+        T: Encodable,
         E: ServiceError,
-        D: FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
-        H: FnOnce(A, Context) -> Result<T, E>,
     {
         Answer::Ready(match self.arguments(decode) {
             Err(fault) => Err(fault),
@@ -135,14 +132,16 @@ impl<'de> Invocation<'de> {
         })
     }
 
-    /// Answers by a handler that may block.
-    pub fn blocking<A, T, E, D, H>(mut self, decode: D, handler: H) -> Answer
+    /// Decodes the arguments, and answers by a handler that may block.
+    pub fn blocking<T, E, A>(
+        mut self,
+        decode: impl FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
+        handler: impl FnOnce(A, Context) -> Result<T, E> + Send + 'static,
+    ) -> Answer
     where
-        A: Send + 'static,
-        T: Serialize,
+        T: Encodable,
         E: ServiceError,
-        D: FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
-        H: FnOnce(A, Context) -> Result<T, E> + Send + 'static,
+        A: Send + 'static,
     {
         match self.arguments(decode) {
             Err(fault) => Answer::Ready(Err(fault)),
@@ -174,35 +173,32 @@ pub struct Arguments<'a, 'de> {
     given: usize,
 }
 
-impl<'de> Arguments<'_, 'de> {
-    /// The next argument. One that is missing is what its type makes of nothing:
+impl Arguments<'_, '_> {
+    /// Decodes the next argument. One that is missing is what its type makes of nothing:
     /// `None` for an `Option`.
     ///
     /// # Errors
     ///
-    /// A fault that names the parameter, what was expected and what came.
-    pub fn required<T: Deserialize<'de>>(&mut self) -> Result<T, Fault> {
+    /// Returns a fault that names the parameter, what was expected and what came.
+    pub fn required<T: Decodable>(&mut self) -> Result<T, Fault> {
         match self.next()? {
             Some(argument) => Ok(argument),
             None => codec::absent_param().ok_or_else(|| self.too_few()),
         }
     }
 
-    /// The next argument, or `default` where it is missing, or nil because one after
-    /// it is not.
+    /// Decodes the next argument, or makes `default` where it is missing, or nil because
+    /// one after it is not.
     ///
     /// # Errors
     ///
-    /// A fault that names the parameter, what was expected and what came.
-    pub fn or_else<T: Deserialize<'de>>(
-        &mut self,
-        default: impl FnOnce() -> T,
-    ) -> Result<T, Fault> {
+    /// Returns a fault that names the parameter, what was expected and what came.
+    pub fn or_else<T: Decodable>(&mut self, default: impl FnOnce() -> T) -> Result<T, Fault> {
         Ok(self.next::<Option<T>>()?.flatten().unwrap_or_else(default))
     }
 
     /// All arguments that are left.
-    pub(crate) fn rest<T: Deserialize<'de>>(&mut self) -> Result<Vec<T>, Fault> {
+    pub(crate) fn rest<T: Decodable>(&mut self) -> Result<Vec<T>, Fault> {
         let mut rest = Vec::new();
         while let Some(argument) = self.next()? {
             rest.push(argument);
@@ -211,8 +207,8 @@ impl<'de> Arguments<'_, 'de> {
     }
 }
 
-impl<'de> Arguments<'_, 'de> {
-    fn next<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, Fault> {
+impl Arguments<'_, '_> {
+    fn next<T: Decodable>(&mut self) -> Result<Option<T>, Fault> {
         let argument = self.call.params.next().map_err(|error| self.wrong(&error))?;
         self.taken += 1;
         self.given += usize::from(argument.is_some());
@@ -272,7 +268,7 @@ fn count(params: usize) -> String {
     }
 }
 
-fn encode<T: Serialize, E: ServiceError>(
+fn encode<T: Encodable, E: ServiceError>(
     reply: ResponseWriter,
     outcome: Result<T, E>,
 ) -> Result<Encoded, Fault> {

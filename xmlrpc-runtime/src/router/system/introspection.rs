@@ -22,8 +22,8 @@ pub(crate) fn entry(system: System, hooks: &Hooks) -> Entry {
 }
 
 fn info(system: System) -> MethodInfo {
-    const NAME: &[Param] = &[Param { name: "method", kind: || Kind::String, optional: || false }];
-    const CALLS: &[Param] = &[Param { name: "calls", kind: array, optional: || false }];
+    const NAME: &[Param] = &[Param::new("method", || Kind::String, || false)];
+    const CALLS: &[Param] = &[Param::new("calls", array, || false)];
     let (help, params, result): (&'static str, &'static [Param], fn() -> Kind) = match system {
         System::ListMethods => ("The names of all methods, sorted.", &[], array),
         System::MethodHelp => ("What a method does, in words.", NAME, || Kind::String),

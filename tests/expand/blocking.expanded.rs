@@ -1,0 +1,116 @@
+// Generated from blocking.rs.
+
+pub trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
+    /// Sets the time.
+    fn set(&self, time: i64, zone: &str) -> Result<i64, xmlrpc::Fault>;
+}
+/// Serves a value that implements [`Clock`].
+#[allow(dead_code, non_camel_case_types)]
+pub struct ClockServer<S: ?::xmlrpc::private::Sized> {
+    service: ::xmlrpc::private::Arc<S>,
+}
+#[allow(
+    dead_code,
+    deprecated,
+    non_camel_case_types,
+    non_snake_case,
+    unused_qualifications,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::all
+)]
+const _: () = {
+    use ::xmlrpc::private as __xmlrpc;
+    #[allow(unused_imports)]
+    use __xmlrpc::ProbeFallback as _;
+    #[allow(unused_imports)]
+    use __xmlrpc::ReturnedValue as _;
+    type __set_ok = __xmlrpc::OkOf<
+        Result<i64, xmlrpc::Fault>,
+        { __xmlrpc::Probe::<Result<i64, xmlrpc::Fault>>::FALLIBLE },
+    >;
+    type __set_err = __xmlrpc::ErrOf<
+        Result<i64, xmlrpc::Fault>,
+        { __xmlrpc::Probe::<Result<i64, xmlrpc::Fault>>::FALLIBLE },
+    >;
+    const __METHODS: &[__xmlrpc::Method] = &[
+        __xmlrpc::Method::new(0, "clock.set")
+            .with_help("Sets the time.")
+            .with_params(
+                &[
+                    __xmlrpc::Probe::<i64>::PARAM.with_name("time"),
+                    __xmlrpc::Probe::<__xmlrpc::Owned<str>>::PARAM.with_name("zone"),
+                ],
+            )
+            .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
+    ];
+    impl<S> ClockServer<S> {
+        /// Makes a server of this value. To go on using the value, share it: a server
+        /// is also made `From` an `Arc`.
+        pub fn new(__service: S) -> Self {
+            Self {
+                service: __xmlrpc::Arc::new(__service),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<S: ?__xmlrpc::Sized> __xmlrpc::From<__xmlrpc::Arc<S>> for ClockServer<S> {
+        fn from(__service: __xmlrpc::Arc<S>) -> Self {
+            Self { service: __service }
+        }
+    }
+    #[automatically_derived]
+    impl<S: ?__xmlrpc::Sized> __xmlrpc::Clone for ClockServer<S> {
+        fn clone(&self) -> Self {
+            Self {
+                service: __xmlrpc::Clone::clone(&self.service),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<S: ?__xmlrpc::Sized> __xmlrpc::Debug for ClockServer<S> {
+        fn fmt(
+            &self,
+            __formatter: &mut __xmlrpc::fmt::Formatter<'_>,
+        ) -> __xmlrpc::fmt::Result {
+            __formatter.write_str("ClockServer")
+        }
+    }
+    #[automatically_derived]
+    impl<S: ?__xmlrpc::Sized> __xmlrpc::Describe for ClockServer<S> {
+        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+    }
+    #[automatically_derived]
+    impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
+        fn methods(&self) -> &'static [__xmlrpc::Method] {
+            __METHODS
+        }
+        fn call(
+            &self,
+            __id: usize,
+            __call: __xmlrpc::Invocation<'_>,
+        ) -> __xmlrpc::Answer {
+            let __self = __xmlrpc::Clone::clone(&self.service);
+            match __id {
+                0 => {
+                    __call
+                        .blocking::<
+                            __set_ok,
+                            __set_err,
+                            _,
+                        >(
+                            |__arguments| __xmlrpc::Ok((
+                                __arguments.required::<i64>()?,
+                                __arguments.required::<__xmlrpc::Owned<str>>()?,
+                            )),
+                            move |(__time, __zone), _| {
+                                __xmlrpc::Returned(Clock::set(&*__self, __time, &__zone))
+                                    .outcome()
+                            },
+                        )
+                }
+                _ => __xmlrpc::unknown(__id),
+            }
+        }
+    }
+};

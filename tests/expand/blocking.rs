@@ -1,0 +1,6 @@
+#[xmlrpc::service(server)]
+pub trait Clock {
+    /// Sets the time.
+    #[rpc(name = "clock.set")]
+    fn set(&self, time: i64, zone: &str) -> Result<i64, xmlrpc::Fault>;
+}

@@ -1,0 +1,104 @@
+// Generated from inline.rs.
+
+trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
+    fn time_zone(&self) -> &'static str;
+}
+/// Serves a value that implements [`Clock`].
+#[allow(dead_code, non_camel_case_types)]
+struct ClockServer<S: ?::xmlrpc::private::Sized> {
+    service: ::xmlrpc::private::Arc<S>,
+}
+#[allow(
+    dead_code,
+    deprecated,
+    non_camel_case_types,
+    non_snake_case,
+    unused_qualifications,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::all
+)]
+const _: () = {
+    use ::xmlrpc::private as __xmlrpc;
+    #[allow(unused_imports)]
+    use __xmlrpc::ProbeFallback as _;
+    #[allow(unused_imports)]
+    use __xmlrpc::ReturnedValue as _;
+    type __time_zone_ok = __xmlrpc::OkOf<
+        &'static str,
+        { __xmlrpc::Probe::<&'static str>::FALLIBLE },
+    >;
+    type __time_zone_err = __xmlrpc::ErrOf<
+        &'static str,
+        { __xmlrpc::Probe::<&'static str>::FALLIBLE },
+    >;
+    const __METHODS: &[__xmlrpc::Method] = &[
+        __xmlrpc::Method::new(0, "clock.timeZone")
+            .with_result(__xmlrpc::Probe::<__time_zone_ok>::KIND),
+    ];
+    impl<S> ClockServer<S> {
+        /// Makes a server of this value. To go on using the value, share it: a server
+        /// is also made `From` an `Arc`.
+        fn new(__service: S) -> Self {
+            Self {
+                service: __xmlrpc::Arc::new(__service),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<S: ?__xmlrpc::Sized> __xmlrpc::From<__xmlrpc::Arc<S>> for ClockServer<S> {
+        fn from(__service: __xmlrpc::Arc<S>) -> Self {
+            Self { service: __service }
+        }
+    }
+    #[automatically_derived]
+    impl<S: ?__xmlrpc::Sized> __xmlrpc::Clone for ClockServer<S> {
+        fn clone(&self) -> Self {
+            Self {
+                service: __xmlrpc::Clone::clone(&self.service),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<S: ?__xmlrpc::Sized> __xmlrpc::Debug for ClockServer<S> {
+        fn fmt(
+            &self,
+            __formatter: &mut __xmlrpc::fmt::Formatter<'_>,
+        ) -> __xmlrpc::fmt::Result {
+            __formatter.write_str("ClockServer")
+        }
+    }
+    #[automatically_derived]
+    impl<S: ?__xmlrpc::Sized> __xmlrpc::Describe for ClockServer<S> {
+        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+    }
+    #[automatically_derived]
+    impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
+        fn methods(&self) -> &'static [__xmlrpc::Method] {
+            __METHODS
+        }
+        fn call(
+            &self,
+            __id: usize,
+            __call: __xmlrpc::Invocation<'_>,
+        ) -> __xmlrpc::Answer {
+            let __self = __xmlrpc::Clone::clone(&self.service);
+            match __id {
+                0 => {
+                    __call
+                        .inline::<
+                            __time_zone_ok,
+                            __time_zone_err,
+                            _,
+                        >(
+                            |__arguments| __xmlrpc::Ok(()),
+                            move |(), _| {
+                                __xmlrpc::Returned(Clock::time_zone(&*__self)).outcome()
+                            },
+                        )
+                }
+                _ => __xmlrpc::unknown(__id),
+            }
+        }
+    }
+};

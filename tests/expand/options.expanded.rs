@@ -1,0 +1,241 @@
+// Generated from options.rs.
+
+#[allow(missing_docs)]
+pub trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
+    /// Tells the time.
+    ///
+    /// In seconds.
+    #[deprecated]
+    fn now(&self) -> i64;
+    #[expect(clippy::too_many_arguments, reason = "as many as there are")]
+    fn wind(
+        &self,
+        a: i8,
+        b: i8,
+        c: i8,
+        d: i8,
+        e: i8,
+        f: i8,
+        g: i8,
+    ) -> impl ::xmlrpc::private::Future<Output = ()> + ::xmlrpc::private::Send;
+    #[cfg(windows)]
+    fn zone(&self) -> String;
+}
+/// Serves a value that implements [`Clock`].
+#[allow(missing_docs)]
+#[allow(dead_code, non_camel_case_types)]
+pub struct ClockServer<S: ?::xmlrpc::private::Sized> {
+    service: ::xmlrpc::private::Arc<S>,
+}
+/// Calls a server whose methods are those of [`Clock`].
+#[allow(missing_docs)]
+#[allow(dead_code, non_camel_case_types)]
+#[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
+pub struct ClockClient<C> {
+    transport: C,
+}
+#[allow(missing_docs)]
+#[allow(
+    dead_code,
+    deprecated,
+    non_camel_case_types,
+    non_snake_case,
+    unused_qualifications,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::all
+)]
+const _: () = {
+    use ::xmlrpc::private as __xmlrpc;
+    #[allow(unused_imports)]
+    use __xmlrpc::ProbeFallback as _;
+    #[allow(unused_imports)]
+    use __xmlrpc::ReturnedValue as _;
+    type __now_ok = __xmlrpc::OkOf<i64, { __xmlrpc::Probe::<i64>::FALLIBLE }>;
+    type __now_err = __xmlrpc::ErrOf<i64, { __xmlrpc::Probe::<i64>::FALLIBLE }>;
+    type __wind_ok = __xmlrpc::OkOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
+    type __wind_err = __xmlrpc::ErrOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
+    #[cfg(windows)]
+    type __zone_ok = __xmlrpc::OkOf<String, { __xmlrpc::Probe::<String>::FALLIBLE }>;
+    #[cfg(windows)]
+    type __zone_err = __xmlrpc::ErrOf<String, { __xmlrpc::Probe::<String>::FALLIBLE }>;
+    const __METHODS: &[__xmlrpc::Method] = &[
+        __xmlrpc::Method::new(0, "clock.now")
+            .with_aliases(&["now", "time"])
+            .with_help("Tells the time.\n\nIn seconds.")
+            .with_result(__xmlrpc::Probe::<__now_ok>::KIND)
+            .hidden()
+            .idempotent(),
+        __xmlrpc::Method::new(1, "wind")
+            .with_params(
+                &[
+                    __xmlrpc::Probe::<i8>::PARAM.with_name("a"),
+                    __xmlrpc::Probe::<i8>::PARAM.with_name("b"),
+                    __xmlrpc::Probe::<i8>::PARAM.with_name("c"),
+                    __xmlrpc::Probe::<i8>::PARAM.with_name("d"),
+                    __xmlrpc::Probe::<i8>::PARAM.with_name("e"),
+                    __xmlrpc::Probe::<i8>::PARAM.with_name("f"),
+                    __xmlrpc::Probe::<i8>::PARAM.with_name("g"),
+                ],
+            )
+            .with_result(__xmlrpc::Probe::<__wind_ok>::KIND)
+            .with_tags(&["admin", "slow"])
+            .with_timeout(__xmlrpc::Duration::from_millis(300000)),
+        #[cfg(windows)]
+        __xmlrpc::Method::new(2, "zone").with_result(__xmlrpc::Probe::<__zone_ok>::KIND),
+    ];
+    impl<S> ClockServer<S> {
+        /// Makes a server of this value. To go on using the value, share it: a server
+        /// is also made `From` an `Arc`.
+        pub fn new(__service: S) -> Self {
+            Self {
+                service: __xmlrpc::Arc::new(__service),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<S: ?__xmlrpc::Sized> __xmlrpc::From<__xmlrpc::Arc<S>> for ClockServer<S> {
+        fn from(__service: __xmlrpc::Arc<S>) -> Self {
+            Self { service: __service }
+        }
+    }
+    #[automatically_derived]
+    impl<S: ?__xmlrpc::Sized> __xmlrpc::Clone for ClockServer<S> {
+        fn clone(&self) -> Self {
+            Self {
+                service: __xmlrpc::Clone::clone(&self.service),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<S: ?__xmlrpc::Sized> __xmlrpc::Debug for ClockServer<S> {
+        fn fmt(
+            &self,
+            __formatter: &mut __xmlrpc::fmt::Formatter<'_>,
+        ) -> __xmlrpc::fmt::Result {
+            __formatter.write_str("ClockServer")
+        }
+    }
+    #[automatically_derived]
+    impl<S: ?__xmlrpc::Sized> __xmlrpc::Describe for ClockServer<S> {
+        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+    }
+    impl<C: __xmlrpc::Transport + __xmlrpc::Clone> ClockClient<C> {
+        /// Makes a client that sends its calls through this transport.
+        pub fn new(__transport: C) -> Self {
+            Self { transport: __transport }
+        }
+        /// Tells the time.
+        ///
+        /// In seconds.
+        #[deprecated]
+        pub fn now(
+            &self,
+        ) -> __xmlrpc::CallOf<C, i64, { __xmlrpc::Probe::<i64>::FALLIBLE }> {
+            __xmlrpc::CallBuilder::new(&self.transport, "clock.now", true).finish()
+        }
+        /// Calls `wind`.
+        #[allow(clippy::too_many_arguments, reason = "as many as there are")]
+        pub fn wind(
+            &self,
+            a: i8,
+            b: i8,
+            c: i8,
+            d: i8,
+            e: i8,
+            f: i8,
+            g: i8,
+        ) -> __xmlrpc::CallOf<C, (), { __xmlrpc::Probe::<()>::FALLIBLE }> {
+            __xmlrpc::CallBuilder::new(&self.transport, "wind", false)
+                .arg(&a)
+                .arg(&b)
+                .arg(&c)
+                .arg(&d)
+                .arg(&e)
+                .arg(&f)
+                .arg(&g)
+                .finish()
+        }
+        /// Calls `zone`.
+        #[cfg(windows)]
+        pub fn zone(
+            &self,
+        ) -> __xmlrpc::CallOf<C, String, { __xmlrpc::Probe::<String>::FALLIBLE }> {
+            __xmlrpc::CallBuilder::new(&self.transport, "zone", false).finish()
+        }
+    }
+    #[automatically_derived]
+    impl<C> __xmlrpc::Describe for ClockClient<C> {
+        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+    }
+    #[automatically_derived]
+    impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
+        fn methods(&self) -> &'static [__xmlrpc::Method] {
+            __METHODS
+        }
+        fn call(
+            &self,
+            __id: usize,
+            __call: __xmlrpc::Invocation<'_>,
+        ) -> __xmlrpc::Answer {
+            let __self = __xmlrpc::Clone::clone(&self.service);
+            match __id {
+                0 => {
+                    __call
+                        .blocking::<
+                            __now_ok,
+                            __now_err,
+                            _,
+                        >(
+                            |__arguments| __xmlrpc::Ok(()),
+                            move |(), _| {
+                                __xmlrpc::Returned(Clock::now(&*__self)).outcome()
+                            },
+                        )
+                }
+                #[allow(clippy::too_many_arguments, reason = "as many as there are")]
+                1 => {
+                    __call
+                        .asynchronous::<
+                            __wind_ok,
+                            __wind_err,
+                            _,
+                            _,
+                        >(
+                            |__arguments| __xmlrpc::Ok((
+                                __arguments.required::<i8>()?,
+                                __arguments.required::<i8>()?,
+                                __arguments.required::<i8>()?,
+                                __arguments.required::<i8>()?,
+                                __arguments.required::<i8>()?,
+                                __arguments.required::<i8>()?,
+                                __arguments.required::<i8>()?,
+                            )),
+                            move |(__a, __b, __c, __d, __e, __f, __g), _| async move {
+                                __xmlrpc::Returned(
+                                        Clock::wind(&*__self, __a, __b, __c, __d, __e, __f, __g)
+                                            .await,
+                                    )
+                                    .outcome()
+                            },
+                        )
+                }
+                #[cfg(windows)]
+                2 => {
+                    __call
+                        .blocking::<
+                            __zone_ok,
+                            __zone_err,
+                            _,
+                        >(
+                            |__arguments| __xmlrpc::Ok(()),
+                            move |(), _| {
+                                __xmlrpc::Returned(Clock::zone(&*__self)).outcome()
+                            },
+                        )
+                }
+                _ => __xmlrpc::unknown(__id),
+            }
+        }
+    }
+};

@@ -1,0 +1,107 @@
+//! Answers questions about types that a macro cannot see, such as what an alias stands
+//! for.
+
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+
+use crate::codec;
+use crate::data::fault::Fault;
+use crate::description::{self, Kind};
+use crate::service::Param;
+
+/// Tells by its constants what a type is. Inherent constants exist for some types, and
+/// [`ProbeFallback`] has them for all others.
+#[derive(Debug)]
+pub struct Probe<T: ?Sized>(PhantomData<fn() -> T>);
+
+impl<T, E> Probe<Result<T, E>> {
+    /// Whether the type is a `Result`, whatever its name.
+    pub const FALLIBLE: bool = true;
+}
+
+impl<T> Probe<Option<T>> {
+    /// Whether the type is an `Option`, whatever its name.
+    pub const OPTION: bool = true;
+}
+
+impl<T: Deserialize<'static>> Probe<T> {
+    /// Finds out the XML-RPC type.
+    pub const KIND: fn() -> Kind = description::of::<T>;
+    /// A parameter of the type, which callers may leave out where the type makes a value
+    /// of nothing.
+    pub const PARAM: Param = Param::new("", description::of::<T>, codec::is_optional::<T>);
+}
+
+/// The constants of types for which [`Probe`] has none of its own.
+pub trait ProbeFallback {
+    /// The type is not a `Result`.
+    const FALLIBLE: bool = false;
+    /// The type is not an `Option`.
+    const OPTION: bool = false;
+    /// What can only be written could be anything.
+    const KIND: fn() -> Kind = || Kind::Any;
+    /// What cannot be read cannot be left out.
+    const PARAM: Param = Param::new("", || Kind::Any, || false);
+}
+
+impl<T: ?Sized> ProbeFallback for Probe<T> {}
+
+/// Splits a return type into success and error. `FALLIBLE` says whether it is a `Result`.
+#[derive(Debug)]
+pub struct Returns<const FALLIBLE: bool>;
+
+/// The two parts of a return type.
+pub trait Split<R> {
+    /// What is sent as the result.
+    type Ok;
+    /// What is sent as a fault.
+    type Err;
+}
+
+impl<R> Split<R> for Returns<false> {
+    type Ok = R;
+    type Err = Fault;
+}
+
+impl<T, E> Split<Result<T, E>> for Returns<true> {
+    type Ok = T;
+    type Err = E;
+}
+
+/// What is sent as the result, for a return type.
+pub type OkOf<R, const FALLIBLE: bool> = <Returns<FALLIBLE> as Split<R>>::Ok;
+
+/// What is sent as a fault, for a return type.
+pub type ErrOf<R, const FALLIBLE: bool> = <Returns<FALLIBLE> as Split<R>>::Err;
+
+/// A value that a handler returned.
+#[derive(Debug)]
+pub struct Returned<R>(pub R);
+
+impl<T, E> Returned<Result<T, E>> {
+    /// Returns a `Result` as it is, whatever its name.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error that was returned.
+    pub fn outcome(self) -> Result<T, E> {
+        self.0
+    }
+}
+
+/// A value of any other type, as the success that it is.
+pub trait ReturnedValue<R> {
+    /// Returns the value as a `Result`.
+    ///
+    /// # Errors
+    ///
+    /// Never fails.
+    fn outcome(self) -> Result<R, Fault>;
+}
+
+impl<R> ReturnedValue<R> for Returned<R> {
+    fn outcome(self) -> Result<R, Fault> {
+        Ok(self.0)
+    }
+}
