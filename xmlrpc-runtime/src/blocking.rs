@@ -1,8 +1,7 @@
-//! Calls for programs without an asynchronous runtime of their own (feature
-//! `blocking`).
+//! A client for programs without an asynchronous runtime (feature `blocking`).
 //!
-//! [`Client`] is a transport like any other, so generated clients hold it as they
-//! hold the asynchronous one; their calls and batches are made by `wait`:
+//! [`Client`] is a transport like any other, so generated clients take it as they take the
+//! asynchronous one. Their calls and batches are made by `wait`:
 //!
 //! ```no_run
 //! use xmlrpc::blocking::Client;
@@ -38,19 +37,19 @@ use crate::data::fault::ServiceError;
 
 /// Calls an XML-RPC server and waits for its answers.
 ///
-/// A handle that is cheap to clone and can be used from many threads at once. It
-/// owns one thread, which all of its clones share and which tends the connections;
-/// it ends with the last of them.
+/// It is a handle that is cheap to clone and can be used from many threads at once. It owns
+/// one thread, which all of its clones share and which drives the connections; the thread
+/// ends with the last of them.
 ///
 /// A process that forks takes no thread along: make a client in the child.
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: crate::Client,
-    thread: Arc<Thread>,
+    thread: Arc<RuntimeThread>,
 }
 
 impl Client {
-    /// A client with default settings for the server at `url`. See
+    /// Makes a client with default settings for the server at `url`. See
     /// [`ClientBuilder::url`] for what it may hold.
     ///
     /// # Errors
@@ -60,13 +59,13 @@ impl Client {
         ClientBuilder::new().url(url).build_blocking()
     }
 
-    /// The settings for a client; end them with
-    /// [`build_blocking`](ClientBuilder::build_blocking).
+    /// Begins to set up a client, which
+    /// [`build_blocking`](ClientBuilder::build_blocking) makes.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
 
-    /// A call of any method. `params` is a tuple, a sequence or unit, and is sent
+    /// Makes a call of any method. `params` is a tuple, a sequence or unit, and is sent
     /// whole: no argument is left out.
     pub fn call<R>(&self, method: &str, params: impl Serialize) -> Call<Self, R> {
         Call::new(self.clone(), method, &params)
@@ -77,7 +76,7 @@ impl Client {
         batch(self.clone(), calls)
     }
 
-    /// This client for services that a router nests under `prefix`.
+    /// Returns this client for services that a router nests under `prefix`.
     #[must_use]
     pub fn nested(&self, prefix: &str) -> Nested<Self> {
         Nested::new(self.clone(), prefix)
@@ -92,7 +91,8 @@ impl ClientBuilder {
     /// Those of [`build`](Self::build), and when the system has no more threads.
     pub fn build_blocking(self) -> Result<Client, ConfigError> {
         let inner = self.build()?;
-        let thread = Thread::start().map_err(|error| ConfigError::Thread(Arc::new(error)))?;
+        let thread =
+            RuntimeThread::start().map_err(|error| ConfigError::Thread(Arc::new(error)))?;
         Ok(Client { inner, thread: Arc::new(thread) })
     }
 }
@@ -121,7 +121,7 @@ impl Transport for Client {
     }
 }
 
-/// A transport whose calls can be waited for: [`Client`], references to it, and
+/// Marks transports whose calls can be waited for: [`Client`], references to it, and
 /// [`Nested`] around it.
 pub trait Wait: Transport {}
 
@@ -132,39 +132,39 @@ impl<T: Wait> Wait for Box<T> {}
 impl<T: Wait> Wait for Nested<T> {}
 
 impl<C: Wait, T: DeserializeOwned, E: ServiceError> Call<C, T, E> {
-    /// Makes the call and waits for its answer. Tasks must not wait: they stop their
-    /// thread, and await calls of [`crate::Client`] instead.
+    /// Makes the call and waits for its answer. Tasks must not wait, because they would
+    /// block their thread: they await calls of [`crate::Client`] instead.
     ///
     /// # Errors
     ///
     /// Those of awaiting it.
     pub fn wait(self) -> Result<T, CallError<E>> {
-        wait_for(self.into_future())
+        block_on(self.into_future())
     }
 }
 
 impl<C: Wait, B: Calls> Batch<'_, C, B> {
-    /// Makes the calls and waits for their answers. Tasks must not wait: they stop
-    /// their thread, and await batches of [`crate::Client`] instead.
+    /// Makes the calls and waits for their answers. Tasks must not wait, because they would
+    /// block their thread: they await batches of [`crate::Client`] instead.
     ///
     /// # Errors
     ///
     /// Those of awaiting it.
     pub fn wait(self) -> Result<B::Results, CallError> {
-        wait_for(self.into_future())
+        block_on(self.into_future())
     }
 }
 
-/// The thread of a client. Everything that belongs to its connections runs there, so
-/// that a connection is back in the pool before the next call asks for one.
+/// The thread of a client. Its connections are driven and its calls are made there, so that
+/// a connection is back in the pool before the next call asks for one.
 #[derive(Debug)]
-struct Thread {
+struct RuntimeThread {
     handle: Handle,
     /// Ends the thread when it is dropped.
     _end: oneshot::Sender<()>,
 }
 
-impl Thread {
+impl RuntimeThread {
     fn start() -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let handle = runtime.handle().clone();
@@ -178,16 +178,16 @@ impl Thread {
 }
 
 /// Polls a future on this thread, which sleeps in between.
-fn wait_for<F: Future>(future: F) -> F::Output {
-    struct Sleeper(thread::Thread);
+fn block_on<F: Future>(future: F) -> F::Output {
+    struct Unpark(thread::Thread);
 
-    impl Wake for Sleeper {
+    impl Wake for Unpark {
         fn wake(self: Arc<Self>) {
             self.0.unpark();
         }
     }
 
-    let waker = Waker::from(Arc::new(Sleeper(thread::current())));
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut context = Context::from_waker(&waker);
     let mut future = pin!(future);
     loop {

@@ -148,13 +148,13 @@ pub(crate) fn add_header(
     let Ok(mut value) = value.try_into() else {
         return Err(RequestError::Header(format!("the value of header `{name}` is not valid")));
     };
-    guard_secret(&name, &mut value);
+    mark_secret(&name, &mut value);
     headers.insert(name, value);
     Ok(())
 }
 
-/// Keeps secrets out of every Debug output.
-pub(crate) fn guard_secret(name: &HeaderName, value: &mut HeaderValue) {
+/// Marks headers that hold secrets, so that no Debug output shows them.
+pub(crate) fn mark_secret(name: &HeaderName, value: &mut HeaderValue) {
     if [header::AUTHORIZATION, header::PROXY_AUTHORIZATION, header::COOKIE].contains(name) {
         value.set_sensitive(true);
     }

@@ -13,7 +13,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 #[cfg(feature = "balance")]
 use crate::client::balance::{Resolver, system_resolver};
-use crate::client::call::guard_secret;
+use crate::client::call::mark_secret;
 use crate::client::error::ConfigError;
 #[cfg(feature = "_tls")]
 use crate::client::net::tls::{ClientIdentity, TlsSettings, TrustedRoots};
@@ -162,7 +162,7 @@ impl ClientBuilder {
         let shown = name.to_string();
         match (name.try_into(), value.try_into()) {
             (Ok(name), Ok(mut value)) => {
-                guard_secret(&name, &mut value);
+                mark_secret(&name, &mut value);
                 self.headers.insert(name, value);
             }
             _ => self.bad_header = Some(ConfigError::Header(shown)),

@@ -5,6 +5,7 @@ use std::io;
 
 use bytes::BytesMut;
 use http::{HeaderMap, StatusCode, Uri};
+use memchr::memmem;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::client::error::TransportError;
@@ -82,38 +83,38 @@ impl Scgi {
 }
 
 /// Reads an answer to the end of the connection, or of the length that it declares.
-/// `None` where it is larger than the limit.
+/// Returns `None` where its body is larger than the limit.
 async fn read_answer(stream: &mut Stream, limit: usize) -> io::Result<Option<HttpAnswer<'static>>> {
     let mut bytes = BytesMut::new();
-    let mut head: Option<ScgiHead> = None;
-    loop {
-        if head.is_none() {
-            head = ScgiHead::parse(&bytes)?;
+    let head = loop {
+        if let Some(head) = ScgiHead::parse(&bytes)? {
+            break head;
         }
-        let body = match &head {
-            Some(head) => {
-                let body = bytes.len() - head.length;
-                if head.body.unwrap_or(body) > limit || body > limit {
-                    return Ok(None);
-                }
-                if head.body.is_some_and(|length| body >= length) {
-                    break;
-                }
-                body
-            }
-            None if bytes.len() > MAX_HEAD => return Err(invalid("its headers are too long")),
-            None => 0,
-        };
+        if bytes.len() > MAX_HEAD {
+            return Err(invalid("its headers are too long"));
+        }
         if stream.read_buf(&mut bytes).await? == 0 {
-            match &head {
-                Some(head) if head.body.is_none_or(|length| length == body) => break,
-                _ => return Err(io::ErrorKind::UnexpectedEof.into()),
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+    };
+    let mut body = bytes.split_off(head.length);
+    loop {
+        if head.body.unwrap_or(body.len()) > limit {
+            return Ok(None);
+        }
+        if let Some(length) = head.body
+            && body.len() >= length
+        {
+            body.truncate(length);
+            break;
+        }
+        if stream.read_buf(&mut body).await? == 0 {
+            match head.body {
+                Some(_) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                None => break,
             }
         }
     }
-    let head = head.ok_or(io::ErrorKind::UnexpectedEof)?;
-    let mut body = bytes.split_off(head.length);
-    body.truncate(head.body.unwrap_or(body.len()));
     Ok(Some(HttpAnswer {
         status: head.status,
         content_type: head.content_type.into(),
@@ -136,10 +137,7 @@ struct ScgiHead {
 impl ScgiHead {
     /// Returns `None` until it is complete.
     fn parse(bytes: &[u8]) -> io::Result<Option<Self>> {
-        let end = |blank: &[u8]| {
-            let at = bytes.windows(blank.len()).position(|window| window == blank)?;
-            Some(at + blank.len())
-        };
+        let end = |blank: &[u8]| memmem::find(bytes, blank).map(|at| at + blank.len());
         let Some(length) = end(b"\r\n\r\n").into_iter().chain(end(b"\n\n")).min() else {
             return Ok(None);
         };

@@ -27,7 +27,7 @@ pub(crate) enum UrlScheme {
 impl ServerUrl {
     /// Reads a URL. Without a path it means `/RPC2`, as in Python's `ServerProxy`.
     pub(crate) fn parse(url: &str) -> Result<Self, ConfigError> {
-        let (name, rest) = url.split_once("://").ok_or(ConfigError::Url(
+        let (scheme, rest) = url.split_once("://").ok_or(ConfigError::Url(
             "it does not begin with `http://` or another scheme and `://`",
         ))?;
         let (authority, path) = match rest.find(['/', '?', '#']) {
@@ -38,62 +38,72 @@ impl ServerUrl {
             Some((user_info, host)) => (Some(user_info), host),
             None => (None, authority),
         };
-        let name = name.to_ascii_lowercase();
-        let (scheme, unix) = match &*name {
-            "http" => (UrlScheme::Http, None),
-            "unix" if !host.is_empty() => {
-                return Err(ConfigError::Url(
-                    "a socket's path follows three slashes, as in `unix:///run/supervisor.sock`",
-                ));
-            }
-            "unix" => (UrlScheme::Http, Some(socket_path(path)?)),
-            "scgi" if host.is_empty() => (UrlScheme::Scgi, Some(socket_path(path)?)),
-            "scgi" => (UrlScheme::Scgi, None),
-            "https" if cfg!(feature = "_tls") => (UrlScheme::Https, None),
-            "https" => {
-                let hint = "turn on the feature `tls` or `tls-ring`";
-                return Err(ConfigError::Scheme { scheme: name, hint });
-            }
-            _ => {
-                let hint = "clients speak http, https, unix and scgi";
-                return Err(ConfigError::Scheme { scheme: name, hint });
-            }
+        let (scheme, unix) = scheme_and_socket(scheme.to_ascii_lowercase(), host, path)?;
+        let uri = match unix {
+            Some(_) => Uri::from_static("http://localhost/RPC2"),
+            None => http_uri(scheme, host, path)?,
         };
-        if host.is_empty() && unix.is_none() {
-            return Err(ConfigError::Url("it has no host"));
-        }
-        let uri = if unix.is_some() {
-            "http://localhost/RPC2".parse()
-        } else {
-            let http = if scheme == UrlScheme::Https { "https" } else { "http" };
-            let path = if path.is_empty() { "/RPC2" } else { path };
-            format!("{http}://{host}{path}").parse()
-        };
-        let uri: Uri = uri.map_err(|_| {
-            ConfigError::Url("special characters in user, password and path must be %-encoded")
-        })?;
-        if uri.host().is_none_or(str::is_empty) {
-            return Err(ConfigError::Url("it has no host"));
-        }
-        let port = host.rsplit_once(']').map_or(host, |(_, port)| port).contains(':');
-        if port && uri.port_u16().is_none() {
-            return Err(ConfigError::Url(
-                "its port is not a number up to 65535; \
-                 special characters in user and password must be %-encoded",
-            ));
-        }
-        if scheme == UrlScheme::Scgi && unix.is_none() && uri.port_u16().is_none() {
-            return Err(ConfigError::Url("SCGI has no usual port; it needs one"));
-        }
-        let authorization = match user_info {
-            Some(user_info) => {
-                let (user, password) = user_info.split_once(':').unwrap_or((user_info, ""));
-                Some(basic_auth(&percent_decode(user)?, &percent_decode(password)?))
-            }
-            None => None,
-        };
+        let authorization = user_info.map(authorization).transpose()?;
         Ok(Self { scheme, uri, unix, authorization })
     }
+}
+
+/// Reads the scheme, and the path of the Unix socket where the URL names one.
+fn scheme_and_socket(
+    scheme: String,
+    host: &str,
+    path: &str,
+) -> Result<(UrlScheme, Option<PathBuf>), ConfigError> {
+    match &*scheme {
+        "http" => Ok((UrlScheme::Http, None)),
+        "https" if cfg!(feature = "_tls") => Ok((UrlScheme::Https, None)),
+        "https" => {
+            let hint = "turn on the feature `tls` or `tls-ring`";
+            Err(ConfigError::Scheme { scheme, hint })
+        }
+        "unix" if host.is_empty() => Ok((UrlScheme::Http, Some(socket_path(path)?))),
+        "unix" => Err(ConfigError::Url(
+            "a socket's path follows three slashes, as in `unix:///run/supervisor.sock`",
+        )),
+        "scgi" if host.is_empty() => Ok((UrlScheme::Scgi, Some(socket_path(path)?))),
+        "scgi" => Ok((UrlScheme::Scgi, None)),
+        _ => {
+            let hint = "clients speak http, https, unix and scgi";
+            Err(ConfigError::Scheme { scheme, hint })
+        }
+    }
+}
+
+/// Makes the URL that requests name. SCGI uses only its path.
+fn http_uri(scheme: UrlScheme, host: &str, path: &str) -> Result<Uri, ConfigError> {
+    if host.is_empty() {
+        return Err(ConfigError::Url("it has no host"));
+    }
+    let http = if scheme == UrlScheme::Https { "https" } else { "http" };
+    let path = if path.is_empty() { "/RPC2" } else { path };
+    let uri: Uri = format!("{http}://{host}{path}").parse().map_err(|_| {
+        ConfigError::Url("special characters in user, password and path must be %-encoded")
+    })?;
+    if uri.host().is_none_or(str::is_empty) {
+        return Err(ConfigError::Url("it has no host"));
+    }
+    let has_port = host.rsplit_once(']').map_or(host, |(_, port)| port).contains(':');
+    if has_port && uri.port_u16().is_none() {
+        return Err(ConfigError::Url(
+            "its port is not a number up to 65535; \
+             special characters in user and password must be %-encoded",
+        ));
+    }
+    if scheme == UrlScheme::Scgi && !has_port {
+        return Err(ConfigError::Url("it has no port, and SCGI has no default one"));
+    }
+    Ok(uri)
+}
+
+/// Makes the header of Basic authentication of user info.
+fn authorization(user_info: &str) -> Result<HeaderValue, ConfigError> {
+    let (user, password) = user_info.split_once(':').unwrap_or((user_info, ""));
+    Ok(basic_auth(&percent_decode(user)?, &percent_decode(password)?))
 }
 
 /// Reads the path of a Unix socket.
