@@ -100,3 +100,10 @@ fn nested_services_are_waited_for_too() {
     assert_eq!(CalculatorClient::new(client.nested("office")).add(2, 3).wait(), Ok(5));
     assert_eq!(peer.received()[0].method(), "office.add");
 }
+
+#[test]
+fn a_call_whose_answer_is_converted_waits_too() {
+    let (_runtime, peer) = peer(result("signatures not supported"));
+    let client = Client::new(&peer.url()).unwrap();
+    assert_eq!(SystemClient::new(&client).method_signature("f").wait(), Ok(None));
+}

@@ -6,6 +6,7 @@ mod batch;
 mod blocking;
 #[cfg(feature = "balance")]
 mod endpoints;
+mod errors;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod http;

@@ -108,8 +108,8 @@ impl Transport for Client {
         })
     }
 
-    fn format(&self) -> EncodeOptions {
-        self.inner.format()
+    fn encode_options(&self) -> EncodeOptions {
+        self.inner.encode_options()
     }
 
     fn server_features(&self) -> Option<&ServerFeatures> {
@@ -131,7 +131,13 @@ impl<T: Wait> Wait for Arc<T> {}
 impl<T: Wait> Wait for Box<T> {}
 impl<T: Wait> Wait for Nested<T> {}
 
-impl<C: Wait, T: DeserializeOwned, E: ServiceError> Call<C, T, E> {
+impl<C, T, E, W> Call<C, T, E, W>
+where
+    C: Wait,
+    T: From<W>,
+    E: ServiceError,
+    W: DeserializeOwned,
+{
     /// Makes the call and waits for its answer. Tasks must not wait, because they would
     /// block their thread: they await calls of [`crate::Client`] instead.
     ///

@@ -60,7 +60,7 @@ impl<C: Transport, T> Call<C, T> {
     /// call when it is awaited.
     pub fn new(transport: C, method: &str, params: &(impl Serialize + ?Sized)) -> Self {
         let method = transport.method_name(Cow::Owned(method.to_owned()));
-        let request = encode_call_with(&method, params, transport.format())
+        let request = encode_call_with(&method, params, transport.encode_options())
             .map(|body| Request::new(method, body))
             .map_err(RequestError::Encode);
         Self { transport, request, output: PhantomData }
@@ -180,7 +180,7 @@ where
     type IntoFuture = CallFuture<T, E, W>;
 
     fn into_future(self) -> CallFuture<T, E, W> {
-        let limits = self.transport.format().limits;
+        let limits = self.transport.encode_options().limits;
         let sent = match self.request {
             Ok(request) => Ok(send_within_limit(&self.transport, request)),
             Err(error) => Err(Some(error)),

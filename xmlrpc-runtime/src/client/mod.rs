@@ -48,7 +48,7 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     retry: Retry,
-    format: EncodeOptions,
+    encode_options: EncodeOptions,
     features: ServerFeatures,
     trace_wire: bool,
 }
@@ -116,8 +116,8 @@ impl Transport for Client {
         Box::pin(async move { inner.send(&request).await })
     }
 
-    fn format(&self) -> EncodeOptions {
-        self.0.format
+    fn encode_options(&self) -> EncodeOptions {
+        self.0.encode_options
     }
 
     fn server_features(&self) -> Option<&ServerFeatures> {

@@ -67,7 +67,7 @@ pub trait Transport: Send + Sync {
     }
 
     /// Returns how calls are written for it, and how large their answers may be.
-    fn format(&self) -> EncodeOptions {
+    fn encode_options(&self) -> EncodeOptions {
         EncodeOptions::default()
     }
 
@@ -205,8 +205,8 @@ macro_rules! forward {
                 (**self).method_name(name)
             }
 
-            fn format(&self) -> EncodeOptions {
-                (**self).format()
+            fn encode_options(&self) -> EncodeOptions {
+                (**self).encode_options()
             }
 
             fn server_features(&self) -> Option<&ServerFeatures> {
@@ -265,8 +265,8 @@ impl<C: Transport> Transport for Nested<C> {
         self.transport.method_name(format!("{}.{name}", self.prefix).into())
     }
 
-    fn format(&self) -> EncodeOptions {
-        self.transport.format()
+    fn encode_options(&self) -> EncodeOptions {
+        self.transport.encode_options()
     }
 
     fn server_features(&self) -> Option<&ServerFeatures> {

@@ -28,7 +28,7 @@ impl<C: Transport + Clone> CallBuilder<C> {
     #[must_use]
     pub fn new(transport: &C, method: &'static str, idempotent: bool) -> Self {
         let method = transport.method_name(Cow::Borrowed(method));
-        let mut writer = CallWriter::new(transport.format());
+        let mut writer = CallWriter::new(transport.encode_options());
         let writer = writer.open(&method).map(|()| writer);
         Self { transport: transport.clone(), method, idempotent, writer }
     }

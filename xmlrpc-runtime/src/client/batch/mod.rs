@@ -105,7 +105,7 @@ impl<'t, C: Transport + 't, B: Calls + 't> IntoFuture for Batch<'t, C, B> {
     fn into_future(self) -> Self::IntoFuture {
         let requests = self.calls.into_requests();
         Box::pin(async move {
-            let limits = self.transport.format().limits;
+            let limits = self.transport.encode_options().limits;
             let sender = BatchSender {
                 transport: self.transport,
                 timeout: self.timeout,

@@ -35,11 +35,12 @@ impl ClientBuilder {
         let urls =
             self.urls.iter().map(|url| ServerUrl::parse(url)).collect::<Result<Vec<_>, _>>()?;
         let targets = urls.iter().map(|url| self.target(url)).collect::<Result<Vec<_>, _>>()?;
-        let (timeout, format, trace_wire) = (self.timeout, self.format, self.trace_wire);
+        let (timeout, encode_options, trace_wire) =
+            (self.timeout, self.encode_options, self.trace_wire);
         let endpoints = self.endpoints_of(urls, targets)?;
         Ok(Client(Arc::new(Inner {
             retry: Retry { endpoints, timeout },
-            format,
+            encode_options,
             features: ServerFeatures::default(),
             trace_wire,
         })))
@@ -135,7 +136,7 @@ impl Protocols {
         if settings.accept_gzip {
             headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip"));
         }
-        let (limits, accept_gzip) = (settings.format.limits, settings.accept_gzip);
+        let (limits, accept_gzip) = (settings.encode_options.limits, settings.accept_gzip);
         let server = server_name(&url.uri, &target);
         let proxied = matches!(target, ConnectTarget::Proxy(_));
         let connector = Connector::new(url.uri.clone(), target, settings.connect_timeout);

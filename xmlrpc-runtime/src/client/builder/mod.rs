@@ -47,7 +47,7 @@ pub struct ClientBuilder {
     idle_timeout: Duration,
     headers: HeaderMap,
     bad_header: Option<ConfigError>,
-    format: EncodeOptions,
+    encode_options: EncodeOptions,
     trace_wire: bool,
     /// Whether each address of each URL is an endpoint of its own.
     #[cfg(feature = "balance")]
@@ -82,7 +82,7 @@ impl ClientBuilder {
             idle_timeout: Duration::from_secs(15),
             headers,
             bad_header: None,
-            format: EncodeOptions::default(),
+            encode_options: EncodeOptions::default(),
             trace_wire: false,
             #[cfg(feature = "balance")]
             balanced: false,
@@ -195,14 +195,14 @@ impl ClientBuilder {
     /// | rTorrent, xmlrpc-c, Python, Supervisor, Odoo, PHP, Perl, Ruby, Node | as they are |
     /// | Python with `use_builtin_types` | [`full_dates(false)`](Self::full_dates) |
     pub fn dialect(mut self, dialect: Dialect) -> Self {
-        self.format.dialect = dialect;
+        self.encode_options.dialect = dialect;
         self
     }
 
     /// Sets whether a date's fraction and offset are written: true unless set. Many
     /// servers read only `YYYYMMDDThh:mm:ss`.
     pub fn full_dates(mut self, full: bool) -> Self {
-        self.format.full_dates = full;
+        self.encode_options.full_dates = full;
         self
     }
 
@@ -210,7 +210,7 @@ impl ClientBuilder {
     /// [`message`](Limits::message) is the bytes of an answer and
     /// [`multicall_calls`](Limits::multicall_calls) the calls of one message.
     pub fn limits(mut self, limits: Limits) -> Self {
-        self.format.limits = limits;
+        self.encode_options.limits = limits;
         self
     }
 
@@ -319,7 +319,7 @@ impl fmt::Debug for ClientBuilder {
             .field("timeout", &self.timeout)
             .field("connect_timeout", &self.connect_timeout)
             .field("idle_timeout", &self.idle_timeout)
-            .field("format", &self.format)
+            .field("encode_options", &self.encode_options)
             .field("trace_wire", &self.trace_wire)
             .finish_non_exhaustive()
     }
