@@ -113,3 +113,40 @@ async fn the_rest_of_a_call_knows_the_name_of_its_method() {
     assert_eq!(fault(&router, "ping", ()).await, Fault::new(1, "ping"));
     assert_eq!(fault(&router, "nope", ()).await, Fault::new(1, "nope"));
 }
+
+#[xmlrpc::service]
+trait Process {
+    #[rpc(tag = "admin", tag = "slow", alias = "halt", inline)]
+    fn stop(&self, seconds: i32) -> bool {
+        seconds > 0
+    }
+
+    #[rpc(inline)]
+    fn pid(&self) -> i32 {
+        7
+    }
+}
+
+struct Init;
+
+impl Process for Init {}
+
+#[tokio::test]
+async fn a_hook_sees_the_tags_of_a_method_before_its_parameters_are_decoded() {
+    let process = Router::builder().service(ProcessServer::new(Init));
+    let router = Router::builder()
+        .nest("process", process)
+        .method("ping", |()| async { Ok(true) })
+        .hook(|cx, next| async move {
+            let tags = next.tags().join(" ");
+            if tags.is_empty() { next.run(cx).await } else { Err(Fault::new(403, tags)) }
+        })
+        .build()
+        .expect("legal names");
+    for name in ["process.stop", "process.halt"] {
+        assert_eq!(fault(&router, name, ("no number",)).await, Fault::new(403, "admin slow"));
+    }
+    assert_eq!(call(&router, "process.pid", ()).await, Ok(7));
+    assert_eq!(call(&router, "ping", ()).await, Ok(true));
+    assert_eq!(fault(&router, "nothing", ()).await.code(), Fault::METHOD_NOT_FOUND);
+}

@@ -197,3 +197,41 @@ async fn a_multicall_has_one_deadline() {
     assert_limit(began, Duration::from_secs(60));
     server.good_call().await;
 }
+
+#[xmlrpc::service(server)]
+trait Waiting {
+    #[rpc(timeout = "5m")]
+    async fn long(&self, seconds: u64) -> bool;
+
+    #[rpc(timeout = "250ms")]
+    async fn short(&self, seconds: u64) -> bool;
+}
+
+struct Sleep;
+
+impl Waiting for Sleep {
+    async fn long(&self, seconds: u64) -> bool {
+        tokio::time::sleep(Duration::from_secs(seconds)).await;
+        true
+    }
+
+    async fn short(&self, seconds: u64) -> bool {
+        self.long(seconds).await
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_method_may_have_a_limit_of_its_own() {
+    let router = methods().service(WaitingServer::new(Sleep)).build().expect("legal names");
+    let server = start_in_memory(router, |builder| builder.call_timeout(Duration::from_secs(20)));
+    let mut caller = server.connect().await;
+    caller.send(&post(&call("long", &(299,)))).await;
+    assert_eq!(caller.response().await.result(), Ok(true));
+    for (name, seconds, limit) in [("long", 301, 300_000), ("short", 1, 250)] {
+        let began = Instant::now();
+        caller.send(&post(&call(name, &(seconds,)))).await;
+        assert_eq!(caller.response().await.fault(), Fault::INTERNAL);
+        assert_limit(began, Duration::from_millis(limit));
+    }
+    server.good_call().await;
+}

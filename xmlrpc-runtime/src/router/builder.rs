@@ -41,12 +41,7 @@ impl RouterBuilder {
     pub fn service(mut self, service: impl Service) -> Self {
         let service: Arc<dyn Service> = Arc::new(service);
         for method in service.methods() {
-            let info = Arc::new(MethodInfo::new(
-                method.help.into(),
-                Some(method.params),
-                method.result,
-                method.hidden,
-            ));
+            let info = Arc::new(MethodInfo::of(method));
             for name in std::iter::once(&method.name).chain(method.aliases) {
                 let target = Target::Service { service: service.clone(), id: method.id };
                 self.entries.push(Entry {
@@ -107,7 +102,7 @@ impl RouterBuilder {
         self.entries.push(Entry {
             name: name.into().into(),
             target: Target::Service { service, id: 0 },
-            info: Arc::new(MethodInfo::new(help.into(), H::PARAMS, || Kind::Any, false)),
+            info: Arc::new(MethodInfo::new(help.into(), H::PARAMS, || Kind::Any)),
             hooks: Hooks::default(),
         });
         self

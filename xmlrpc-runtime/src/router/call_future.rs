@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context as Task, Poll};
+use std::time::Duration;
 
 use crate::codec;
 use crate::data::fault::Fault;
@@ -19,11 +20,23 @@ use crate::service::Encoded;
 pub(crate) struct CallFuture {
     record: CallRecord,
     handler: HandlerFuture,
+    timeout: Option<Duration>,
 }
 
 impl CallFuture {
     pub(crate) fn new(record: CallRecord, handler: HandlerFuture) -> Self {
-        Self { record, handler }
+        Self { record, handler, timeout: None }
+    }
+
+    /// Sets how long the method may take, where it says so.
+    pub(crate) fn with_timeout(mut self, limit: Option<Duration>) -> Self {
+        self.timeout = limit;
+        self
+    }
+
+    /// Returns how long the method may take, where it says so.
+    pub(crate) fn timeout(&self) -> Option<Duration> {
+        self.timeout
     }
 
     /// Writes the response to a message, and records how its call ended.

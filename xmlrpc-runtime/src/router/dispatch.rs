@@ -97,7 +97,8 @@ pub(crate) fn enter(
         }
     };
     drop(entered);
-    CallFuture::new(record, handler)
+    let timeout = table.info(lookup).and_then(|info| info.timeout);
+    CallFuture::new(record, handler).with_timeout(timeout)
 }
 
 /// Starts a hook, whose future then drives the rest of the call.

@@ -9,6 +9,7 @@ use std::future::Future;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use crate::codec::{EncodeOptions, Limits, ParamsPosition};
 use crate::data::fault::Fault;
@@ -16,7 +17,7 @@ use crate::description::Kind;
 use crate::observe::metrics::CalledMethod;
 use crate::router::handler_future::CallPermit;
 use crate::router::system::System;
-use crate::service::{Context, Encoded, Param, Service};
+use crate::service::{Context, Encoded, Method, Param, Service};
 
 /// Everything that a router knows.
 pub(crate) struct Table {
@@ -56,6 +57,9 @@ pub(crate) struct MethodInfo {
     pub(crate) params: Option<&'static [Param]>,
     pub(crate) result: fn() -> Kind,
     pub(crate) hidden: bool,
+    pub(crate) tags: &'static [&'static str],
+    /// How long a call may take, instead of the server's own limit.
+    pub(crate) timeout: Option<Duration>,
     /// Found out when they are first asked for: a type is asked many questions.
     signatures: OnceLock<Vec<Vec<&'static str>>>,
 }
@@ -65,9 +69,25 @@ impl MethodInfo {
         help: Cow<'static, str>,
         params: Option<&'static [Param]>,
         result: fn() -> Kind,
-        hidden: bool,
     ) -> Self {
-        Self { help, params, result, hidden, signatures: OnceLock::new() }
+        Self {
+            help,
+            params,
+            result,
+            hidden: false,
+            tags: &[],
+            timeout: None,
+            signatures: OnceLock::new(),
+        }
+    }
+
+    pub(crate) fn of(method: &Method) -> Self {
+        Self {
+            hidden: method.hidden,
+            tags: method.tags,
+            timeout: method.timeout,
+            ..Self::new(method.help.into(), Some(method.params), method.result)
+        }
     }
 
     /// The names of the types of the result and of the parameters, once for each number of
@@ -132,6 +152,14 @@ impl Table {
             Lookup::Entry(index) => &self.entries[index].hooks,
             Lookup::Fallback(index) => &self.fallbacks[index].hooks,
             Lookup::Nothing => &self.hooks,
+        }
+    }
+
+    /// What is known of the method, where a name of the table was looked up.
+    pub(crate) fn info(&self, lookup: Lookup) -> Option<&MethodInfo> {
+        match lookup {
+            Lookup::Entry(index) => Some(&self.entries[index].info),
+            Lookup::Fallback(_) | Lookup::Nothing => None,
         }
     }
 
@@ -219,6 +247,31 @@ impl Next {
     #[must_use]
     pub fn method(&self) -> &str {
         &self.name
+    }
+
+    /// Returns the tags of the method, as `#[rpc(tag = "…")]` gives them.
+    ///
+    /// ```
+    /// use xmlrpc::{Fault, Router};
+    ///
+    /// #[xmlrpc::service]
+    /// trait Process {
+    ///     #[rpc(tag = "admin")]
+    ///     fn stop(&self);
+    /// }
+    ///
+    /// let builder = Router::builder().hook(|cx, next| async move {
+    ///     let admin = cx.headers().get("x-role").is_some_and(|role| role == "admin");
+    ///     if next.tags().contains(&"admin") && !admin {
+    ///         return Err(Fault::new(403, "for administrators"));
+    ///     }
+    ///     next.run(cx).await
+    /// });
+    /// # let _ = builder;
+    /// ```
+    #[must_use]
+    pub fn tags(&self) -> &'static [&'static str] {
+        self.table.info(self.lookup).map_or(&[], |info| info.tags)
     }
 }
 

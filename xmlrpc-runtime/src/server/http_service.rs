@@ -129,7 +129,8 @@ pub(crate) fn handle<B: Body>(
                 Poll::Ready(outcome) => call.answer(outcome),
                 Poll::Pending => {
                     let held = (message, reservation.into_owned());
-                    match detach(call, limits.call_timeout, held).await {
+                    let limit = call.timeout().unwrap_or(limits.call_timeout);
+                    match detach(call, limit, held).await {
                         Ok(answer) => answer,
                         // Calls catch their panics, but a log or a recorder may panic, too.
                         Err(error) if error.is_panic() => codec::encode_fault(&internal()),

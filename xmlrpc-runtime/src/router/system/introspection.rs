@@ -48,7 +48,7 @@ fn info(system: System) -> MethodInfo {
             array,
         ),
     };
-    MethodInfo::new(help.into(), Some(params), result, false)
+    MethodInfo::new(help.into(), Some(params), result)
 }
 
 fn array() -> Kind {
