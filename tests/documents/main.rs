@@ -1,4 +1,5 @@
-//! What the README and the examples of a deployment say agrees with the code.
+//! What the README, SECURITY.md and the examples of a deployment say agrees with the code.
 
 mod deploy;
 mod readme;
+mod security;
