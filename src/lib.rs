@@ -6,13 +6,16 @@
 //! what methods and arguments can be marked with, and
 //! [`#[derive(Fault)]`](derive@Fault) how errors travel.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![allow(
     clippy::doc_markdown,
     reason = "the README names programs such as RPC::XML, which are no code"
 )]
 
+#[cfg(feature = "client")]
 mod system;
 
+#[cfg(feature = "client")]
 pub use crate::system::{Signatures, SystemClient};
 #[doc = include_str!("docs/fault.md")]
 pub use xmlrpc_macros::Fault;
@@ -23,4 +26,19 @@ pub use xmlrpc_macros::expose;
 pub use xmlrpc_macros::rpc;
 #[doc = include_str!("docs/service.md")]
 pub use xmlrpc_macros::service;
-pub use xmlrpc_runtime::*;
+#[cfg(feature = "blocking")]
+pub use xmlrpc_runtime::blocking;
+#[doc(hidden)]
+pub use xmlrpc_runtime::private;
+/// The TLS library, for configurations of one's own.
+#[cfg(any(feature = "tls", feature = "tls-ring"))]
+pub use xmlrpc_runtime::rustls;
+pub use xmlrpc_runtime::{
+    Base64, Context, DateTime, DecodeError, Dialect, EncodeError, Fault, InvalidDateTime, Kind,
+    Limits, Offset, ServiceError, Struct, Value, ValueKind, WrongKind, codec, from_value, service,
+    structs, to_value, value,
+};
+#[cfg(feature = "client")]
+pub use xmlrpc_runtime::{Call, CallError, Client, Transport, batch, client};
+#[cfg(feature = "server")]
+pub use xmlrpc_runtime::{Router, Server, Service, router, serve, server};

@@ -15,6 +15,10 @@ pub trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
         &self,
     ) -> impl ::xmlrpc::private::Future<Output = u32> + ::xmlrpc::private::Send;
 }
+/// Describes the methods of [`Clock`].
+#[allow(dead_code)]
+#[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
+pub struct ClockDescription;
 /// Serves a value that implements [`Clock`].
 #[allow(dead_code, non_camel_case_types)]
 pub struct ClockServer<S: ?::xmlrpc::private::Sized> {
@@ -46,6 +50,10 @@ const _: () = {
             .with_result(__xmlrpc::Probe::<__now_ok>::KIND),
         __xmlrpc::Method::new(1, "wind").with_result(__xmlrpc::Probe::<__wind_ok>::KIND),
     ];
+    #[automatically_derived]
+    impl __xmlrpc::Describe for ClockDescription {
+        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+    }
     impl<S> ClockServer<S> {
         /// Makes a server of this value. To go on using the value, share it: a server
         /// is also made `From` an `Arc`.

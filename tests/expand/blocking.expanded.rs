@@ -4,6 +4,10 @@ pub trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
     /// Sets the time.
     fn set(&self, time: i64, zone: &str) -> Result<i64, xmlrpc::Fault>;
 }
+/// Describes the methods of [`Clock`].
+#[allow(dead_code)]
+#[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
+pub struct ClockDescription;
 /// Serves a value that implements [`Clock`].
 #[allow(dead_code, non_camel_case_types)]
 pub struct ClockServer<S: ?::xmlrpc::private::Sized> {
@@ -44,6 +48,10 @@ const _: () = {
             )
             .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
     ];
+    #[automatically_derived]
+    impl __xmlrpc::Describe for ClockDescription {
+        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+    }
     impl<S> ClockServer<S> {
         /// Makes a server of this value. To go on using the value, share it: a server
         /// is also made `From` an `Arc`.

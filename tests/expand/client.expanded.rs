@@ -13,6 +13,10 @@ pub trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
     > + ::xmlrpc::private::Send;
     fn set(&self, time: i64, zone: String);
 }
+/// Describes the methods of [`Clock`].
+#[allow(dead_code)]
+#[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
+pub struct ClockDescription;
 /// Calls a server whose methods are those of [`Clock`].
 #[allow(dead_code, non_camel_case_types)]
 #[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
@@ -65,6 +69,10 @@ const _: () = {
             )
             .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
     ];
+    #[automatically_derived]
+    impl __xmlrpc::Describe for ClockDescription {
+        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+    }
     impl<C: __xmlrpc::Transport + __xmlrpc::Clone> ClockClient<C> {
         /// Makes a client that sends its calls through this transport.
         pub fn new(__transport: C) -> Self {

@@ -3,6 +3,10 @@
 trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
     fn time_zone(&self) -> &'static str;
 }
+/// Describes the methods of [`Clock`].
+#[allow(dead_code)]
+#[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
+struct ClockDescription;
 /// Serves a value that implements [`Clock`].
 #[allow(dead_code, non_camel_case_types)]
 struct ClockServer<S: ?::xmlrpc::private::Sized> {
@@ -36,6 +40,10 @@ const _: () = {
         __xmlrpc::Method::new(0, "clock.timeZone")
             .with_result(__xmlrpc::Probe::<__time_zone_ok>::KIND),
     ];
+    #[automatically_derived]
+    impl __xmlrpc::Describe for ClockDescription {
+        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+    }
     impl<S> ClockServer<S> {
         /// Makes a server of this value. To go on using the value, share it: a server
         /// is also made `From` an `Arc`.

@@ -21,6 +21,11 @@ pub trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
     #[cfg(windows)]
     fn zone(&self) -> String;
 }
+/// Describes the methods of [`Clock`].
+#[allow(missing_docs)]
+#[allow(dead_code)]
+#[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
+pub struct ClockDescription;
 /// Serves a value that implements [`Clock`].
 #[allow(missing_docs)]
 #[allow(dead_code, non_camel_case_types)]
@@ -84,6 +89,10 @@ const _: () = {
         #[cfg(windows)]
         __xmlrpc::Method::new(2, "zone").with_result(__xmlrpc::Probe::<__zone_ok>::KIND),
     ];
+    #[automatically_derived]
+    impl __xmlrpc::Describe for ClockDescription {
+        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+    }
     impl<S> ClockServer<S> {
         /// Makes a server of this value. To go on using the value, share it: a server
         /// is also made `From` an `Arc`.

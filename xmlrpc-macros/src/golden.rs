@@ -53,7 +53,7 @@ impl VisitMut for Names {
             let from_our_items = first.starts_with("__");
             let from_rust = ["Self", "self", "str", "usize"].contains(&&*first);
             let parameter = first.len() == 1;
-            let generated = ["Server", "Client"]
+            let generated = ["Server", "Client", "Description"]
                 .iter()
                 .any(|side| first.strip_suffix(side).is_some_and(|name| self.known.contains(name)));
             from_our_items || from_rust || parameter || generated || self.known.contains(&first)

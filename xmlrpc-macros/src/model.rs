@@ -29,6 +29,16 @@ pub(crate) struct Sides {
     pub(crate) server: bool,
 }
 
+impl Sides {
+    /// Returns those of them whose feature is on.
+    pub(crate) fn enabled(self) -> Self {
+        Self {
+            client: self.client && cfg!(feature = "client"),
+            server: self.server && cfg!(feature = "server"),
+        }
+    }
+}
+
 /// A method that can be called from outside.
 pub(crate) struct Method {
     pub(crate) ident: Ident,

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{decoded, err_of, fallible, located, number, ok_of, part};
+use super::{Names, decoded, err_of, fallible, located, number, ok_of, part};
 use crate::model::{Method, Param, Role, Service};
 use crate::ty;
 
@@ -19,11 +19,31 @@ pub(crate) fn methods(service: &Service) -> TokenStream {
     }
 }
 
+/// `…Description`: a type that has the table and nothing else, whichever sides are expanded.
+pub(crate) fn item(service: &Service, names: &Names) -> TokenStream {
+    let description = &names.description;
+    let Service { cfg, lints, krate, item, .. } = service;
+    let vis = &item.vis;
+    let doc = format!(" Describes the methods of [`{}`].", item.ident);
+    quote! {
+        #[doc = #doc]
+        #(#cfg)*
+        #(#lints)*
+        #[allow(dead_code)]
+        #[derive(#krate::private::Clone, #krate::private::Debug)]
+        #vis struct #description;
+    }
+}
+
 /// Makes the table known as that of a generated type, whatever its parameter.
-pub(crate) fn implement(of: &Ident, argument: &Ident, parameter: &TokenStream) -> TokenStream {
+pub(crate) fn implement(
+    parameter: &TokenStream,
+    of: &Ident,
+    argument: &TokenStream,
+) -> TokenStream {
     quote! {
         #[automatically_derived]
-        impl<#parameter> __xmlrpc::Describe for #of<#argument> {
+        impl #parameter __xmlrpc::Describe for #of #argument {
             const METHODS: &'static [__xmlrpc::Method] = __METHODS;
         }
     }

@@ -1,6 +1,6 @@
 //! From the model to tokens. Nothing here reads attributes or reports errors.
 //!
-//! The trait, the server and the client stand at item level; everything else is
+//! The trait, its description, the server and the client stand at item level; everything else is
 //! inside a `const _`, so that the expansion adds no name that the user has not
 //! asked for.
 
@@ -34,19 +34,21 @@ pub(crate) fn without_dispatch(service: &Service) -> TokenStream {
 
 fn assemble(service: &Service, names: &Names, dispatch: &TokenStream) -> TokenStream {
     let contract = contract::expand(service);
-    let (mut items, mut hidden) = (TokenStream::new(), describe::methods(service));
+    let (mut items, mut hidden) = (describe::item(service, names), describe::methods(service));
+    hidden.extend(describe::implement(&quote!(), &names.description, &quote!()));
     if service.sides.server {
         let implementor = &names.implementor;
         items.extend(server::item(service, names));
         hidden.extend(server::conveniences(service, names));
-        let parameter = quote!(#implementor: ?__xmlrpc::Sized);
-        hidden.extend(describe::implement(&names.server, implementor, &parameter));
+        let parameter = quote!(<#implementor: ?__xmlrpc::Sized>);
+        hidden.extend(describe::implement(&parameter, &names.server, &quote!(<#implementor>)));
     }
     if service.sides.client {
         let transport = &names.transport;
         items.extend(client::item(service, names));
         hidden.extend(client::methods(service, names));
-        hidden.extend(describe::implement(&names.client, transport, &quote!(#transport)));
+        let parameter = quote!(<#transport>);
+        hidden.extend(describe::implement(&parameter, &names.client, &parameter));
     }
     let Service { cfg, lints, krate, .. } = service;
     // What is copied from the user's text was looked at by lints where it was written.
@@ -82,6 +84,7 @@ fn assemble(service: &Service, names: &Names, dispatch: &TokenStream) -> TokenSt
 pub(crate) struct Names {
     pub(crate) server: Ident,
     pub(crate) client: Ident,
+    pub(crate) description: Ident,
     /// The server's type parameter.
     pub(crate) implementor: Ident,
     /// The client's type parameter.
@@ -94,6 +97,7 @@ impl Names {
         Names {
             server: format_ident!("{name}Server", span = name.span()),
             client: format_ident!("{name}Client", span = name.span()),
+            description: format_ident!("{name}Description", span = name.span()),
             implementor: unused(service, 'S'),
             transport: unused(service, 'C'),
         }

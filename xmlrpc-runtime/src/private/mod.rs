@@ -1,10 +1,12 @@
 //! Everything that expansions name besides the public API. Not covered by semantic
 //! versioning.
 
+#[cfg(feature = "client")]
 mod client;
 mod fault;
 mod lend;
 mod probe;
+#[cfg(feature = "server")]
 mod server;
 
 // What the prelude has, for modules that have no prelude.
@@ -23,13 +25,18 @@ pub use std::string::String;
 pub use std::sync::Arc;
 pub use std::time::Duration;
 
-pub use self::client::{CallBuilder, CallOf, received};
+#[cfg(feature = "client")]
+pub use self::client::{CallBuilder, CallOf};
 pub use self::fault::{
     FaultCodes, FaultEnum, FaultField, FaultString, UndeclaredFault, read_fault,
 };
 pub use self::lend::{Lend, Lent, Owned};
-pub use self::probe::{ErrOf, OkOf, Probe, ProbeFallback, Returned, ReturnedValue, Returns, Split};
+pub use self::probe::{
+    ErrOf, OkOf, Probe, ProbeFallback, Returned, ReturnedValue, Returns, Split, received,
+};
+#[cfg(feature = "server")]
 pub use self::server::unknown;
+#[cfg(feature = "client")]
 pub use crate::client::{Call, Transport};
 pub use crate::data::fault::{Fault, ServiceError};
 pub use crate::service::{Answer, Describe, Invocation, Method, Param, Service};

@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 
-use crate::codec;
-use crate::data::fault::Fault;
+use crate::codec::{self, Decodable};
+use crate::data::fault::{Fault, ServiceError};
 use crate::description::{self, Kind};
 use crate::service::Param;
 
@@ -105,3 +105,6 @@ impl<R> ReturnedValue<R> for Returned<R> {
         Ok(self.0)
     }
 }
+
+/// Compiles where a client can receive what the server answers.
+pub const fn received<T: Decodable, E: ServiceError>() {}
