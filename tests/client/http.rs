@@ -69,6 +69,17 @@ async fn a_host_of_ones_own_takes_the_place_of_the_urls() {
 }
 
 #[tokio::test]
+async fn no_header_changes_the_length_of_a_message() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::builder().url(peer.url()).header("content-length", "1").build().unwrap();
+    for _ in 0..2 {
+        let call = client.call::<i32>("f", ("a", "b")).header("content-length", "2");
+        assert_eq!(call.await, Ok(5));
+    }
+    assert!(peer.received()[1].body.ends_with("</methodCall>"), "{}", peer.received()[1].body);
+}
+
+#[tokio::test]
 async fn a_fault_is_an_error_with_its_code_and_string() {
     let peer = Peer::answering(xml(&fault_message(4, "too many parameters"))).await;
     let error = call::<i32>(&peer).await.unwrap_err();

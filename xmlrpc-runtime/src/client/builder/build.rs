@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use http::header::{ACCEPT_ENCODING, AUTHORIZATION, HOST, PROXY_AUTHORIZATION};
+use http::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_LENGTH, HOST, PROXY_AUTHORIZATION};
 use http::{HeaderValue, Uri};
 use hyper_util::client::legacy;
 use hyper_util::rt::TokioTimer;
@@ -156,6 +156,7 @@ impl Protocols {
             .set_host(false)
             .build(connector);
         headers.entry(HOST).or_insert_with(|| host(&url.uri));
+        headers.insert(CONTENT_LENGTH, 0.into());
         Protocol::Http(Box::new(Http {
             pool,
             uri: if proxied { url.uri.clone() } else { placeholder(&url.uri) },

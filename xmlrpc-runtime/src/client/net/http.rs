@@ -5,7 +5,7 @@ use std::error::Error;
 use std::io;
 
 use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
 use http::uri::{PathAndQuery, Scheme};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use hyper_util::client::legacy;
@@ -33,6 +33,8 @@ pub(crate) struct Http {
     pub(crate) uri: Uri,
     /// The server as messages name it, without secrets.
     pub(crate) server: String,
+    /// The headers of every request, with a `Content-Length` that each request replaces. A
+    /// clone has no room for more headers, and to make some costs more than all of them.
     pub(crate) headers: HeaderMap,
     pub(crate) limits: Limits,
     pub(crate) accept_gzip: bool,
@@ -92,8 +94,11 @@ impl Http {
         abort: AbortHandle,
     ) -> http::Request<RequestBody> {
         let mut headers = self.headers.clone();
-        headers.extend(request.headers.clone());
+        if !request.headers.is_empty() {
+            headers.extend(request.headers.clone());
+        }
         let body = self.body(request, &mut headers);
+        headers.insert(CONTENT_LENGTH, body.len().into());
         let mut message = http::Request::new(RequestBody::new(body, progress, abort));
         *message.method_mut() = http::Method::POST;
         *message.uri_mut() = self.uri.clone();
