@@ -1,7 +1,7 @@
 //! The body of a request: how fast it must arrive, and how much memory all of them may take.
 
 use std::borrow::Cow;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::task::{Context as Task, Poll};
@@ -11,7 +11,7 @@ use bytes::{Buf, Bytes};
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use crate::http::body::{self, BodyError};
+use crate::http::content_coding::ContentCoding;
 use crate::server::rejection::Rejection;
 
 /// How fast a body must arrive, and what it may take.
@@ -69,11 +69,7 @@ pub(crate) struct Reservation<'a> {
     bytes: usize,
 }
 
-impl<'a> Reservation<'a> {
-    fn new(budget: &'a Arc<MemoryBudget>) -> Self {
-        Self { budget: Cow::Borrowed(budget), bytes: 0 }
-    }
-
+impl Reservation<'_> {
     /// Makes it independent of the request's future.
     pub(crate) fn into_owned(mut self) -> Reservation<'static> {
         let budget = Cow::Owned(Arc::clone(&self.budget));
@@ -96,30 +92,35 @@ impl Drop for Reservation<'_> {
     }
 }
 
-/// Reads a body of at most `limit` bytes, and reserves them.
-pub(crate) fn read<B: Body>(
-    body: B,
-    limit: usize,
-    limits: &BodyLimits,
-) -> impl Future<Output = Result<(Bytes, Reservation<'_>), Rejection>> {
-    let reservation = Reservation::new(&limits.budget);
-    async move {
-        let mut body = LimitedBody { body: pin!(body), limits, reservation, timer: None };
-        match body::read(&mut body, limit).await {
-            Ok(bytes) => Ok((bytes, body.reservation)),
-            Err(BodyError::TooLarge) => Err(Rejection::TooLarge),
-            Err(BodyError::Broken(rejection)) => Err(rejection),
-        }
-    }
-}
-
 /// A body that fails where it arrives too slowly, or where the budget is exhausted.
-struct LimitedBody<'a, 'b, B> {
-    body: Pin<&'b mut B>,
+pub(crate) struct LimitedBody<'a, B> {
+    body: &'a mut B,
     limits: &'a BodyLimits,
     reservation: Reservation<'a>,
     /// `None` until the body has to be waited for.
     timer: Option<Box<BodyTimer>>,
+}
+
+impl<'a, B: Body + Unpin> LimitedBody<'a, B> {
+    pub(crate) fn new(body: &'a mut B, limits: &'a BodyLimits) -> Self {
+        let reservation = Reservation { budget: Cow::Borrowed(&limits.budget), bytes: 0 };
+        Self { body, limits, reservation, timer: None }
+    }
+
+    /// Decodes what was read into at most `limit` bytes.
+    pub(crate) fn decode(
+        &mut self,
+        coded: Bytes,
+        coding: ContentCoding,
+        limit: usize,
+    ) -> Result<Bytes, Rejection> {
+        coding.decode(coded, limit, |bytes| self.reservation.grow(bytes))
+    }
+
+    /// Returns the memory that was reserved for what was read.
+    pub(crate) fn into_reservation(self) -> Reservation<'a> {
+        self.reservation
+    }
 }
 
 /// When a body that has to be waited for must go on, and when it must end.
@@ -129,7 +130,7 @@ struct BodyTimer {
     end: Instant,
 }
 
-impl<B: Body> Body for LimitedBody<'_, '_, B> {
+impl<B: Body + Unpin> Body for LimitedBody<'_, B> {
     type Data = B::Data;
     type Error = Rejection;
 
@@ -138,7 +139,7 @@ impl<B: Body> Body for LimitedBody<'_, '_, B> {
         task: &mut Task<'_>,
     ) -> Poll<Option<Result<Frame<B::Data>, Rejection>>> {
         let this = &mut *self;
-        if let Poll::Ready(frame) = this.body.as_mut().poll_frame(task) {
+        if let Poll::Ready(frame) = Pin::new(&mut *this.body).poll_frame(task) {
             if let Some(timer) = &mut this.timer {
                 timer.waiting = false;
             }
@@ -174,6 +175,7 @@ mod tests {
     use http_body_util::{Full, channel::Channel};
 
     use super::*;
+    use crate::http;
 
     fn limits(budget: usize) -> BodyLimits {
         BodyLimits {
@@ -183,11 +185,21 @@ mod tests {
         }
     }
 
+    /// Reads a body of at most 50 bytes.
+    async fn read(
+        mut body: impl Body + Unpin,
+        limits: &BodyLimits,
+    ) -> Result<(Bytes, Reservation<'static>), Rejection> {
+        let mut body = LimitedBody::new(&mut body, limits);
+        let bytes = http::body::read(&mut body, 50).await?;
+        Ok((bytes, body.into_reservation().into_owned()))
+    }
+
     #[tokio::test]
     async fn a_body_gives_back_what_it_reserved() {
         let limits = limits(100);
         let body = Full::new(Bytes::from_static(b"twelve bytes"));
-        let (bytes, reservation) = read(body, 50, &limits).await.expect("small enough");
+        let (bytes, reservation) = read(body, &limits).await.expect("small enough");
         assert_eq!(bytes, "twelve bytes");
         assert_eq!(limits.budget.reserved.load(Relaxed), 12);
         drop(reservation);
@@ -198,10 +210,10 @@ mod tests {
     async fn the_budget_is_shared() {
         let limits = limits(20);
         let body = || Full::new(Bytes::from_static(b"twelve bytes"));
-        let (_, reservation) = read(body(), 50, &limits).await.expect("within the budget");
-        assert_eq!(read(body(), 50, &limits).await.expect_err("over it"), Rejection::Busy);
+        let (_, reservation) = read(body(), &limits).await.expect("within the budget");
+        assert_eq!(read(body(), &limits).await.expect_err("over it"), Rejection::Busy);
         drop(reservation);
-        assert!(read(body(), 50, &limits).await.is_ok());
+        assert!(read(body(), &limits).await.is_ok());
     }
 
     #[tokio::test(start_paused = true)]
@@ -209,7 +221,7 @@ mod tests {
         let limits = limits(100);
         let (_silent, body) = Channel::<Bytes>::new(1);
         let began = Instant::now();
-        assert_eq!(read(body, 50, &limits).await.expect_err("silent"), Rejection::TooSlow);
+        assert_eq!(read(body, &limits).await.expect_err("silent"), Rejection::TooSlow);
         assert_eq!(began.elapsed().as_secs(), 10);
 
         let (mut sender, body) = Channel::<Bytes>::new(1);
@@ -219,7 +231,7 @@ mod tests {
             }
         });
         let began = Instant::now();
-        assert_eq!(read(body, 50, &limits).await.expect_err("dripping"), Rejection::TooSlow);
+        assert_eq!(read(body, &limits).await.expect_err("dripping"), Rejection::TooSlow);
         assert_eq!(began.elapsed().as_secs(), 25);
         drip.await.expect("the sender notices");
     }

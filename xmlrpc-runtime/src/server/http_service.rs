@@ -1,11 +1,11 @@
 //! One request, one response: what HTTP asks of a call, wherever it is mounted.
 
 use std::convert::Infallible;
-use std::future::{pending, poll_fn};
+use std::future::{Future, pending};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::Poll;
+use std::task::{Context as Task, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -20,6 +20,7 @@ use tokio::task::JoinHandle;
 
 use crate::codec;
 use crate::data::fault::Fault;
+use crate::http::body::read;
 use crate::http::content_coding::ContentCoding;
 #[cfg(feature = "gzip")]
 use crate::http::content_coding::gzip;
@@ -28,7 +29,7 @@ use crate::router::{CallFuture, CallPermit, Router, internal};
 use crate::server::admission::RequestHeaders;
 #[cfg(feature = "gzip")]
 use crate::server::admission::accepts_gzip;
-use crate::server::body::{self, BodyLimits, MemoryBudget, Reservation};
+use crate::server::body::{BodyLimits, LimitedBody, MemoryBudget};
 use crate::server::rejection::Rejection;
 use crate::server::settings::Settings;
 use crate::service::Context;
@@ -60,6 +61,13 @@ impl RequestLimits {
             metrics: settings.records_metrics(),
         }
     }
+
+    /// Acquires a permit for the call of a message.
+    fn permit(&self, message: Bytes) -> Result<(Bytes, Option<CallPermit>), Rejection> {
+        let Some(calls) = &self.calls else { return Ok((message, None)) };
+        let permit = calls.try_acquire().ok_or(Rejection::Busy)?;
+        Ok((message, Some(CallPermit::Own(permit))))
+    }
 }
 
 /// Decides which requests become calls of which router.
@@ -85,70 +93,83 @@ pub(crate) trait Admission {
 
 /// Answers a request: by a call, or by what HTTP says about something else.
 ///
-/// It is one future whose steps do not wait, because each future inside another costs a copy
-/// of the request, and memory for every connection.
-pub(crate) fn handle<B: Body>(
+/// What the head asks for is found before the future is made, and the future waits at few
+/// places, because each value that outlives a wait takes memory for every connection.
+pub(crate) fn handle<B: Body + Unpin>(
     admission: impl Admission,
     request: Request<B>,
 ) -> impl Future<Output = Result<Response<Full<Bytes>>, Infallible>> {
-    // Split out here, so that the future holds the parts and not the whole as well.
-    let (head, body) = request.into_parts();
+    let (head, mut body) = request.into_parts();
+    let admitted = match AdmittedRequest::new(&admission, &head) {
+        Ok(AdmittedRequest { router, charset, coding, answer_coding }) => {
+            let peer = admission.peer();
+            let context = Context::of_request(peer, head.headers, charset, head.extensions);
+            Ok((router.clone(), context, coding, answer_coding))
+        }
+        Err(rejection) => {
+            if !body.is_end_stream() {
+                admission.leave_unread();
+            }
+            let answer = match rejection {
+                Rejection::NotFound => admission.answer_without_call(&head),
+                _ => None,
+            };
+            Err(Box::new(answer.unwrap_or_else(|| reject(&admission, rejection))))
+        }
+    };
     async move {
-        let result = 'request: {
-            let admitted = match AdmittedRequest::new(&admission, &head) {
+        let mut response = 'request: {
+            let (router, context, coding, answer_coding) = match admitted {
                 Ok(admitted) => admitted,
-                Err(rejection) => {
-                    if !body.is_end_stream() {
-                        admission.leave_unread();
-                    }
-                    break 'request match rejection {
-                        Rejection::NotFound => admission.answer_without_call(&head),
-                        _ => None,
-                    }
-                    .ok_or(rejection);
-                }
+                Err(response) => break 'request *response,
             };
-            let AdmittedRequest { router, charset, coding, answer_coding } = admitted;
             let (limits, limit) = (admission.limits(), router.limits().message);
-            let (coded, mut reservation) = match body::read(body, limit, &limits.body).await {
-                Ok(read) => read,
-                Err(rejection) => {
+            let mut limited = LimitedBody::new(&mut body, &limits.body);
+            let message = match read(&mut limited, limit).await {
+                Ok(coded) => limited.decode(coded, coding, limit),
+                Err(error) => {
                     admission.leave_unread();
-                    break 'request Err(rejection);
+                    Err(error.into())
                 }
             };
-            let (message, permit) = match take_in(coded, coding, limit, limits, &mut reservation) {
-                Ok(taken) => taken,
-                Err(rejection) => break 'request Err(rejection),
+            let (message, permit) = match message.and_then(|message| limits.permit(message)) {
+                Ok(permitted) => permitted,
+                Err(rejection) => break 'request reject(&admission, rejection),
             };
-            let context =
-                Context::of_request(admission.peer(), head.headers, charset, head.extensions);
-            let mut call = router.start(&message, context, permit);
-            let polled = poll_fn(|task| Poll::Ready(Pin::new(&mut call).poll(task))).await;
-            let answer = match polled {
-                Poll::Ready(outcome) => call.answer(outcome),
-                Poll::Pending => {
-                    let held = (message, reservation.into_owned());
-                    let limit = call.timeout().unwrap_or(limits.call_timeout);
-                    match detach(call, limit, held).await {
-                        Ok(answer) => answer,
-                        // Calls catch their panics, but a log or a recorder may panic, too.
-                        Err(error) if error.is_panic() => codec::encode_fault(&internal()),
-                        // The runtime ends, and this connection with it. Nobody knows how
-                        // far the call came.
-                        Err(_) => pending().await,
+            let reservation = limited.into_reservation();
+            let begun = WithTask::new(|task: &mut Task<'_>| {
+                let mut call = router.start(&message, context, permit);
+                match Pin::new(&mut call).poll(task) {
+                    Poll::Ready(outcome) => Ok(call.answer(outcome)),
+                    Poll::Pending => {
+                        let holds = (message, reservation.into_owned());
+                        let timeout = call.timeout().unwrap_or(limits.call_timeout);
+                        Err(detach(call, timeout, holds))
                     }
                 }
+            });
+            let answer = match begun.await {
+                Ok(answer) => answer,
+                Err(detached) => match detached.await {
+                    Ok(answer) => answer,
+                    // Calls catch their panics, but a log or a recorder may panic, too.
+                    Err(error) if error.is_panic() => codec::encode_fault(&internal()),
+                    // The runtime ends, and this connection with it. Nobody knows how far the
+                    // call came.
+                    Err(_) => pending().await,
+                },
             };
-            Ok(respond(answer, answer_coding, limits))
+            respond(answer, answer_coding, limits)
         };
-        let mut response = result.unwrap_or_else(|rejection| {
-            rejection.record(admission.peer(), admission.limits().metrics);
-            rejection.into_response()
-        });
         admission.finish(&mut response);
         Ok(response)
     }
+}
+
+#[cold]
+fn reject(admission: &impl Admission, rejection: Rejection) -> Response<Full<Bytes>> {
+    rejection.record(admission.peer(), admission.limits().metrics);
+    rejection.into_response()
 }
 
 /// What the head of a request asks for.
@@ -180,30 +201,40 @@ impl<'a> AdmittedRequest<'a> {
     }
 }
 
-/// Decodes a body, and acquires a permit for its call.
-fn take_in(
-    body: Bytes,
-    coding: ContentCoding,
-    limit: usize,
-    limits: &RequestLimits,
-    reservation: &mut Reservation<'_>,
-) -> Result<(Bytes, Option<CallPermit>), Rejection> {
-    let message = coding.decode(body, limit, |bytes| reservation.grow(bytes))?;
-    let Some(calls) = &limits.calls else { return Ok((message, None)) };
-    let permit = calls.try_acquire().ok_or(Rejection::Busy)?;
-    Ok((message, Some(CallPermit::Own(permit))))
+/// Calls a function once with the context of the task that polls it. What the function makes
+/// of a call that ends at once is on the stack alone, and takes no memory of the connection.
+struct WithTask<F>(Option<F>);
+
+impl<F> WithTask<F> {
+    fn new(function: F) -> Self {
+        Self(Some(function))
+    }
 }
 
-/// Runs a call on, whether or not its caller stays.
-fn detach(mut call: CallFuture, limit: Duration, held: impl Send + 'static) -> JoinHandle<Vec<u8>> {
+impl<T, F: FnOnce(&mut Task<'_>) -> T + Unpin> Future for WithTask<F> {
+    type Output = T;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<T> {
+        match self.0.take() {
+            Some(function) => Poll::Ready(function(task)),
+            None => Poll::Pending,
+        }
+    }
+}
+
+/// Runs a call on in a task. What it holds is let go before its caller hears of the end.
+fn detach(
+    mut call: CallFuture,
+    timeout: Duration,
+    holds: impl Send + 'static,
+) -> JoinHandle<Vec<u8>> {
     tokio::spawn(async move {
-        let outcome = match tokio::time::timeout(limit, &mut call).await {
+        let outcome = match tokio::time::timeout(timeout, &mut call).await {
             Ok(outcome) => outcome,
-            Err(_) => Err(too_slow(limit)),
+            Err(_) => Err(too_slow(timeout)),
         };
         let answer = call.answer(outcome);
-        // With all that the handler held, before its caller hears of the end.
-        drop((call, held));
+        drop((call, holds));
         answer
     })
 }

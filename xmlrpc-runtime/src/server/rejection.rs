@@ -9,6 +9,7 @@ use http::header::{
 use http::{HeaderValue, Response, StatusCode};
 use http_body_util::Full;
 
+use crate::http::body::BodyError;
 use crate::http::content_coding::CodingError;
 use crate::observe::metrics;
 
@@ -98,6 +99,15 @@ impl From<CodingError> for Rejection {
         match error {
             CodingError::TooLarge => Self::TooLarge,
             CodingError::Malformed => Self::Unreadable,
+        }
+    }
+}
+
+impl From<BodyError<Rejection>> for Rejection {
+    fn from(error: BodyError<Rejection>) -> Self {
+        match error {
+            BodyError::TooLarge => Self::TooLarge,
+            BodyError::Broken(rejection) => rejection,
         }
     }
 }

@@ -64,6 +64,6 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        Box::pin(handle(AdmitAll(self.clone()), request))
+        Box::pin(handle(AdmitAll(self.clone()), request.map(Box::pin)))
     }
 }
