@@ -72,12 +72,12 @@ impl Listener for tokio::net::UnixListener {
 /// Serves until `shutdown` completes and everything that runs then has ended.
 pub(crate) async fn run<L: Listener>(
     listener: L,
-    server: &Server,
+    server: Server,
     shutdown: impl Future<Output = ()> + Unpin,
 ) {
     let on_loopback = listener.local_addr().is_some_and(|address| address.ip().is_loopback());
-    let state = Arc::new(ServerState::new(server, on_loopback));
     let Settings { max_connections, drain_quiet, drain_timeout, .. } = server.settings;
+    let state = Arc::new(ServerState::new(server, on_loopback));
     let mut acceptor = Acceptor {
         listener,
         state: state.clone(),
@@ -167,7 +167,7 @@ impl<L: Listener> Acceptor<L> {
         if let Some(permit) = self.permits.try_acquire() {
             let permit = ConnectionPermit::new(permit, &state);
             #[cfg(feature = "_tls")]
-            if state.tls.is_some() {
+            if state.tls().is_some() {
                 tokio::spawn(connection::serve_tls(io, peer, state, permit));
                 return;
             }

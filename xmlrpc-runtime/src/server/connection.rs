@@ -141,8 +141,8 @@ pub(crate) async fn serve_tls<Io>(
 ) where
     Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    let Some(tls) = server.tls.clone() else { return };
-    let handshake = tls.accept(io, server.http2);
+    let Some(tls) = server.tls().cloned() else { return };
+    let handshake = tls.accept(io, server.speaks_http2());
     match tokio::time::timeout(server.timeouts.handshake(), handshake).await {
         Ok(Ok(io)) => serve(io, peer, server, permit).await,
         Ok(Err(error)) => tracing::debug!(?peer, %error, "a TLS handshake failed"),
@@ -155,6 +155,10 @@ type HttpResult = Result<(), Box<dyn Error + Send + Sync>>;
 type Io<T> = TrackedIo<TokioIo<T>, ConnectionState>;
 
 /// A connection that speaks HTTP. It arms no timers of its own.
+#[cfg_attr(
+    feature = "http2",
+    expect(clippy::large_enum_variant, reason = "most speak HTTP/1, and save an allocation")
+)]
 enum HttpConnection<T, S: HttpService<Incoming>> {
     Http1(http1::Connection<Io<T>, S>),
     /// Over HTTP/1 or HTTP/2, as the first bytes will tell.
@@ -172,7 +176,7 @@ where
 {
     fn new(server: &ServerState, io: Io<T>, service: S) -> Self {
         #[cfg(feature = "http2")]
-        if server.http2 {
+        if server.speaks_http2() {
             return Self::Undecided(Some((io, service)));
         }
         Self::http1(server, io, service)

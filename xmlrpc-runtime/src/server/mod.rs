@@ -88,8 +88,7 @@ use crate::router::Router;
 /// # }
 /// ```
 pub fn serve<L: Listener>(listener: L, router: Router) -> Serve<L> {
-    let server = Server::builder().route("/", router.clone()).route("/RPC2", router).build();
-    server.expect("the two paths are valid and differ").serve(listener)
+    Server::of_router(router).serve(listener)
 }
 
 impl Server {
@@ -152,7 +151,7 @@ impl<L: Listener> IntoFuture for Serve<L> {
     fn into_future(self) -> Self::IntoFuture {
         let Self { listener, server, shutdown } = self;
         Box::pin(async move {
-            accept::run(listener, &server, shutdown).await;
+            accept::run(listener, server, shutdown).await;
             Ok(())
         })
     }

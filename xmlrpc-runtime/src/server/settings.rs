@@ -35,6 +35,17 @@ impl Server {
     pub fn builder() -> ServerBuilder {
         ServerBuilder::default()
     }
+
+    /// Serves a router at `/` and `/RPC2`, with the default settings.
+    pub(crate) fn of_router(router: Router) -> Self {
+        Self {
+            routes: vec![("/".to_owned(), router.clone()), ("/RPC2".to_owned(), router)],
+            settings: Settings::default(),
+            auth: None,
+            #[cfg(feature = "_tls")]
+            tls: None,
+        }
+    }
 }
 
 /// Builds a [`Server`] of routes and settings.
