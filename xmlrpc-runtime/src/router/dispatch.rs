@@ -1,5 +1,6 @@
 //! The way of a call: text, name, table, hooks, method, result.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use crate::codec::{self, DecodeError, MethodCall, Params, ResponseWriter};
@@ -22,26 +23,22 @@ pub(crate) fn start(
 ) -> CallFuture {
     let arrival = Arrival::of_message(message.len(), table.metrics);
     let peer = context.peer();
-    match read_and_enter(table, message, context, permit, arrival) {
+    let text = match codec::call_text(message, context.charset()) {
+        Ok(text) => text,
+        Err(error) => return unreadable(&error, arrival, peer),
+    };
+    let call = match codec::read_call(&text, &table.limits) {
         Ok(call) => call,
-        Err(error) => {
-            let refused = HandlerFuture::done(Err(error.to_fault()));
-            CallFuture::new(CallRecord::unreadable(arrival, peer), refused)
-        }
-    }
+        Err(error) => return unreadable(&error, arrival, peer),
+    };
+    let origin = CallOrigin { text: MessageText::Lent(&text), frame: ReplyFrame::Response, permit };
+    enter(table, call, context, origin, arrival)
 }
 
-fn read_and_enter(
-    table: &Arc<Table>,
-    message: &[u8],
-    context: Context,
-    permit: Option<CallPermit>,
-    arrival: Arrival,
-) -> Result<CallFuture, DecodeError> {
-    let text = codec::call_text(message, context.charset())?;
-    let call = codec::read_call(&text, &table.limits)?;
-    let origin = CallOrigin { text: MessageText::Lent(&text), frame: ReplyFrame::Response, permit };
-    Ok(enter(table, call, context, origin, arrival))
+#[cold]
+fn unreadable(error: &DecodeError, arrival: Arrival, peer: Option<SocketAddr>) -> CallFuture {
+    let refused = HandlerFuture::done(Err(error.to_fault()));
+    CallFuture::new(CallRecord::unreadable(arrival, peer), refused)
 }
 
 /// Where a call comes from.
