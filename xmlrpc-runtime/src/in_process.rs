@@ -1,10 +1,10 @@
-//! A router as a transport: calls that never leave the process.
+//! Makes a router a transport for calls that stay within the process.
 
 use crate::client::{Request, Response, ResponseFuture, Transport};
 use crate::router::Router;
 use crate::service::Context;
 
-/// Calls go through the same encoding, dispatch and decoding as over HTTP, without a
+/// Sends calls through the same encoding, dispatch and decoding as over HTTP, without a
 /// socket. Handlers see the call's headers in their context.
 impl Transport for Router {
     fn send(&self, request: Request) -> ResponseFuture {

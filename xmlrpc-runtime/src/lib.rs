@@ -1,6 +1,6 @@
 //! The runtime of `xmlrpc-service`. Use it through that crate, as `xmlrpc`.
 //!
-//! Data flows one way: data model ← [`codec`] ← [`service`] ← [`router`] ←
+//! Data flows one way: data model ← [`codec`] ← `description` ← [`service`] ← [`router`] ←
 //! [`server`], and data model ← [`codec`] ← [`client`]. `in_process` stands above both.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -18,7 +18,7 @@ pub use self::kind::Kind;
 use self::recorder::{Asked, Recorder, Step};
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
-use crate::data::value::Struct;
+use crate::data::value::structs::Struct;
 
 /// How many times a type is asked: types that mention others many times over many levels
 /// would otherwise take very long.

@@ -1,4 +1,4 @@
-//! What is recorded of a call: its span, its event and its metrics.
+//! Records a call: its span, its event and its metrics.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -62,7 +62,7 @@ impl CallRecord {
             request_bytes = Empty,
             response_bytes = Empty,
         );
-        // A filter may let spans pass and no events.
+        // A filter may enable the span alone.
         if arrival.time.is_none() && !span.is_disabled() {
             arrival.time = Some(Instant::now());
         }

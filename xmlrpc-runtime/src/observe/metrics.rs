@@ -1,16 +1,16 @@
-//! Every metric: its kind, its name and its labels.
+//! Lists every metric: its kind, its name and its labels.
 //!
 //! With the feature `metrics` they go to the recorder that the program installs. Without
-//! it the functions are there too, and do nothing.
+//! it the functions do nothing.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
 
-/// Makes a function of each line, which takes the labels' values. That of a counter adds
-/// one, that of a histogram records its first argument, and that of a gauge adds one until
-/// what it returns is dropped.
+/// Makes a function of each line, which takes the values of the labels. The function of a
+/// counter adds one, and that of a histogram records its first argument. That of a gauge adds
+/// one, and takes it back when what it returns is dropped.
 macro_rules! table {
     ($($kind:ident $name:literal by ($($label:ident: $type:ty),*) is $function:ident;)*) => {
         $(table! { @$kind $name ($($label: $type),*) $function })*
@@ -100,7 +100,7 @@ impl Counted {
     }
 }
 
-/// What a histogram takes.
+/// A value that a histogram records.
 pub(crate) trait Measure {
     #[cfg(feature = "metrics")]
     fn measure(self) -> f64;
@@ -123,13 +123,13 @@ impl Measure for usize {
     }
 }
 
-/// What a label takes.
+/// The value of a label.
 #[cfg(feature = "metrics")]
 trait Label {
     fn label(self) -> ::metrics::SharedString;
 }
 
-/// Callers cannot invent values of this label, each of which would stay in memory.
+/// Names that callers invent are no values, because a recorder keeps every value for ever.
 #[cfg(feature = "metrics")]
 impl Label for &CalledMethod {
     fn label(self) -> ::metrics::SharedString {

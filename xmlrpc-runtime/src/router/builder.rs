@@ -17,7 +17,7 @@ use crate::router::error::{BuildError, BuildProblem};
 use crate::router::function::{FallbackService, FunctionService, Handler};
 use crate::router::system::System;
 use crate::router::system::introspection;
-use crate::router::table::{Entry, Fallback, Hook, Hooks, MethodInfo, Next, Table, Target};
+use crate::router::table::{Fallback, Hook, Hooks, MethodEntry, MethodInfo, Next, Table, Target};
 use crate::service::{Context, Encoded, Service};
 
 /// Puts a [`Router`] together: what it answers, and what it allows.
@@ -26,12 +26,12 @@ use crate::service::{Context, Encoded, Service};
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct RouterBuilder {
-    entries: Vec<Entry>,
+    entries: Vec<MethodEntry>,
     fallbacks: Vec<Fallback>,
     hooks: Vec<Arc<Hook>>,
     system: Vec<System>,
     limits: Limits,
-    format: EncodeOptions,
+    encode_options: EncodeOptions,
     metrics: bool,
 }
 
@@ -44,7 +44,7 @@ impl RouterBuilder {
             let info = Arc::new(MethodInfo::of(method));
             for name in std::iter::once(&method.name).chain(method.aliases) {
                 let target = Target::Service { service: service.clone(), id: method.id };
-                self.entries.push(Entry {
+                self.entries.push(MethodEntry {
                     name: (*name).into(),
                     target,
                     info: info.clone(),
@@ -99,7 +99,7 @@ impl RouterBuilder {
         handler: H,
     ) -> Self {
         let service = Arc::new(FunctionService::new(handler));
-        self.entries.push(Entry {
+        self.entries.push(MethodEntry {
             name: name.into().into(),
             target: Target::Service { service, id: 0 },
             info: Arc::new(MethodInfo::new(help.into(), H::PARAMS, || Kind::Any)),
@@ -126,7 +126,7 @@ impl RouterBuilder {
         let inner = inner.into();
         let dot = if prefix.is_empty() { "" } else { "." };
         for entry in inner.entries {
-            self.entries.push(Entry {
+            self.entries.push(MethodEntry {
                 name: format!("{prefix}{dot}{}", entry.name).into(),
                 hooks: join(&inner.hooks, &entry.hooks),
                 ..entry
@@ -148,10 +148,10 @@ impl RouterBuilder {
     /// ```
     /// use xmlrpc::Router;
     ///
-    /// let metrics = Router::builder().method("uptime", |()| async { Ok(7) });
+    /// let health = Router::builder().method("uptime", |()| async { Ok(7) });
     /// let router = Router::builder()
     ///     .method("ping", |()| async { Ok("pong") })
-    ///     .merge(metrics)
+    ///     .merge(health)
     ///     .build()?;
     /// # let _ = router; // ping and uptime
     /// # Ok::<(), xmlrpc::router::BuildError>(())
@@ -260,20 +260,20 @@ impl RouterBuilder {
     /// Sets how large an answer may become, in bytes: 32 MiB unless set. A larger one
     /// is a fault.
     pub fn answer_limit(mut self, bytes: usize) -> Self {
-        self.format.limits.message = bytes;
+        self.encode_options.limits.message = bytes;
         self
     }
 
     /// Sets whether dates are answered with their fraction and offset: true unless set.
     /// Some clients read only `YYYYMMDDThh:mm:ss`.
     pub fn full_dates(mut self, full: bool) -> Self {
-        self.format.full_dates = full;
+        self.encode_options.full_dates = full;
         self
     }
 
-    /// Sets whether each call is counted, timed and weighed: false. The
-    /// [server](crate::server#logs-and-metrics) tells by which metrics. Needs the feature
-    /// `metrics`.
+    /// Sets whether calls are counted, and their durations and sizes measured: false unless
+    /// set. The [metrics](crate::server#logs-and-metrics) go to the recorder that the program
+    /// installs. Needs the feature `metrics`.
     #[cfg(feature = "metrics")]
     pub fn metrics(mut self, record: bool) -> Self {
         self.metrics = record;
@@ -295,9 +295,9 @@ impl RouterBuilder {
         }
         let own = join(&self.hooks, &[]);
         entries.extend(self.system.into_iter().map(|system| introspection::entry(system, &own)));
-        let mut names = HashMap::default();
-        for (index, entry) in entries.iter().enumerate() {
-            if names.insert(entry.name.clone(), index).is_some() {
+        let mut index = HashMap::default();
+        for (position, entry) in entries.iter().enumerate() {
+            if index.insert(entry.name.clone(), position).is_some() {
                 problems.push(BuildProblem::DuplicateName(entry.name.to_string()));
             }
         }
@@ -315,12 +315,12 @@ impl RouterBuilder {
             return Err(BuildError::new(problems));
         }
         Ok(Router(Arc::new(Table {
-            names,
+            index,
             entries,
             fallbacks,
             hooks: own,
             limits: self.limits,
-            format: self.format,
+            encode_options: self.encode_options,
             metrics: self.metrics,
         })))
     }
@@ -328,7 +328,7 @@ impl RouterBuilder {
     /// Checks each name by itself.
     fn problems(&self) -> Vec<BuildProblem> {
         let mut problems = Vec::new();
-        for Entry { name, .. } in &self.entries {
+        for MethodEntry { name, .. } in &self.entries {
             if name.starts_with("system.") {
                 problems.push(BuildProblem::ReservedName(name.to_string()));
             } else if name.is_empty() || name.trim() != &**name || name.contains(char::is_control) {
@@ -349,7 +349,7 @@ impl RouterBuilder {
     }
 }
 
-/// Hooks around hooks.
+/// Puts hooks around those of an entry.
 fn join(outer: &[Arc<Hook>], inner: &[Arc<Hook>]) -> Hooks {
     outer.iter().chain(inner).cloned().collect()
 }
@@ -362,7 +362,7 @@ impl Default for RouterBuilder {
             hooks: Vec::new(),
             system: System::ALL.to_vec(),
             limits: Limits::server(),
-            format: EncodeOptions::default(),
+            encode_options: EncodeOptions::default(),
             metrics: false,
         }
     }
@@ -382,7 +382,7 @@ impl From<Router> for RouterBuilder {
         let table = router.table();
         let entries = table.entries.iter();
         Self {
-            // Their hooks already hold the router's own.
+            // The hooks of each entry include the router's own since it was built.
             entries: entries
                 .filter(|entry| matches!(entry.target, Target::Service { .. }))
                 .cloned()

@@ -1,4 +1,4 @@
-//! The way of a call: text, name, table, hooks, method, result.
+//! Dispatches a call: reads its name, looks it up, and runs the hooks and the method.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -6,11 +6,10 @@ use std::sync::Arc;
 use crate::codec::{self, DecodeError, MethodCall, Params, ResponseWriter};
 use crate::data::fault::Fault;
 use crate::observe::call_record::{Arrival, CallRecord};
-use crate::router::call_future::CallFuture;
-use crate::router::handler_future::{CallPermit, HandlerFuture, guard};
-use crate::router::system::System;
-use crate::router::system::{introspection, multicall};
-use crate::router::table::{Hook, Lookup, Next, ReplyFrame, Table, Target};
+use crate::router::dispatch_future::DispatchFuture;
+use crate::router::handler_future::{CallPermit, HandlerFuture};
+use crate::router::system::multicall;
+use crate::router::table::{Hook, MethodLookup, Next, ReplyFrame, Table, Target};
 use crate::service::{Answer, Context, Encoded, Invocation, Param};
 
 /// Reads a message and starts its call. What can be done without waiting is done when
@@ -20,7 +19,7 @@ pub(crate) fn start(
     message: &[u8],
     context: Context,
     permit: Option<CallPermit>,
-) -> CallFuture {
+) -> DispatchFuture {
     let arrival = Arrival::of_message(message.len(), table.metrics);
     let peer = context.peer();
     let text = match codec::call_text(message, context.charset()) {
@@ -36,19 +35,19 @@ pub(crate) fn start(
 }
 
 #[cold]
-fn unreadable(error: &DecodeError, arrival: Arrival, peer: Option<SocketAddr>) -> CallFuture {
+fn unreadable(error: &DecodeError, arrival: Arrival, peer: Option<SocketAddr>) -> DispatchFuture {
     let refused = HandlerFuture::done(Err(error.to_fault()));
-    CallFuture::new(CallRecord::unreadable(arrival, peer), refused)
+    DispatchFuture::new(CallRecord::unreadable(arrival, peer), refused, None)
 }
 
-/// Where a call comes from.
+/// The message that a call came in, and the permit that it runs under.
 pub(crate) struct CallOrigin<'a> {
     pub(crate) text: MessageText<'a>,
     pub(crate) frame: ReplyFrame,
     pub(crate) permit: Option<CallPermit>,
 }
 
-/// The text of a message. Calls that outlive the message's bytes keep a copy.
+/// The text of a message, which calls that outlive the message's bytes copy once.
 #[derive(Clone, Copy)]
 pub(crate) enum MessageText<'a> {
     Lent(&'a str),
@@ -71,9 +70,9 @@ pub(crate) fn enter(
     context: Context,
     origin: CallOrigin<'_>,
     arrival: Arrival,
-) -> CallFuture {
+) -> DispatchFuture {
     let lookup = table.find(&call.name);
-    let called = table.called(lookup, &call.name);
+    let called = table.called_method(lookup, &call.name);
     let name = called.name().clone();
     let record = CallRecord::of_call(arrival, called, context.peer());
     let entered = record.enter();
@@ -83,7 +82,7 @@ pub(crate) fn enter(
             let next = Next {
                 table: table.clone(),
                 lookup,
-                entered: 1,
+                hooks_entered: 1,
                 name: name.clone(),
                 text: origin.text.share(),
                 params: call.params.position(),
@@ -95,16 +94,18 @@ pub(crate) fn enter(
     };
     drop(entered);
     let timeout = table.info(lookup).and_then(|info| info.timeout);
-    CallFuture::new(record, handler).with_timeout(timeout)
+    DispatchFuture::new(record, handler, timeout)
 }
 
 /// Starts a hook, whose future then drives the rest of the call.
 fn enter_hook(hook: &Hook, context: Context, mut next: Next) -> HandlerFuture {
     let name = next.name.clone();
-    // It may go on when the rest of the call has ended, or was never begun.
+    // A hook may go on after the rest of the call has ended, so each holds the permit.
     let permit = next.permit.take().map(Arc::new);
     next.permit = permit.clone().map(CallPermit::Shared);
-    guard(&name, permit.map(CallPermit::Shared), || Answer::Future(hook(context, next)))
+    HandlerFuture::start(&name, permit.map(CallPermit::Shared), || {
+        Answer::Future(hook(context, next))
+    })
 }
 
 impl Next {
@@ -115,10 +116,10 @@ impl Next {
     ///
     /// The fault that the method answered, or that its parameters were refused with.
     pub async fn run(mut self, context: Context) -> Result<Encoded, Fault> {
-        // A hook may hand over a context of its own making.
+        // A context that the hook has made does not know the method.
         let context = context.with_method(self.name.clone());
-        if let Some(hook) = self.table.hooks(self.lookup).get(self.entered).cloned() {
-            self.entered += 1;
+        if let Some(hook) = self.table.hooks(self.lookup).get(self.hooks_entered).cloned() {
+            self.hooks_entered += 1;
             return enter_hook(&*hook, context, self).await;
         }
         let params = Params::at(&self.text, &self.table.limits, &self.params);
@@ -131,10 +132,10 @@ impl Next {
     }
 }
 
-/// Calls what answers to the name, past all hooks.
+/// Calls what answers to the name, after all hooks.
 fn invoke(
     table: &Arc<Table>,
-    lookup: Lookup,
+    lookup: MethodLookup,
     params: Params<'_>,
     context: Context,
     origin: CallOrigin<'_>,
@@ -145,36 +146,38 @@ fn invoke(
         names,
         context,
         reply: match frame {
-            ReplyFrame::Response => ResponseWriter::response(table.format),
-            ReplyFrame::MulticallEntry => ResponseWriter::multicall_result(table.format),
+            ReplyFrame::Response => ResponseWriter::response(table.encode_options),
+            ReplyFrame::MulticallEntry => ResponseWriter::multicall_result(table.encode_options),
         },
     };
     match lookup {
-        Lookup::Nothing => HandlerFuture::done(Err(no_such_method(context.method()))),
-        Lookup::Fallback(index) => {
+        MethodLookup::Nothing => HandlerFuture::done(Err(no_such_method(context.method()))),
+        MethodLookup::Fallback(index) => {
             let fallback = &table.fallbacks[index];
             let (service, id) = (&fallback.service, fallback.prefix.len());
-            guard(&context.method().into(), permit, || {
+            HandlerFuture::start(&context.method().into(), permit, || {
                 service.call(id, invocation(params, &[], context))
             })
         }
-        Lookup::Entry(index) => {
+        MethodLookup::Entry(index) => {
             let entry = &table.entries[index];
             let names = entry.info.params.unwrap_or_default();
             match &entry.target {
-                Target::Service { service, id } => guard(&entry.name, permit, || {
-                    service.call(*id, invocation(params, names, context))
-                }),
-                Target::System(System::Multicall) if frame == ReplyFrame::MulticallEntry => {
+                Target::Service { service, id } => {
+                    HandlerFuture::start(&entry.name, permit, || {
+                        service.call(*id, invocation(params, names, context))
+                    })
+                }
+                Target::Multicall if frame == ReplyFrame::MulticallEntry => {
                     HandlerFuture::done(Err(multicall::nested()))
                 }
-                Target::System(System::Multicall) => {
+                Target::Multicall => {
                     let (table, params) = (table.clone(), params.position());
                     let run = multicall::run(table, text.share(), params, context, permit);
                     HandlerFuture::future(Box::pin(run), entry.name.clone(), None)
                 }
-                Target::System(system) => guard(&entry.name, permit, || {
-                    introspection::answer(table, *system, invocation(params, names, context))
+                Target::Introspection(answer) => HandlerFuture::start(&entry.name, permit, || {
+                    answer(table, invocation(params, names, context))
                 }),
             }
         }

@@ -1,5 +1,4 @@
-//! A handler that has been called: what it may not do on this thread, and what it may not
-//! break.
+//! Runs handlers: catches their panics, and moves those that may block to other threads.
 
 use std::any::Any;
 use std::fmt;
@@ -17,7 +16,8 @@ use crate::data::fault::Fault;
 use crate::permits::Permit;
 use crate::service::{Answer, Encoded};
 
-type Work = Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>;
+/// A future that gives the outcome of a call.
+pub(crate) type OutcomeFuture = Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>;
 
 /// Permission to be one of the calls at once, given back when whatever runs under it has
 /// ended.
@@ -46,7 +46,7 @@ pub(crate) enum HandlerFuture {
 pub(crate) struct Guarded {
     name: Arc<str>,
     /// `None` only while it is dropped.
-    future: Option<Work>,
+    future: Option<OutcomeFuture>,
 }
 
 impl HandlerFuture {
@@ -54,7 +54,25 @@ impl HandlerFuture {
         Self::Done(Some(result))
     }
 
-    pub(crate) fn future(future: Work, name: Arc<str>, permit: Option<CallPermit>) -> Self {
+    /// Calls a handler. One that may block is moved to a thread where it may.
+    pub(crate) fn start(
+        name: &Arc<str>,
+        permit: Option<CallPermit>,
+        call: impl FnOnce() -> Answer,
+    ) -> Self {
+        match catch_unwind(AssertUnwindSafe(call)) {
+            Ok(Answer::Ready(result)) => Self::done(result),
+            Ok(Answer::Future(future)) => Self::future(future, name.clone(), permit),
+            Ok(Answer::Blocking(work)) => block(name.clone(), permit, work),
+            Err(panic) => Self::done(Err(panicked(name, panic))),
+        }
+    }
+
+    pub(crate) fn future(
+        future: OutcomeFuture,
+        name: Arc<str>,
+        permit: Option<CallPermit>,
+    ) -> Self {
         Self::Asynchronous { handler: Guarded { name, future: Some(future) }, permit }
     }
 }
@@ -72,10 +90,11 @@ impl Future for HandlerFuture {
             Self::Blocking(handle) => {
                 match ready!(Pin::new(handle).poll(task)) {
                     Ok(result) => Poll::Ready(result),
-                    // The handler's panics are caught: this is one of the log's.
+                    // The panics of the handler are caught, so a subscriber of `tracing` has
+                    // panicked.
                     Err(error) if error.is_panic() => Poll::Ready(Err(internal())),
-                    // The runtime ends before the closure got a thread. It has not
-                    // failed, and what waits for it ends with the runtime.
+                    // The runtime ends before the closure has a thread. That is not a fault of
+                    // the call's, and whatever waits for it ends with the runtime.
                     Err(_) => {
                         *self = Self::Done(None);
                         Poll::Pending
@@ -97,7 +116,7 @@ impl Guarded {
     }
 }
 
-/// What a handler holds when it is given up may panic, too.
+/// What a handler holds may panic, too, when it is dropped.
 impl Drop for Guarded {
     fn drop(&mut self) {
         let future = self.future.take();
@@ -114,20 +133,6 @@ impl fmt::Debug for HandlerFuture {
             Self::Asynchronous { .. } => "Asynchronous",
             Self::Blocking(_) => "Blocking",
         })
-    }
-}
-
-/// Calls a handler. One that may block is moved to a thread where it may.
-pub(crate) fn guard(
-    name: &Arc<str>,
-    permit: Option<CallPermit>,
-    call: impl FnOnce() -> Answer,
-) -> HandlerFuture {
-    match catch_unwind(AssertUnwindSafe(call)) {
-        Ok(Answer::Ready(result)) => HandlerFuture::done(result),
-        Ok(Answer::Future(future)) => HandlerFuture::future(future, name.clone(), permit),
-        Ok(Answer::Blocking(work)) => block(name.clone(), permit, work),
-        Err(panic) => HandlerFuture::done(Err(panicked(name, panic))),
     }
 }
 
@@ -148,12 +153,12 @@ fn block(
     };
     match Handle::try_current() {
         Ok(runtime) => HandlerFuture::Blocking(runtime.spawn_blocking(work)),
-        // Outside of tokio no executor of ours can starve.
+        // Outside of tokio there is no pool, and no other task that is held up.
         Err(_) => HandlerFuture::done(work()),
     }
 }
 
-/// Tells the log what happened, and the caller only that something did.
+/// Logs a panic, and gives the fault for the caller, which does not say what happened.
 #[cold]
 fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Fault {
     let text = panic
@@ -170,7 +175,7 @@ fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Fault {
     internal()
 }
 
-/// What a caller is told of a panic.
+/// The fault that stands for a panic.
 #[cold]
 pub(crate) fn internal() -> Fault {
     Fault::new(Fault::INTERNAL, "internal error")

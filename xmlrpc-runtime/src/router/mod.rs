@@ -1,8 +1,8 @@
 //! Finds what a method's name calls, and calls it.
 
 mod builder;
-mod call_future;
 mod dispatch;
+mod dispatch_future;
 mod error;
 mod function;
 mod handler_future;
@@ -13,7 +13,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use self::builder::RouterBuilder;
-pub(crate) use self::call_future::CallFuture;
+pub(crate) use self::dispatch_future::DispatchFuture;
 pub use self::error::{BuildError, BuildProblem};
 pub use self::function::{FromParams, Handler};
 pub(crate) use self::handler_future::{CallPermit, internal};
@@ -50,7 +50,7 @@ use crate::service::Context;
 pub struct Router(Arc<Table>);
 
 impl Router {
-    /// Starts an empty router.
+    /// Starts a router that has no methods yet but the [`System`] ones.
     pub fn builder() -> RouterBuilder {
         RouterBuilder::default()
     }
@@ -62,6 +62,9 @@ impl Router {
     /// must be driven from within a tokio runtime. Dropping the future drops an
     /// asynchronous handler; the [server](crate::serve) never does that because a
     /// caller left.
+    ///
+    /// A message leaves the same [span, event and
+    /// metrics](crate::server#logs-and-metrics) as one that came over HTTP.
     pub async fn handle(&self, message: &[u8], context: Context) -> Vec<u8> {
         let mut call = self.start(message, context, None);
         let outcome = (&mut call).await;
@@ -75,11 +78,11 @@ impl Router {
         message: &[u8],
         context: Context,
         permit: Option<CallPermit>,
-    ) -> CallFuture {
+    ) -> DispatchFuture {
         dispatch::start(&self.0, message, context, permit)
     }
 
-    /// How large a message may be.
+    /// Returns how large a message may be, and how much it may hold.
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.0.limits
@@ -93,6 +96,6 @@ impl Router {
 impl fmt::Debug for Router {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Router ")?;
-        f.debug_set().entries(self.0.names()).finish()
+        f.debug_set().entries(self.0.listed_names()).finish()
     }
 }

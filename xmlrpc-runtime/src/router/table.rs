@@ -5,38 +5,35 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::future::Future;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::codec::{EncodeOptions, Limits, ParamsPosition};
-use crate::data::fault::Fault;
 use crate::description::Kind;
 use crate::observe::metrics::CalledMethod;
-use crate::router::handler_future::CallPermit;
+use crate::router::handler_future::{CallPermit, OutcomeFuture};
 use crate::router::system::System;
-use crate::service::{Context, Encoded, Method, Param, Service};
+use crate::service::{Answer, Context, Invocation, Method, Param, Service};
 
-/// Everything that a router knows.
+/// What a router answers, and within which limits.
 pub(crate) struct Table {
-    /// Where the entry of each name stands.
-    pub(crate) names: HashMap<Arc<str>, usize, BuildHasherDefault<NameHasher>>,
-    pub(crate) entries: Vec<Entry>,
+    /// The positions of the entries by their names.
+    pub(crate) index: HashMap<Arc<str>, usize, BuildHasherDefault<NameHasher>>,
+    pub(crate) entries: Vec<MethodEntry>,
     /// Those with longer prefixes first.
     pub(crate) fallbacks: Vec<Fallback>,
     /// Around calls of names that nothing answers to.
     pub(crate) hooks: Hooks,
     pub(crate) limits: Limits,
-    pub(crate) format: EncodeOptions,
+    pub(crate) encode_options: EncodeOptions,
     /// Whether calls are recorded in metrics.
     pub(crate) metrics: bool,
 }
 
 /// A name and what it calls.
 #[derive(Clone)]
-pub(crate) struct Entry {
+pub(crate) struct MethodEntry {
     pub(crate) name: Arc<str>,
     pub(crate) target: Target,
     pub(crate) info: Arc<MethodInfo>,
@@ -46,8 +43,14 @@ pub(crate) struct Entry {
 /// What a name calls.
 #[derive(Clone)]
 pub(crate) enum Target {
-    Service { service: Arc<dyn Service>, id: usize },
-    System(System),
+    Service {
+        service: Arc<dyn Service>,
+        id: usize,
+    },
+    /// A `system.*` method that tells what the table has.
+    Introspection(fn(&Table, Invocation<'_>) -> Answer),
+    /// `system.multicall`.
+    Multicall,
 }
 
 /// What introspection tells of a method.
@@ -113,67 +116,67 @@ pub(crate) struct Fallback {
     pub(crate) hooks: Hooks,
 }
 
-/// What answers to a name.
+/// What answers to a name: an entry or a fallback, by its position.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Lookup {
+pub(crate) enum MethodLookup {
     Entry(usize),
     Fallback(usize),
     Nothing,
 }
 
 impl Table {
-    pub(crate) fn find(&self, name: &str) -> Lookup {
-        match self.names.get(name) {
-            Some(&index) => Lookup::Entry(index),
+    pub(crate) fn find(&self, name: &str) -> MethodLookup {
+        match self.index.get(name) {
+            Some(&index) => MethodLookup::Entry(index),
             None => self.find_fallback(name),
         }
     }
 
-    fn find_fallback(&self, name: &str) -> Lookup {
+    fn find_fallback(&self, name: &str) -> MethodLookup {
         // Reserved names are never the fallback's, so that switched-off
         // introspection looks the same on every server.
         if name.starts_with("system.") {
-            return Lookup::Nothing;
+            return MethodLookup::Nothing;
         }
         let fits = |fallback: &Fallback| name.starts_with(&fallback.prefix);
-        self.fallbacks.iter().position(fits).map_or(Lookup::Nothing, Lookup::Fallback)
+        self.fallbacks.iter().position(fits).map_or(MethodLookup::Nothing, MethodLookup::Fallback)
     }
 
-    pub(crate) fn entry(&self, name: &str) -> Option<&Entry> {
-        self.names.get(name).map(|&index| &self.entries[index])
+    pub(crate) fn entry(&self, name: &str) -> Option<&MethodEntry> {
+        self.index.get(name).map(|&index| &self.entries[index])
     }
 
     pub(crate) fn has(&self, system: System) -> bool {
         self.entry(system.name()).is_some()
     }
 
-    pub(crate) fn hooks(&self, lookup: Lookup) -> &Hooks {
+    pub(crate) fn hooks(&self, lookup: MethodLookup) -> &Hooks {
         match lookup {
-            Lookup::Entry(index) => &self.entries[index].hooks,
-            Lookup::Fallback(index) => &self.fallbacks[index].hooks,
-            Lookup::Nothing => &self.hooks,
+            MethodLookup::Entry(index) => &self.entries[index].hooks,
+            MethodLookup::Fallback(index) => &self.fallbacks[index].hooks,
+            MethodLookup::Nothing => &self.hooks,
         }
     }
 
     /// What is known of the method, where a name of the table was looked up.
-    pub(crate) fn info(&self, lookup: Lookup) -> Option<&MethodInfo> {
+    pub(crate) fn info(&self, lookup: MethodLookup) -> Option<&MethodInfo> {
         match lookup {
-            Lookup::Entry(index) => Some(&self.entries[index].info),
-            Lookup::Fallback(_) | Lookup::Nothing => None,
+            MethodLookup::Entry(index) => Some(&self.entries[index].info),
+            MethodLookup::Fallback(_) | MethodLookup::Nothing => None,
         }
     }
 
     /// The name that was looked up, without a copy where the table has it.
-    pub(crate) fn called(&self, lookup: Lookup, name: &str) -> CalledMethod {
+    pub(crate) fn called_method(&self, lookup: MethodLookup, name: &str) -> CalledMethod {
         match lookup {
-            Lookup::Entry(index) => CalledMethod::Known(self.entries[index].name.clone()),
-            Lookup::Fallback(_) => CalledMethod::Fallback(name.into()),
-            Lookup::Nothing => CalledMethod::Unknown(name.into()),
+            MethodLookup::Entry(index) => CalledMethod::Known(self.entries[index].name.clone()),
+            MethodLookup::Fallback(_) => CalledMethod::Fallback(name.into()),
+            MethodLookup::Nothing => CalledMethod::Unknown(name.into()),
         }
     }
 
-    /// The names that may be told, in alphabetical order.
-    pub(crate) fn names(&self) -> Vec<&str> {
+    /// The names that are not hidden, in alphabetical order.
+    pub(crate) fn listed_names(&self) -> Vec<&str> {
         let listed = self.entries.iter().filter(|entry| !entry.info.hidden);
         let mut names: Vec<&str> = listed.map(|entry| &*entry.name).collect();
         names.sort_unstable();
@@ -183,7 +186,7 @@ impl Table {
 
 impl fmt::Debug for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Table").field("names", &self.names()).finish_non_exhaustive()
+        f.debug_struct("Table").field("names", &self.listed_names()).finish_non_exhaustive()
     }
 }
 
@@ -211,10 +214,7 @@ impl Hasher for NameHasher {
     }
 }
 
-/// A future that gives the outcome of a call.
-pub(crate) type OutcomeFuture = Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>;
-
-/// A hook with its own future boxed.
+/// A hook, whose future is boxed.
 pub(crate) type Hook = dyn Fn(Context, Next) -> OutcomeFuture + Send + Sync;
 
 /// Hooks from the outermost to the innermost.
@@ -224,12 +224,11 @@ pub(crate) type Hooks = Arc<[Arc<Hook>]>;
 /// hooks, then the method. Dropping it refuses the call.
 pub struct Next {
     pub(crate) table: Arc<Table>,
-    pub(crate) lookup: Lookup,
-    /// How many hooks the call has entered.
-    pub(crate) entered: usize,
+    pub(crate) lookup: MethodLookup,
+    pub(crate) hooks_entered: usize,
     pub(crate) name: Arc<str>,
+    /// The message that the parameters stand in.
     pub(crate) text: Arc<str>,
-    /// Where the parameters stand in the text.
     pub(crate) params: ParamsPosition,
     pub(crate) frame: ReplyFrame,
     pub(crate) permit: Option<CallPermit>,

@@ -25,7 +25,7 @@ use crate::http::content_coding::ContentCoding;
 #[cfg(feature = "gzip")]
 use crate::http::content_coding::gzip;
 use crate::permits::Permits;
-use crate::router::{CallFuture, CallPermit, Router, internal};
+use crate::router::{CallPermit, DispatchFuture, Router, internal};
 use crate::server::admission::RequestHeaders;
 #[cfg(feature = "gzip")]
 use crate::server::admission::accepts_gzip;
@@ -224,7 +224,7 @@ impl<T, F: FnOnce(&mut Task<'_>) -> T + Unpin> Future for WithTask<F> {
 
 /// Runs a call on in a task. What it holds is let go before its caller hears of the end.
 fn detach(
-    mut call: CallFuture,
+    mut call: DispatchFuture,
     timeout: Duration,
     holds: impl Send + 'static,
 ) -> JoinHandle<Vec<u8>> {

@@ -8,26 +8,29 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::data::fault::Fault;
 use crate::description::Kind;
 use crate::router::system::System;
-use crate::router::table::{Entry, Hooks, MethodInfo, Table, Target};
+use crate::router::table::{Hooks, MethodEntry, MethodInfo, Table, Target};
 use crate::service::{Answer, Arguments, Invocation, Param};
 
 /// The table's entry of a `system.*` method.
-pub(crate) fn entry(system: System, hooks: &Hooks) -> Entry {
-    Entry {
-        name: system.name().into(),
-        target: Target::System(system),
-        info: Arc::new(info(system)),
-        hooks: hooks.clone(),
-    }
-}
-
-fn info(system: System) -> MethodInfo {
+pub(crate) fn entry(system: System, hooks: &Hooks) -> MethodEntry {
     const NAME: &[Param] = &[Param::new("method", || Kind::String, || false)];
     const CALLS: &[Param] = &[Param::new("calls", array, || false)];
-    let (help, params, result): (&'static str, &'static [Param], fn() -> Kind) = match system {
-        System::ListMethods => ("The names of all methods, sorted.", &[], array),
-        System::MethodHelp => ("What a method does, in words.", NAME, || Kind::String),
+    let array: fn() -> Kind = array;
+    let (target, help, params, result) = match system {
+        System::ListMethods => (
+            Target::Introspection(list_methods),
+            "The names of all methods, sorted.",
+            &[][..],
+            array,
+        ),
+        System::MethodHelp => (
+            Target::Introspection(method_help),
+            "What a method does, in words.",
+            NAME,
+            (|| Kind::String) as fn() -> Kind,
+        ),
         System::MethodSignature => (
+            Target::Introspection(method_signature),
             "What a method answers and takes: an array of signatures, each an array of \
              type names with the answer's first, or the string \"undef\" where the \
              method takes what comes.",
@@ -35,12 +38,14 @@ fn info(system: System) -> MethodInfo {
             array,
         ),
         System::GetCapabilities => (
+            Target::Introspection(get_capabilities),
             "The extensions that this server speaks, each with the address and the \
              version of its specification.",
-            &[],
-            || Kind::Struct(Vec::new()),
+            &[][..],
+            (|| Kind::Struct(Vec::new())) as fn() -> Kind,
         ),
         System::Multicall => (
+            Target::Multicall,
             "Makes many calls one after another: takes an array of structs of methodName \
              and params; answers an array that has, for each call, an array of its one \
              result, or a fault's struct.",
@@ -48,36 +53,42 @@ fn info(system: System) -> MethodInfo {
             array,
         ),
     };
-    MethodInfo::new(help.into(), Some(params), result)
+    MethodEntry {
+        name: system.name().into(),
+        target,
+        info: Arc::new(MethodInfo::new(help.into(), Some(params), result)),
+        hooks: hooks.clone(),
+    }
 }
 
 fn array() -> Kind {
     Kind::Array(Box::new(Kind::Any))
 }
 
-/// Answers a `system.*` method, except for multicall.
-pub(crate) fn answer(table: &Table, system: System, call: Invocation<'_>) -> Answer {
-    match system {
-        System::ListMethods => call.inline(|_| Ok(()), |(), _| Ok::<_, Fault>(table.names())),
-        System::GetCapabilities => {
-            call.inline(|_| Ok(()), |(), _| Ok::<_, Fault>(capabilities(table)))
-        }
-        System::MethodHelp => {
-            call.inline(name_argument, |name, _| known(table, &name).map(|entry| &*entry.info.help))
-        }
-        System::MethodSignature => call.inline(name_argument, |name, _| {
-            known(table, &name).map(|entry| Signatures(entry.info.signatures()))
-        }),
-        System::Multicall => Answer::Ready(Err(Fault::new(Fault::INTERNAL, "internal error"))),
-    }
+fn list_methods(table: &Table, call: Invocation<'_>) -> Answer {
+    call.inline(|_| Ok(()), |(), _| Ok::<_, Fault>(table.listed_names()))
 }
 
-/// The one argument of those that tell of a method.
+fn method_help(table: &Table, call: Invocation<'_>) -> Answer {
+    call.inline(name_argument, |name, _| find(table, &name).map(|entry| &*entry.info.help))
+}
+
+fn method_signature(table: &Table, call: Invocation<'_>) -> Answer {
+    call.inline(name_argument, |name, _| {
+        find(table, &name).map(|entry| SignatureList(entry.info.signatures()))
+    })
+}
+
+fn get_capabilities(table: &Table, call: Invocation<'_>) -> Answer {
+    call.inline(|_| Ok(()), |(), _| Ok::<_, Fault>(capabilities(table)))
+}
+
+/// Decodes the only argument of the methods that describe another method.
 fn name_argument(arguments: &mut Arguments<'_, '_>) -> Result<String, Fault> {
     arguments.required()
 }
 
-fn known<'a>(table: &'a Table, name: &str) -> Result<&'a Entry, Fault> {
+fn find<'a>(table: &'a Table, name: &str) -> Result<&'a MethodEntry, Fault> {
     table
         .entry(name)
         .ok_or_else(|| Fault::new(Fault::METHOD_NOT_FOUND, format!("no such method: {name}")))
@@ -85,9 +96,9 @@ fn known<'a>(table: &'a Table, name: &str) -> Result<&'a Entry, Fault> {
 
 /// What `system.methodSignature` answers: the signatures, or the string that servers answer
 /// where they cannot tell.
-struct Signatures<'a>(Option<&'a [Vec<&'static str>]>);
+struct SignatureList<'a>(Option<&'a [Vec<&'static str>]>);
 
-impl Serialize for Signatures<'_> {
+impl Serialize for SignatureList<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Some(signatures) => signatures.serialize(serializer),

@@ -23,12 +23,12 @@ pub(crate) async fn run(
 ) -> Result<Encoded, Fault> {
     let permit = permit.map(Arc::new);
     let calls = Params::at(&text, &table.limits, &params).multicall()?;
-    let format = &table.format;
-    let mut reply = MulticallWriter::new(*format);
+    let options = &table.encode_options;
+    let mut reply = MulticallWriter::new(*options);
     for call in calls {
         let entry = match call {
             Err(fault) => Err(fault),
-            Ok(_) if reply.len() > format.limits.message => Err(too_large()),
+            Ok(_) if reply.len() > options.limits.message => Err(too_large()),
             Ok(call) => {
                 let origin = CallOrigin {
                     text: MessageText::Shared(&text),
@@ -42,7 +42,7 @@ pub(crate) async fn run(
                 outcome.map(|Encoded(bytes)| bytes)
             }
         };
-        let larger = |bytes: &Vec<u8>| reply.len() + bytes.len() > format.limits.message;
+        let larger = |bytes: &Vec<u8>| reply.len() + bytes.len() > options.limits.message;
         reply.push(if entry.as_ref().is_ok_and(larger) { Err(too_large()) } else { entry });
         // Handlers that never wait must not keep the deadline from being noticed.
         tokio::task::consume_budget().await;

@@ -17,21 +17,20 @@ use crate::service::Encoded;
 /// multicall, which complete the call's record.
 #[derive(Debug)]
 #[must_use]
-pub(crate) struct CallFuture {
+pub(crate) struct DispatchFuture {
     record: CallRecord,
     handler: HandlerFuture,
+    /// How long the method may take, where it says so.
     timeout: Option<Duration>,
 }
 
-impl CallFuture {
-    pub(crate) fn new(record: CallRecord, handler: HandlerFuture) -> Self {
-        Self { record, handler, timeout: None }
-    }
-
-    /// Sets how long the method may take, where it says so.
-    pub(crate) fn with_timeout(mut self, limit: Option<Duration>) -> Self {
-        self.timeout = limit;
-        self
+impl DispatchFuture {
+    pub(crate) fn new(
+        record: CallRecord,
+        handler: HandlerFuture,
+        timeout: Option<Duration>,
+    ) -> Self {
+        Self { record, handler, timeout }
     }
 
     /// Returns how long the method may take, where it says so.
@@ -55,7 +54,7 @@ impl CallFuture {
     }
 }
 
-impl Future for CallFuture {
+impl Future for DispatchFuture {
     type Output = Result<Encoded, Fault>;
 
     fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
