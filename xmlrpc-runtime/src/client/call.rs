@@ -44,8 +44,11 @@ use crate::data::fault::{Fault, ServiceError};
 pub struct Call<C, T, E = Fault, W = T> {
     transport: C,
     request: Result<Request, RequestError>,
-    output: PhantomData<fn() -> (T, E, W)>,
+    output: CallOutput<T, E, W>,
 }
+
+/// The answer as it is decoded, and what is made of it.
+type CallOutput<T, E, W> = PhantomData<fn(W) -> Result<T, E>>;
 
 /// Why a request cannot be made, so that nothing is sent.
 #[derive(Clone, Debug)]
@@ -177,15 +180,15 @@ where
     W: DeserializeOwned,
 {
     type Output = Result<T, CallError<E>>;
-    type IntoFuture = CallFuture<T, E, W>;
+    type IntoFuture = PendingCall<T, E, W>;
 
-    fn into_future(self) -> CallFuture<T, E, W> {
+    fn into_future(self) -> PendingCall<T, E, W> {
         let limits = self.transport.encode_options().limits;
         let sent = match self.request {
             Ok(request) => Ok(send_within_limit(&self.transport, request)),
             Err(error) => Err(Some(error)),
         };
-        CallFuture { sent, limits, output: PhantomData }
+        PendingCall { sent, limits, output: PhantomData }
     }
 }
 
@@ -197,13 +200,13 @@ impl<C, T, E, W> fmt::Debug for Call<C, T, E, W> {
 
 /// The future of a [`Call`] that was sent.
 #[must_use = "futures do nothing unless polled"]
-pub struct CallFuture<T, E = Fault, W = T> {
+pub struct PendingCall<T, E = Fault, W = T> {
     sent: Result<ResponseFuture, Option<RequestError>>,
     limits: Limits,
-    output: PhantomData<fn() -> (T, E, W)>,
+    output: CallOutput<T, E, W>,
 }
 
-impl<T: From<W>, E: ServiceError, W: DeserializeOwned> Future for CallFuture<T, E, W> {
+impl<T: From<W>, E: ServiceError, W: DeserializeOwned> Future for PendingCall<T, E, W> {
     type Output = Result<T, CallError<E>>;
 
     /// # Panics
@@ -225,9 +228,9 @@ impl<T: From<W>, E: ServiceError, W: DeserializeOwned> Future for CallFuture<T, 
     }
 }
 
-impl<T, E, W> fmt::Debug for CallFuture<T, E, W> {
+impl<T, E, W> fmt::Debug for PendingCall<T, E, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CallFuture").finish_non_exhaustive()
+        f.debug_struct("PendingCall").finish_non_exhaustive()
     }
 }
 

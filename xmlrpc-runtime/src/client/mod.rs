@@ -19,7 +19,7 @@ use serde::Serialize;
 
 pub use self::batch::{Batch, Calls, batch};
 pub use self::builder::ClientBuilder;
-pub use self::call::{Call, CallFuture};
+pub use self::call::{Call, PendingCall};
 pub use self::error::{CallError, ConfigError, HttpError, TransportError};
 use self::retry::Retry;
 pub use self::transport::{Nested, Request, Response, ResponseFuture, ServerFeatures, Transport};

@@ -22,9 +22,9 @@ pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Carries a call's bytes to a server and its answer back.
 ///
-/// [`Client`](crate::Client) does so over HTTP and a `Router` in process. Implement it to speak over anything else; references, `Arc` and `Box`
-/// of a transport are transports too, and generated clients hold any of them that
-/// can be cloned.
+/// [`Client`](crate::Client) does so over HTTP and a `Router` in process. Implement it to
+/// speak over anything else. References, `Arc` and `Box` of a transport are transports, too,
+/// and generated clients take any of them that can be cloned.
 ///
 /// ```
 /// use xmlrpc::client::{Call, Request, Response, ResponseFuture, Transport};

@@ -88,13 +88,13 @@ pub(crate) struct Discovery {
     /// How many endpoints are not left out.
     available: Arc<AtomicUsize>,
     endpoints: HashMap<EndpointKey, KnownEndpoint>,
-    lookups: FuturesUnordered<Lookup>,
+    lookups: FuturesUnordered<HostLookup>,
     /// The URLs whose hosts are being looked up.
     pending: HashSet<usize>,
 }
 
 /// Resolves to the index of a URL and the addresses of its host, none where that failed.
-type Lookup = Pin<Box<dyn Future<Output = (usize, Vec<SocketAddr>)> + Send>>;
+type HostLookup = Pin<Box<dyn Future<Output = (usize, Vec<SocketAddr>)> + Send>>;
 
 struct KnownEndpoint {
     protocol: Arc<Protocol>,

@@ -111,9 +111,10 @@ impl Protocols {
     )]
     fn new(settings: ClientBuilder, urls: &[ServerUrl]) -> Result<Self, ConfigError> {
         #[cfg(feature = "_tls")]
-        let tls = match urls.iter().any(|url| url.scheme == UrlScheme::Https) {
-            true => Some(settings.tls.clone().connector()?),
-            false => None,
+        let tls = if urls.iter().any(|url| url.scheme == UrlScheme::Https) {
+            Some(settings.tls.clone().connector()?)
+        } else {
+            None
         };
         Ok(Self {
             settings,

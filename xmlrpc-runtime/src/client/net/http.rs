@@ -27,6 +27,7 @@ const ERROR_PAGE: usize = 1 << 20;
 /// not.
 const BUFFERED: usize = 16 << 10;
 
+/// An endpoint that speaks HTTP.
 #[derive(Debug)]
 pub(crate) struct Http {
     pub(crate) pool: legacy::Client<Connector, RequestBody>,
@@ -44,8 +45,8 @@ pub(crate) struct Http {
 }
 
 impl Http {
-    /// Sends a call once. The pool may send it again by itself, but only if its
-    /// connection turned out to be closed before any of it was written.
+    /// Sends a call once. The pool may send it again by itself, but only if its connection
+    /// turns out to be closed before any of it was written.
     pub(crate) async fn send_once(
         &self,
         request: &Request,

@@ -18,6 +18,7 @@ use crate::codec::Limits;
 /// Bytes of headers that an answer may have.
 const MAX_HEAD: usize = 16 << 10;
 
+/// An endpoint that speaks SCGI.
 #[derive(Debug)]
 pub(crate) struct Scgi {
     pub(crate) connector: Connector,
