@@ -1,4 +1,141 @@
 //! Records what happens: spans, events and metrics.
+//!
+//! Here stands the record of a call: its span, its event and its metrics.
 
-pub(crate) mod call_record;
 pub(crate) mod metrics;
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use tracing::field::{Empty, debug};
+use tracing::span::{Entered, Span};
+
+use self::metrics::{CalledMethod, Counted};
+use crate::data::fault::Fault;
+
+/// When a call came, and in how large a message.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Arrival {
+    /// `None` where nobody is told of it.
+    time: Option<Instant>,
+    /// `None` for a call of a multicall, which has no message of its own.
+    request_bytes: Option<usize>,
+    /// Whether it is recorded in metrics.
+    metrics: bool,
+}
+
+impl Arrival {
+    pub(crate) fn of_message(bytes: usize, metrics: bool) -> Self {
+        Self { time: now(metrics), request_bytes: Some(bytes), metrics }
+    }
+
+    pub(crate) fn within_multicall(metrics: bool) -> Self {
+        Self { time: now(metrics), request_bytes: None, metrics }
+    }
+}
+
+fn now(metrics: bool) -> Option<Instant> {
+    (metrics || tracing::enabled!(tracing::Level::DEBUG)).then(Instant::now)
+}
+
+/// What is recorded of one call when it ends.
+#[derive(Debug)]
+pub(crate) struct CallRecord {
+    span: Span,
+    /// `None` for a message from which no call could be read.
+    method: Option<CalledMethod>,
+    peer: Option<SocketAddr>,
+    arrival: Arrival,
+    #[expect(dead_code, reason = "held, not read, until the call has ended or is given up")]
+    running: Option<Counted>,
+}
+
+impl CallRecord {
+    /// Begins the record of a call.
+    pub(crate) fn of_call(
+        mut arrival: Arrival,
+        method: CalledMethod,
+        peer: Option<SocketAddr>,
+    ) -> Self {
+        let span = tracing::debug_span!(
+            "call",
+            method = &**method.name(),
+            peer = peer.map(display),
+            fault = Empty,
+            duration = Empty,
+            request_bytes = Empty,
+            response_bytes = Empty,
+        );
+        // A filter may enable the span alone.
+        if arrival.time.is_none() && !span.is_disabled() {
+            arrival.time = Some(Instant::now());
+        }
+        let running = arrival.metrics.then(metrics::call_running);
+        Self { span, method: Some(method), peer, arrival, running }
+    }
+
+    /// Begins the record of a message from which no call can be read.
+    pub(crate) fn unreadable(arrival: Arrival, peer: Option<SocketAddr>) -> Self {
+        Self { span: Span::none(), method: None, peer, arrival, running: None }
+    }
+
+    /// Enters the call's span.
+    pub(crate) fn enter(&self) -> Entered<'_> {
+        self.span.enter()
+    }
+
+    /// Records how the call ended. The size of the response counts only where the request
+    /// had one.
+    pub(crate) fn end(&self, fault: Option<&Fault>, response_bytes: usize) {
+        let Some(time) = self.arrival.time else { return };
+        let duration = time.elapsed();
+        let bytes = self.arrival.request_bytes.map(|request| (request, response_bytes));
+        self.record_in_span(fault, duration, bytes);
+        self.record_in_metrics(fault, duration, bytes);
+        if let Some((request_bytes, response_bytes)) = bytes {
+            tracing::debug!(
+                method = self.method.as_ref().map(|method| &**method.name()),
+                peer = self.peer.map(display),
+                fault = fault.map(Fault::code),
+                ?duration,
+                request_bytes,
+                response_bytes,
+                "call",
+            );
+        }
+    }
+
+    fn record_in_span(
+        &self,
+        fault: Option<&Fault>,
+        duration: Duration,
+        bytes: Option<(usize, usize)>,
+    ) {
+        if self.span.is_disabled() {
+            return;
+        }
+        self.span.record("duration", debug(duration));
+        if let Some(fault) = fault {
+            self.span.record("fault", fault.code());
+        }
+        if let Some((request, response)) = bytes {
+            self.span.record("request_bytes", request);
+            self.span.record("response_bytes", response);
+        }
+    }
+
+    fn record_in_metrics(
+        &self,
+        fault: Option<&Fault>,
+        duration: Duration,
+        bytes: Option<(usize, usize)>,
+    ) {
+        let Some(method) = self.method.as_ref().filter(|_| self.arrival.metrics) else { return };
+        metrics::call_ended(method, if fault.is_some() { "fault" } else { "ok" });
+        metrics::call_took(duration, method);
+        if let Some((request, response)) = bytes {
+            metrics::request_bytes(request, method);
+            metrics::response_bytes(response, method);
+        }
+    }
+}

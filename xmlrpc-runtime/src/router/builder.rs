@@ -15,8 +15,7 @@ use crate::description::Kind;
 use crate::router::Router;
 use crate::router::error::{BuildError, BuildProblem};
 use crate::router::function::{FallbackService, FunctionService, Handler};
-use crate::router::system::System;
-use crate::router::system::introspection;
+use crate::router::system::{self, System};
 use crate::router::table::{Fallback, Hook, Hooks, MethodEntry, MethodInfo, Next, Table, Target};
 use crate::service::{Context, Encoded, Service};
 
@@ -294,7 +293,7 @@ impl RouterBuilder {
             entry.hooks = join(&self.hooks, &entry.hooks);
         }
         let own = join(&self.hooks, &[]);
-        entries.extend(self.system.into_iter().map(|system| introspection::entry(system, &own)));
+        entries.extend(self.system.into_iter().map(|system| system::entry(system, &own)));
         let mut index = HashMap::default();
         for (position, entry) in entries.iter().enumerate() {
             if index.insert(entry.name.clone(), position).is_some() {

@@ -2,7 +2,6 @@
 
 mod builder;
 mod dispatch;
-mod dispatch_future;
 mod error;
 mod function;
 mod handler_future;
@@ -13,7 +12,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use self::builder::RouterBuilder;
-pub(crate) use self::dispatch_future::DispatchFuture;
+pub(crate) use self::dispatch::DispatchFuture;
 pub use self::error::{BuildError, BuildProblem};
 pub use self::function::{FromParams, Handler};
 pub(crate) use self::handler_future::{CallPermit, internal};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::codec::{MulticallWriter, Params, ParamsPosition};
 use crate::data::fault::Fault;
-use crate::observe::call_record::Arrival;
+use crate::observe::Arrival;
 use crate::router::dispatch::{self, CallOrigin, MessageText};
 use crate::router::handler_future::CallPermit;
 use crate::router::table::{ReplyFrame, Table};
