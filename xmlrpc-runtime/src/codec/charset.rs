@@ -9,18 +9,16 @@ use crate::codec::xml::{self, prolog, scan};
 
 /// Why bytes are not text, and the text up to there.
 #[derive(Debug)]
-pub(crate) struct BadText<'a> {
-    error: DecodeError,
-    before: Cow<'a, str>,
-}
+pub(crate) struct BadText<'a>(Box<(DecodeError, Cow<'a, str>)>);
 
 impl BadText<'_> {
     /// Turns it into an error that names the value in which the text breaks off. `read` is
     /// asked how reading the text up to there fails.
     #[cold]
     pub(crate) fn into_error(self, read: impl FnOnce(&str) -> Option<DecodeError>) -> DecodeError {
-        let error = self.error.locate(&self.before, &mut Location::START.clone());
-        match read(&self.before) {
+        let (error, before) = *self.0;
+        let error = error.locate(&before, &mut Location::START.clone());
+        match read(&before) {
             Some(end) if end.kind() == DecodeErrorKind::NotWellFormed => {
                 error.within(&PathStep::Root(end.path()))
             }
@@ -71,7 +69,7 @@ fn forbidden(text: Cow<'_, str>, offset: usize) -> BadText<'_> {
             Cow::Owned(text)
         }
     };
-    BadText { error, before }
+    BadText(Box::new((error, before)))
 }
 
 /// Splits off a byte order mark, which says how the rest is encoded.
@@ -109,7 +107,7 @@ fn unknown(name: &str) -> BadText<'static> {
         DecodeErrorKind::Encoding,
         format_args!("the encoding `{}` cannot be read{hint}", excerpt(name)),
     );
-    BadText { error: error.at(0), before: Cow::Borrowed("") }
+    BadText(Box::new((error.at(0), Cow::Borrowed(""))))
 }
 
 #[derive(Clone, Copy)]
@@ -218,7 +216,7 @@ fn not_valid<'a>(encoding: &str, before: Cow<'a, str>, bytes: &[u8]) -> BadText<
         format_args!("the message is not valid {encoding}"),
     );
     let error = error.finding(&bytes.escape_ascii().to_string()).at(before.len());
-    BadText { error, before }
+    BadText(Box::new((error, before)))
 }
 
 /// The bytes that are shown of what is not valid.

@@ -43,14 +43,15 @@ pub(crate) fn read_call<'de>(
     text: &'de str,
     limits: &Limits,
 ) -> Result<MethodCall<'de>, DecodeError> {
-    let mut reader = Reader::new(text, limits)?;
-    match open_call(&mut reader) {
-        Ok((name, list)) => Ok(MethodCall { name, params: Params::new(reader, list) }),
-        Err(error) => Err(reader.locate(error)),
+    let mut params = Params::new(Reader::new(text, limits)?, ParamList::Ended);
+    match open_call(&mut params) {
+        Ok(name) => Ok(MethodCall { name, params }),
+        Err(error) => Err(params.reader.locate(error)),
     }
 }
 
-fn open_call<'de>(reader: &mut Reader<'de>) -> Result<(Cow<'de, str>, ParamList), DecodeError> {
+fn open_call<'de>(params: &mut Params<'de>) -> Result<Cow<'de, str>, DecodeError> {
+    let reader = &mut params.reader;
     reader.prolog()?;
     let start = reader.offset;
     let name = match reader.tag_expecting("<methodCall>")? {
@@ -58,20 +59,16 @@ fn open_call<'de>(reader: &mut Reader<'de>) -> Result<(Cow<'de, str>, ParamList)
         _ => return Err(reader.unexpected(start, "expected <methodCall>")),
     };
     let start = reader.offset;
-    let list = match reader.tag_expecting("<params>")? {
-        Tag::Open("params") => ParamList::Params,
+    match reader.tag_expecting("<params>")? {
+        Tag::Open("params") => params.list = ParamList::Params,
         Tag::Empty("params") => {
             reader.close("methodCall")?;
             reader.epilog()?;
-            ParamList::Ended
         }
-        Tag::Close("methodCall") => {
-            reader.epilog()?;
-            ParamList::Ended
-        }
+        Tag::Close("methodCall") => reader.epilog()?,
         _ => return Err(reader.unexpected(start, "expected <params> or </methodCall>")),
-    };
-    Ok((name, list))
+    }
+    Ok(name)
 }
 
 fn method_name<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, DecodeError> {

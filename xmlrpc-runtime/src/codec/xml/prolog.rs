@@ -4,14 +4,12 @@ use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
 use crate::codec::xml::is_blank;
 use crate::codec::xml::markup::{attribute, check_attributes};
 
-/// The declarations that most messages start with, and the encoding that each names. To
-/// know them saves looking for the parts.
-const COMMON: [(&str, Option<&str>); 4] = [
-    ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", Some("UTF-8")),
-    ("<?xml version=\"1.0\"?>", None),
-    ("<?xml version='1.0'?>", None),
-    ("<?xml version=\"1.0\" ?>", None),
-];
+/// The declaration that most messages start with. To know it saves looking for its parts.
+const UTF_8: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+
+/// The declarations that many other messages start with, which name no encoding.
+const NO_ENCODING: [&str; 3] =
+    ["<?xml version=\"1.0\"?>", "<?xml version='1.0'?>", "<?xml version=\"1.0\" ?>"];
 
 /// The bytes of a declaration that are searched for the encoding: a declaration is short,
 /// and one that never ends must not be searched for long.
@@ -20,8 +18,11 @@ const LONGEST_SEARCH: usize = 1024;
 /// Returns the name of the encoding that the XML declaration of a message gives, if it
 /// gives one.
 pub(crate) fn declared_encoding(message: &[u8]) -> Option<&str> {
-    if let Some((_, encoding)) = COMMON.iter().find(|(common, _)| starts_with(message, common)) {
-        return *encoding;
+    if message.starts_with(UTF_8.as_bytes()) {
+        return Some("UTF-8");
+    }
+    if NO_ENCODING.iter().any(|common| message.starts_with(common.as_bytes())) {
+        return None;
     }
     let declaration = message.trim_ascii_start().strip_prefix(b"<?xml")?;
     // Without a blank it is a processing instruction such as `<?xml-stylesheet`.
@@ -40,7 +41,10 @@ pub(crate) fn declared_encoding(message: &[u8]) -> Option<&str> {
 /// Returns the offset behind the blanks and the declaration that may stand before the root.
 /// `scanned` is the text where the scanner is on, and else empty.
 pub(crate) fn end_of_declaration(text: &str, scanned: &[u8]) -> Result<usize, DecodeError> {
-    if let Some((common, _)) = COMMON.iter().find(|(common, _)| starts_with(scanned, common)) {
+    if scanned.starts_with(UTF_8.as_bytes()) {
+        return Ok(UTF_8.len());
+    }
+    if let Some(common) = NO_ENCODING.iter().find(|common| scanned.starts_with(common.as_bytes())) {
         return Ok(common.len());
     }
     let start = text.bytes().position(|byte| !is_blank(byte)).unwrap_or(text.len());
@@ -56,10 +60,6 @@ pub(crate) fn end_of_declaration(text: &str, scanned: &[u8]) -> Result<usize, De
             Err(error.finding(&text[start..]).at(start))
         }
     }
-}
-
-fn starts_with(message: &[u8], common: &str) -> bool {
-    message.starts_with(common.as_bytes())
 }
 
 /// Checks what stands between `<?xml` and `?>`.
