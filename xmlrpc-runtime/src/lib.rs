@@ -53,7 +53,7 @@ pub use crate::service::{Context, Service};
 /// What a [`Struct`] hands out: entries and iterators.
 pub mod structs {
     pub use crate::data::value::structs::{
-        Entry, IntoIter, Iter, IterMut, OccupiedEntry, VacantEntry,
+        IntoIter, Iter, IterMut, MemberEntry, OccupiedMember, VacantMember,
     };
 }
 

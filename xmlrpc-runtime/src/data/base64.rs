@@ -138,13 +138,13 @@ impl Serialize for PlainBytes<'_> {
 
 impl<'de> Deserialize<'de> for Base64 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(Self::NAME, Visitor).map(Self)
+        deserializer.deserialize_newtype_struct(Self::NAME, BytesVisitor).map(Self)
     }
 }
 
-struct Visitor;
+struct BytesVisitor;
 
-impl<'de> de::Visitor<'de> for Visitor {
+impl<'de> de::Visitor<'de> for BytesVisitor {
     type Value = Vec<u8>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

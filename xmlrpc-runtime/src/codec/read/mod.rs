@@ -24,6 +24,9 @@ use crate::codec::xml::markup::{self, Markup, Reference};
 use crate::codec::xml::scan::{self, Tag, far_special, special};
 use crate::codec::xml::{is_all_blank, is_blank, prolog};
 
+/// The bytes in which it costs less to count the lines again than to remember them.
+const SHORTLY: usize = 512;
+
 /// A message being read.
 pub(crate) struct Reader<'de> {
     pub(crate) text: &'de str,
@@ -106,9 +109,13 @@ impl<'de> Reader<'de> {
         error.locate(self.text, &mut self.location)
     }
 
-    /// Counts the lines up to here, so that readers that go on from here need not.
+    /// Counts the lines up to here or shortly before, so that readers that go on from here
+    /// need not count them again.
+    #[inline]
     pub(crate) fn count_lines(&mut self) {
-        self.location.advance_to(self.text, self.offset);
+        if self.offset.saturating_sub(self.location.offset) >= SHORTLY {
+            self.location.advance_to(self.text, self.offset);
+        }
     }
 
     /// Returns whether `literal` stands here.

@@ -18,7 +18,7 @@ use crate::data::fault::Fault;
 const MULTICALL: &str = "system.multicall";
 
 /// The calls of a multicall. One that is well-formed but not a call has a fault of its own.
-type Calls<'de> = Vec<Result<MethodCall<'de>, Fault>>;
+type MulticallCalls<'de> = Vec<Result<MethodCall<'de>, Fault>>;
 
 impl<'de> Params<'de> {
     /// Reads the calls that are the params of `system.multicall`. The rest of the message is
@@ -28,7 +28,7 @@ impl<'de> Params<'de> {
     ///
     /// Returns the fault for the multicall as a whole, which is `-32602` where the params are
     /// not one array, or where it holds more than [`Limits::multicall_calls`].
-    pub(crate) fn multicall(mut self) -> Result<Calls<'de>, Fault> {
+    pub(crate) fn multicall(mut self) -> Result<MulticallCalls<'de>, Fault> {
         self.read_calls().map_err(|error| {
             let error = self.reader.locate(error);
             match error.kind() {
@@ -40,12 +40,12 @@ impl<'de> Params<'de> {
         })?
     }
 
-    fn read_calls(&mut self) -> Result<Result<Calls<'de>, Fault>, DecodeError> {
+    fn read_calls(&mut self) -> Result<Result<MulticallCalls<'de>, Fault>, DecodeError> {
         let Some(value_tag) = self.open()? else { return Ok(Err(not_a_multicall())) };
         let start = self.reader.offset;
         let TypeTag { wire_type, form } = self.reader.type_tag(value_tag)?;
         let is_array = wire_type == WireType::Array;
-        let mut calls = Calls::new();
+        let mut calls = MulticallCalls::new();
         let mut too_many = None;
         if !is_array {
             self.reader.offset = start;

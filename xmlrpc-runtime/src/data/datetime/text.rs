@@ -191,13 +191,13 @@ impl Serialize for DateText<'_> {
 
 impl<'de> Deserialize<'de> for DateTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(Self::NAME, Visitor)
+        deserializer.deserialize_newtype_struct(Self::NAME, DateVisitor)
     }
 }
 
-struct Visitor;
+struct DateVisitor;
 
-impl<'de> de::Visitor<'de> for Visitor {
+impl<'de> de::Visitor<'de> for DateVisitor {
     type Value = DateTime;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -87,8 +87,8 @@ impl Struct {
     pub fn insert(&mut self, name: impl Into<Arc<str>>, value: impl Into<Value>) -> Option<Value> {
         let value = value.into();
         match self.entry(name) {
-            Entry::Occupied(mut entry) => Some(entry.insert(value)),
-            Entry::Vacant(entry) => {
+            MemberEntry::Occupied(mut entry) => Some(entry.insert(value)),
+            MemberEntry::Vacant(entry) => {
                 entry.insert(value);
                 None
             }
@@ -136,11 +136,11 @@ impl Struct {
     /// }
     /// assert_eq!(counts, Struct::from([("to", 2), ("be", 2), ("or", 1), ("not", 1)]));
     /// ```
-    pub fn entry(&mut self, name: impl Into<Arc<str>>) -> Entry<'_> {
+    pub fn entry(&mut self, name: impl Into<Arc<str>>) -> MemberEntry<'_> {
         let name = name.into();
         match self.index_of(&name) {
-            Some(index) => Entry::Occupied(OccupiedEntry { members: self, index }),
-            None => Entry::Vacant(VacantEntry { members: self, name }),
+            Some(index) => MemberEntry::Occupied(OccupiedMember { members: self, index }),
+            None => MemberEntry::Vacant(VacantMember { members: self, name }),
         }
     }
 
@@ -200,34 +200,34 @@ impl Struct {
 
 /// A member of a [`Struct`] that may be there or not, as [`Struct::entry`] returns it.
 #[derive(Debug)]
-pub enum Entry<'a> {
+pub enum MemberEntry<'a> {
     /// It is there.
-    Occupied(OccupiedEntry<'a>),
+    Occupied(OccupiedMember<'a>),
     /// It is not there.
-    Vacant(VacantEntry<'a>),
+    Vacant(VacantMember<'a>),
 }
 
 /// A member of a [`Struct`].
 #[derive(Debug)]
-pub struct OccupiedEntry<'a> {
+pub struct OccupiedMember<'a> {
     members: &'a mut Struct,
     index: usize,
 }
 
 /// A name that no member of a [`Struct`] has.
 #[derive(Debug)]
-pub struct VacantEntry<'a> {
+pub struct VacantMember<'a> {
     members: &'a mut Struct,
     name: Arc<str>,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> MemberEntry<'a> {
     /// Returns the name of the member.
     #[must_use]
     pub fn key(&self) -> &str {
         match self {
-            Entry::Occupied(entry) => entry.key(),
-            Entry::Vacant(entry) => entry.key(),
+            MemberEntry::Occupied(entry) => entry.key(),
+            MemberEntry::Vacant(entry) => entry.key(),
         }
     }
 
@@ -239,22 +239,22 @@ impl<'a> Entry<'a> {
     /// Adds the member with what `value` returns if it is not there, and returns its value.
     pub fn or_insert_with<V: Into<Value>>(self, value: impl FnOnce() -> V) -> &'a mut Value {
         match self {
-            Entry::Occupied(entry) => entry.into_mut(),
-            Entry::Vacant(entry) => entry.insert(value()),
+            MemberEntry::Occupied(entry) => entry.into_mut(),
+            MemberEntry::Vacant(entry) => entry.insert(value()),
         }
     }
 
     /// Changes the value of the member if it is there.
     #[must_use]
     pub fn and_modify(mut self, change: impl FnOnce(&mut Value)) -> Self {
-        if let Entry::Occupied(entry) = &mut self {
+        if let MemberEntry::Occupied(entry) = &mut self {
             change(entry.get_mut());
         }
         self
     }
 }
 
-impl<'a> OccupiedEntry<'a> {
+impl<'a> OccupiedMember<'a> {
     /// Returns the name of the member.
     #[must_use]
     pub fn key(&self) -> &str {
@@ -291,7 +291,7 @@ impl<'a> OccupiedEntry<'a> {
     }
 }
 
-impl<'a> VacantEntry<'a> {
+impl<'a> VacantMember<'a> {
     /// Returns the name that the member will have.
     #[must_use]
     pub fn key(&self) -> &str {

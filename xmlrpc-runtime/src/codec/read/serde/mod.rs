@@ -1,25 +1,25 @@
 //! The `Deserializer` over the reader: from the message straight into Rust types.
 
-mod access;
+mod typed;
 
 use std::borrow::Cow;
 
 use serde::de::{self, Deserializer, IntoDeserializer, Visitor};
 
 use crate::codec::error::PathStep;
-use crate::codec::error::decode::{DecodeError, DecodeErrorKind, Expected};
+use crate::codec::error::decode::DecodeError;
 use crate::codec::read::Reader;
-use crate::codec::read::serde::access::{DateAccess, VariantMember};
+use crate::codec::read::member_names::OpenStruct;
+use crate::codec::read::serde::typed::{DateAccess, KeyDeserializer, visit_text};
 use crate::codec::read::value::{TagForm, TypeTag, ValueTag, WireType, is_no_date};
 use crate::codec::scalar;
-use crate::codec::xml::is_all_blank;
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
 use crate::data::value::Value;
 use crate::data::value::serde::hand_over;
 use crate::data::value::structs::Struct;
 
-/// The deserializer of a value whose tag was read. To deserialise it closes it.
+/// The deserializer of a value whose tag was read. The value is closed once it is read.
 pub(crate) struct ValueDeserializer<'r, 'de> {
     pub(crate) reader: &'r mut Reader<'de>,
     pub(crate) value_tag: ValueTag,
@@ -30,159 +30,60 @@ impl<'r, 'de> ValueDeserializer<'r, 'de> {
         Self { reader, value_tag }
     }
 
-    /// Reads the tag of a value of the type that is asked for.
-    fn expect(
-        &mut self,
-        wire_type: WireType,
-        expected: &dyn de::Expected,
-    ) -> Result<TagForm<'de>, DecodeError> {
-        let start = self.reader.offset;
-        let tag = self.reader.type_tag(self.value_tag)?;
-        if tag.wire_type == wire_type {
-            Ok(tag.form)
-        } else {
-            Err(mismatch(self.reader, start, expected))
-        }
-    }
-
-    /// Reads a scalar of the type that is asked for. An integer is taken for a double.
+    /// Reads an integer.
     #[inline]
-    fn scalar(
-        &mut self,
-        wire_type: WireType,
-        expected: &dyn de::Expected,
-    ) -> Result<Cow<'de, str>, DecodeError> {
-        match self.plain(wire_type) {
-            Some(text) => Ok(Cow::Borrowed(text)),
-            None => self.other_scalar(wire_type, expected),
-        }
-    }
-
-    fn other_scalar(
-        &mut self,
-        wire_type: WireType,
-        expected: &dyn de::Expected,
-    ) -> Result<Cow<'de, str>, DecodeError> {
+    fn integer<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
-        let tag = self.reader.type_tag(self.value_tag)?;
-        if tag.wire_type == wire_type {
-            return self.reader.scalar(tag.form);
-        }
-        if wire_type == WireType::Double && tag.wire_type == WireType::Int {
-            let text = self.reader.scalar(tag.form)?;
-            if scalar::is_int(&text) {
-                return Ok(text);
-            }
-        }
-        Err(mismatch(self.reader, start, expected))
-    }
-
-    /// Reads a double that the type asked for can hold.
-    fn double<V: Visitor<'de>>(
-        mut self,
-        visitor: V,
-        holds: fn(f64) -> bool,
-    ) -> Result<V::Value, DecodeError> {
-        let start = self.reader.offset;
-        let text = self.scalar(WireType::Double, &visitor)?;
-        match scalar::double(&text).filter(|&value| holds(value)) {
-            Some(value) => self.place(start, visitor.visit_f64(value)),
-            None => Err(mismatch(self.reader, start, &visitor)),
-        }
-    }
-
-    #[inline]
-    fn integer<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
-        let start = self.reader.offset;
-        let value = match self.plain(WireType::Int).and_then(scalar::int) {
+        // Not a function like those of other types, which would cost each int a percent.
+        let plain = self.reader.plain_typed(self.value_tag, WireType::Int);
+        let value = match plain.and_then(scalar::int) {
             Some(value) => value,
-            None => self.other_int(start, &visitor)?,
+            None => self.reader.other_int(self.value_tag, start, &visitor)?,
         };
-        self.place(start, visitor.visit_i64(value))
+        self.reader.place(start, visitor.visit_i64(value))
     }
 
-    fn other_int(&mut self, start: usize, expected: &dyn de::Expected) -> Result<i64, DecodeError> {
-        self.reader.offset = start;
-        let text = self.other_scalar(WireType::Int, expected)?;
-        scalar::int(&text).ok_or_else(|| mismatch(self.reader, start, expected))
-    }
-
-    /// Reads a scalar of the type that is asked for, where it is spelt canonically.
-    #[inline]
-    fn plain(&mut self, wire_type: WireType) -> Option<&'de str> {
-        if self.value_tag == ValueTag::Open { self.reader.plain_value(wire_type) } else { None }
-    }
-
-    /// Adds to the error of a visitor where the value stands, and its text.
-    #[inline]
-    fn place<T>(&self, start: usize, result: Result<T, DecodeError>) -> Result<T, DecodeError> {
-        place(self.reader, start, result)
-    }
-
-    /// Reads the value if it is nil, or a date that stands for it; returns whether it is.
-    fn closes_nil(&mut self) -> Result<bool, DecodeError> {
-        if self.value_tag == ValueTag::Empty {
-            return Ok(false);
+    /// Reads an array.
+    fn array<V: Visitor<'de>>(
+        self,
+        form: TagForm<'de>,
+        start: usize,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        let open = self.reader.open_array(form)?;
+        let mut elements = ArrayAccess { reader: self.reader, open, index: 0 };
+        let result = visitor.visit_seq(&mut elements);
+        let result = elements.reader.place(start, result)?;
+        if elements.open && elements.reader.element()?.is_some() {
+            let read = elements.index;
+            let error = de::Error::custom(format_args!(
+                "expected {read} elements in the array, found more"
+            ));
+            return elements.reader.place(start, Err(error));
         }
-        let start = self.reader.offset;
-        if self.reader.sees("<int>") || self.reader.sees("<s") {
-            return Ok(false);
+        Ok(result)
+    }
+
+    /// Reads a struct.
+    fn members<V: Visitor<'de>>(
+        self,
+        form: TagForm<'de>,
+        start: usize,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        let names = self.reader.open_struct(form)?;
+        let mut members =
+            StructAccess { reader: self.reader, names, start: 0, value: ValueTag::Open };
+        let result = visitor.visit_map(&mut members);
+        let result = members.reader.place(start, result)?;
+        if let Some(names) = &mut members.names
+            && members.reader.member(names)?.is_some()
+        {
+            let error = de::Error::custom("the struct has more members than expected");
+            return members.reader.place(start, Err(error));
         }
-        let TypeTag { wire_type, form } = self.reader.type_tag(self.value_tag)?;
-        let is_nil = match wire_type {
-            WireType::Nil => {
-                self.nil(form, start)?;
-                true
-            }
-            WireType::DateTime => is_no_date(&self.reader.scalar(form)?),
-            _ => false,
-        };
-        if !is_nil {
-            self.reader.offset = start;
-        }
-        Ok(is_nil)
+        Ok(result)
     }
-
-    fn nil(&mut self, form: TagForm<'de>, start: usize) -> Result<(), DecodeError> {
-        if is_all_blank(&self.reader.scalar(form)?) {
-            Ok(())
-        } else {
-            Err(self.reader.malformed(WireType::Nil, start))
-        }
-    }
-
-    fn date(&mut self, visitor: &dyn de::Expected) -> Result<Cow<'de, str>, DecodeError> {
-        let start = self.reader.offset;
-        let text = self.scalar(WireType::DateTime, visitor)?;
-        if is_no_date(&text) {
-            return Err(mismatch(self.reader, start, visitor));
-        }
-        Ok(text)
-    }
-
-    fn bytes(&mut self, form: TagForm<'de>, start: usize) -> Result<Vec<u8>, DecodeError> {
-        let text = self.reader.scalar(form)?;
-        scalar::base64(&text).ok_or_else(|| self.reader.malformed(WireType::Base64, start))
-    }
-}
-
-#[inline]
-pub(crate) fn place<T>(
-    reader: &Reader<'_>,
-    start: usize,
-    result: Result<T, DecodeError>,
-) -> Result<T, DecodeError> {
-    match result {
-        Ok(value) => Ok(value),
-        Err(error) => Err(error.of_value(reader.text, start)),
-    }
-}
-
-/// Makes the error for a value that is not what was asked for.
-#[cold]
-fn mismatch(reader: &Reader<'_>, start: usize, expected: &dyn de::Expected) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::Type, format_args!("expected {}", Expected(expected)))
-        .showing_value(reader.text, start)
 }
 
 macro_rules! integers {
@@ -197,18 +98,18 @@ macro_rules! integers {
 impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
     type Error = DecodeError;
 
-    fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
         let TypeTag { wire_type, form } = self.reader.type_tag(self.value_tag)?;
         let result = match wire_type {
             WireType::Array => return self.array(form, start, visitor),
             WireType::Struct => return self.members(form, start, visitor),
             WireType::Base64 => {
-                let bytes = self.bytes(form, start)?;
+                let bytes = self.reader.base64(form, start)?;
                 visitor.visit_byte_buf(bytes)
             }
             WireType::Nil => {
-                self.nil(form, start)?;
+                self.reader.nil(form, start)?;
                 visitor.visit_unit()
             }
             WireType::String => visit_text(visitor, self.reader.scalar(form)?),
@@ -232,7 +133,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
                 result.ok_or_else(|| self.reader.malformed(wire_type, start))?
             }
         };
-        self.place(start, result)
+        self.reader.place(start, result)
     }
 
     integers! {
@@ -240,21 +141,22 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
         deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
     }
 
-    fn deserialize_bool<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
-        let text = self.scalar(WireType::Bool, &visitor)?;
-        match scalar::boolean(&text) {
-            Some(value) => self.place(start, visitor.visit_bool(value)),
-            None => Err(mismatch(self.reader, start, &visitor)),
-        }
+        let value = self.reader.typed_bool(self.value_tag, &visitor)?;
+        self.reader.place(start, visitor.visit_bool(value))
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
-        self.double(visitor, scalar::fits_f32)
+        let start = self.reader.offset;
+        let value = self.reader.typed_double(self.value_tag, &visitor, scalar::fits_f32)?;
+        self.reader.place(start, visitor.visit_f64(value))
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
-        self.double(visitor, |_| true)
+        let start = self.reader.offset;
+        let value = self.reader.typed_double(self.value_tag, &visitor, |_| true)?;
+        self.reader.place(start, visitor.visit_f64(value))
     }
 
     fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
@@ -262,15 +164,15 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
     }
 
     #[inline]
-    fn deserialize_str<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
-        let result = if let Some(text) = self.plain(WireType::String) {
+        let result = if let Some(text) = self.reader.plain_typed(self.value_tag, WireType::String) {
             visitor.visit_borrowed_str(text)
         } else {
-            let text = self.other_scalar(WireType::String, &visitor)?;
+            let text = self.reader.other_typed(self.value_tag, WireType::String, &visitor)?;
             visit_text(visitor, text)
         };
-        self.place(start, result)
+        self.reader.place(start, result)
     }
 
     #[inline]
@@ -283,34 +185,35 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
     }
 
     /// Reads base64, or the array that a list of bytes is written as.
-    fn deserialize_byte_buf<V: Visitor<'de>>(
-        mut self,
-        visitor: V,
-    ) -> Result<V::Value, DecodeError> {
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
         let TypeTag { wire_type, form } = self.reader.type_tag(self.value_tag)?;
         match wire_type {
             WireType::Base64 => {
-                let bytes = self.bytes(form, start)?;
-                self.place(start, visitor.visit_byte_buf(bytes))
+                let bytes = self.reader.base64(form, start)?;
+                self.reader.place(start, visitor.visit_byte_buf(bytes))
             }
             WireType::Array => self.array(form, start, visitor),
-            _ => Err(mismatch(self.reader, start, &visitor)),
+            _ => Err(self.reader.mismatch(start, &visitor)),
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
-        if self.closes_nil()? { visitor.visit_none() } else { visitor.visit_some(self) }
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        if self.reader.closes_nil(self.value_tag)? {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
     }
 
     /// Reads what a function without a result returns: nil, or what servers whose language
     /// has no nil send instead, which is 0, a boolean or an empty string.
-    fn deserialize_unit<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
         let TypeTag { wire_type, form } = self.reader.type_tag(self.value_tag)?;
         let nothing = match wire_type {
             WireType::Nil => {
-                self.nil(form, start)?;
+                self.reader.nil(form, start)?;
                 true
             }
             WireType::String => self.reader.scalar(form)?.is_empty(),
@@ -320,9 +223,9 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
             WireType::Double | WireType::Base64 | WireType::Array | WireType::Struct => false,
         };
         if nothing {
-            self.place(start, visitor.visit_unit())
+            self.reader.place(start, visitor.visit_unit())
         } else {
-            Err(mismatch(self.reader, start, &"nothing"))
+            Err(self.reader.mismatch(start, &"nothing"))
         }
     }
 
@@ -335,7 +238,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
-        mut self,
+        self,
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
@@ -346,31 +249,31 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
                 hand_over(value, visitor)
             }
             DateTime::NAME => {
-                let text = self.date(&visitor)?;
-                self.place(start, visitor.visit_str(&text))
+                let text = self.reader.typed_date(self.value_tag, &visitor)?;
+                self.reader.place(start, visitor.visit_str(&text))
             }
             Base64::NAME => {
-                let text = self.scalar(WireType::Base64, &visitor)?;
+                let text = self.reader.typed_scalar(self.value_tag, WireType::Base64, &visitor)?;
                 let bytes = scalar::base64(&text)
                     .ok_or_else(|| self.reader.malformed(WireType::Base64, start))?;
-                self.place(start, visitor.visit_byte_buf(bytes))
+                self.reader.place(start, visitor.visit_byte_buf(bytes))
             }
             _ => visitor.visit_newtype_struct(self),
         }
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
         let TypeTag { wire_type, form } = self.reader.type_tag(self.value_tag)?;
         match wire_type {
             WireType::Array => self.array(form, start, visitor),
             // A list of bytes may have been sent as base64.
             WireType::Base64 => {
-                let bytes = self.bytes(form, start)?;
+                let bytes = self.reader.base64(form, start)?;
                 let sequence = de::value::SeqDeserializer::new(bytes.into_iter());
-                self.place(start, visitor.visit_seq(sequence))
+                self.reader.place(start, visitor.visit_seq(sequence))
             }
-            _ => Err(mismatch(self.reader, start, &visitor)),
+            _ => Err(self.reader.mismatch(start, &visitor)),
         }
     }
 
@@ -391,10 +294,12 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
         self.deserialize_seq(visitor)
     }
 
-    fn deserialize_map<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
-        let form = self.expect(WireType::Struct, &visitor)?;
-        self.members(form, start, visitor)
+        match self.reader.type_tag(self.value_tag)? {
+            TypeTag { wire_type: WireType::Struct, form } => self.members(form, start, visitor),
+            _ => Err(self.reader.mismatch(start, &visitor)),
+        }
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -420,27 +325,27 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
             WireType::String => {
                 let name = self.reader.scalar(form)?;
                 let name: de::value::CowStrDeserializer<'_, DecodeError> = name.into_deserializer();
-                self.place(start, visitor.visit_enum(name))
+                self.reader.place(start, visitor.visit_enum(name))
             }
             WireType::Struct => {
                 let Some(mut open) = self.reader.open_struct(form)? else {
-                    return Err(mismatch(self.reader, start, &visitor));
+                    return Err(self.reader.mismatch(start, &visitor));
                 };
                 let Some((name, value_tag)) = self.reader.member(&mut open)? else {
-                    return Err(mismatch(self.reader, start, &visitor));
+                    return Err(self.reader.mismatch(start, &visitor));
                 };
                 let variant = VariantMember { reader: &mut *self.reader, name: &name, value_tag };
                 let result = visitor.visit_enum(variant);
                 let result = result.map_err(|error| error.within(&PathStep::Member(&name)));
-                let result = self.place(start, result)?;
+                let result = self.reader.place(start, result)?;
                 self.reader.end_member()?;
                 if self.reader.member(&mut open)?.is_some() {
                     let error = de::Error::custom("a variant is a struct of one member");
-                    return self.place(start, Err(error));
+                    return self.reader.place(start, Err(error));
                 }
                 Ok(result)
             }
-            _ => Err(mismatch(self.reader, start, &visitor)),
+            _ => Err(self.reader.mismatch(start, &visitor)),
         }
     }
 
@@ -454,13 +359,140 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
     }
 }
 
-#[inline]
-fn visit_text<'de, V: Visitor<'de>>(
-    visitor: V,
-    text: Cow<'de, str>,
-) -> Result<V::Value, DecodeError> {
-    match text {
-        Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-        Cow::Owned(text) => visitor.visit_string(text),
+/// The elements of an array.
+struct ArrayAccess<'r, 'de> {
+    reader: &'r mut Reader<'de>,
+    open: bool,
+    index: usize,
+}
+
+impl<'de> de::SeqAccess<'de> for &mut ArrayAccess<'_, 'de> {
+    type Error = DecodeError;
+
+    #[inline]
+    fn next_element_seed<T: de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, DecodeError> {
+        if !self.open {
+            return Ok(None);
+        }
+        let Some(value_tag) = self.reader.element()? else {
+            self.open = false;
+            return Ok(None);
+        };
+        let start = self.reader.offset;
+        match seed.deserialize(ValueDeserializer::new(self.reader, value_tag)) {
+            Ok(element) => {
+                self.index += 1;
+                Ok(Some(element))
+            }
+            Err(error) => {
+                let error = error.of_value(self.reader.text, start);
+                Err(error.within(&PathStep::Index(self.index)))
+            }
+        }
+    }
+}
+
+/// The members of a struct.
+struct StructAccess<'r, 'de> {
+    reader: &'r mut Reader<'de>,
+    /// The names so far, until the struct is left.
+    names: Option<OpenStruct<'de>>,
+    /// Where the member starts whose value is next, for errors.
+    start: usize,
+    value: ValueTag,
+}
+
+impl<'de> de::MapAccess<'de> for &mut StructAccess<'_, 'de> {
+    type Error = DecodeError;
+
+    #[inline]
+    fn next_key_seed<K: de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, DecodeError> {
+        let Some(names) = &mut self.names else { return Ok(None) };
+        self.start = self.reader.offset;
+        if let Some(name) = self.reader.plain_member(names) {
+            self.value = ValueTag::Open;
+            return seed.deserialize(KeyDeserializer(Cow::Borrowed(name))).map(Some);
+        }
+        let Some((name, value_tag)) = self.reader.member(names)? else {
+            self.names = None;
+            return Ok(None);
+        };
+        self.value = value_tag;
+        seed.deserialize(KeyDeserializer(name)).map(Some)
+    }
+
+    #[inline]
+    fn next_value_seed<T: de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<T::Value, DecodeError> {
+        let start = self.reader.offset;
+        match seed.deserialize(ValueDeserializer::new(self.reader, self.value)) {
+            Ok(value) => {
+                self.reader.end_member()?;
+                Ok(value)
+            }
+            Err(error) => {
+                let error = error.of_value(self.reader.text, start);
+                Err(error.within(&PathStep::Member(&self.reader.member_name_at(self.start))))
+            }
+        }
+    }
+}
+
+/// The one member of a struct that stands for a variant.
+struct VariantMember<'r, 'de, 'n> {
+    reader: &'r mut Reader<'de>,
+    name: &'n str,
+    value_tag: ValueTag,
+}
+
+impl<'r, 'de> de::EnumAccess<'de> for VariantMember<'r, 'de, '_> {
+    type Error = DecodeError;
+    type Variant = ValueDeserializer<'r, 'de>;
+
+    fn variant_seed<V: de::DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, ValueDeserializer<'r, 'de>), DecodeError> {
+        let name: de::value::StrDeserializer<'_, DecodeError> = self.name.into_deserializer();
+        Ok((seed.deserialize(name)?, ValueDeserializer::new(self.reader, self.value_tag)))
+    }
+}
+
+impl<'de> de::VariantAccess<'de> for ValueDeserializer<'_, 'de> {
+    type Error = DecodeError;
+
+    fn unit_variant(self) -> Result<(), DecodeError> {
+        de::Deserialize::deserialize(self)
+    }
+
+    fn newtype_variant_seed<T: de::DeserializeSeed<'de>>(
+        self,
+        seed: T,
+    ) -> Result<T::Value, DecodeError> {
+        seed.deserialize(self)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(
+        self,
+        _length: usize,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        self.deserialize_map(visitor)
     }
 }
