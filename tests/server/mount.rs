@@ -59,6 +59,20 @@ async fn http_rules_hold_without_a_server() {
     assert_eq!(send(&mut router, large).await.0, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
+#[cfg(feature = "gzip")]
+#[tokio::test]
+async fn compression_is_left_to_the_layers_around_it() {
+    let mut router = methods().build().expect("legal names");
+    let mut compressed = request(call("add", &(2, 3)));
+    compressed.headers_mut().insert("content-encoding", "gzip".parse().expect("legal"));
+    assert_eq!(send(&mut router, compressed).await.0, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    let mut large = request(call("zeros", &(100_000,)));
+    large.headers_mut().insert("accept-encoding", "gzip".parse().expect("legal"));
+    let (_, body) = send(&mut router, large).await;
+    let zeros = codec::decode_response::<String>(&body).expect("a response").expect("a result");
+    assert_eq!(zeros.len(), 100_000);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_call_has_its_minute() {
     let mut router = methods().build().expect("legal names");

@@ -1,4 +1,4 @@
-//! Who may call: HTTP Basic authentication.
+//! HTTP Basic authentication: which users may call.
 
 use std::fmt;
 use std::hint::black_box;
@@ -7,12 +7,12 @@ use http::HeaderMap;
 
 use crate::http::headers::basic_credentials;
 
-/// Names and passwords that may call, for
-/// [`ServerBuilder::basic_auth`](super::ServerBuilder::basic_auth), or to ask in a
+/// Checks names and passwords, for
+/// [`ServerBuilder::basic_auth`](super::ServerBuilder::basic_auth) or in a
 /// [hook](crate::router::RouterBuilder::hook).
 ///
-/// How long a check takes tells nothing about how much of a guess was right. Passwords
-/// travel readable: use it over TLS, a Unix socket or loopback.
+/// How long a check takes does not tell how much of a guess was right. Passwords are not
+/// encrypted: use it over TLS, a Unix socket or loopback.
 ///
 /// ```
 /// use xmlrpc::{Fault, Router};
@@ -42,18 +42,18 @@ pub struct BasicAuth {
 #[derive(Clone)]
 struct User {
     name: String,
-    /// `name:password`, as it travels.
+    /// `name:password`, as it is sent.
     credentials: Vec<u8>,
 }
 
 impl BasicAuth {
-    /// Nobody yet.
+    /// Returns an authentication that lets nobody in.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// With another user. A name with a colon cannot be sent, and never matches.
+    /// Adds a user. A name with a colon cannot be sent, and never matches.
     #[must_use]
     pub fn user(mut self, name: &str, password: &str) -> Self {
         let credentials = format!("{name}:{password}").into_bytes();
@@ -61,12 +61,12 @@ impl BasicAuth {
         self
     }
 
-    /// The user whose credentials these headers carry.
+    /// Returns the name of the user whose credentials the header `Authorization` carries.
     #[must_use]
     pub fn check(&self, headers: &HeaderMap) -> Option<&str> {
         let given = basic_credentials(headers)?;
         let mut found = None;
-        // All are compared, whichever fits.
+        // All are compared, so that the time does not tell which one matched.
         for user in &self.users {
             if same(&given, &user.credentials) && !user.name.contains(':') {
                 found = Some(&*user.name);

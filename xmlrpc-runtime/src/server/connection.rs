@@ -152,7 +152,7 @@ pub(crate) async fn serve_tls<Io>(
 
 type HttpResult = Result<(), Box<dyn Error + Send + Sync>>;
 
-type Io<T> = TrackedIo<TokioIo<T>, ConnectionState>;
+type HttpIo<T> = TrackedIo<TokioIo<T>, ConnectionState>;
 
 /// A connection that speaks HTTP. It arms no timers of its own.
 #[cfg_attr(
@@ -160,12 +160,12 @@ type Io<T> = TrackedIo<TokioIo<T>, ConnectionState>;
     expect(clippy::large_enum_variant, reason = "most speak HTTP/1, and save an allocation")
 )]
 enum HttpConnection<T, S: HttpService<Incoming>> {
-    Http1(http1::Connection<Io<T>, S>),
+    Http1(http1::Connection<HttpIo<T>, S>),
     /// Over HTTP/1 or HTTP/2, as the first bytes will tell.
     #[cfg(feature = "http2")]
-    Undecided(Option<(Io<T>, S)>),
+    Undecided(Option<(HttpIo<T>, S)>),
     #[cfg(feature = "http2")]
-    Http2(Pin<Box<http2::Connection<Io<T>, S, TokioExecutor>>>),
+    Http2(Pin<Box<http2::Connection<HttpIo<T>, S, TokioExecutor>>>),
 }
 
 impl<T, S> HttpConnection<T, S>
@@ -174,7 +174,7 @@ where
     S: HttpService<Incoming, ResBody = Full<Bytes>, Error = Infallible> + Unpin + 'static,
     S::Future: Send + 'static,
 {
-    fn new(server: &ServerState, io: Io<T>, service: S) -> Self {
+    fn new(server: &ServerState, io: HttpIo<T>, service: S) -> Self {
         #[cfg(feature = "http2")]
         if server.speaks_http2() {
             return Self::Undecided(Some((io, service)));
@@ -182,7 +182,7 @@ where
         Self::http1(server, io, service)
     }
 
-    fn http1(server: &ServerState, io: Io<T>, service: S) -> Self {
+    fn http1(server: &ServerState, io: HttpIo<T>, service: S) -> Self {
         let connection = http1::Builder::new()
             .header_read_timeout(None)
             // A caller that shuts its side has said all, and may still listen.
@@ -194,7 +194,7 @@ where
     }
 
     #[cfg(feature = "http2")]
-    fn http2(server: &ServerState, io: Io<T>, service: S) -> Self {
+    fn http2(server: &ServerState, io: HttpIo<T>, service: S) -> Self {
         let connection = http2::Builder::new(TokioExecutor::new())
             .max_concurrent_streams(256)
             .max_header_list_size(u32::try_from(server.max_head_bytes).unwrap_or(u32::MAX))

@@ -92,14 +92,14 @@ pub fn serve<L: Listener>(listener: L, router: Router) -> Serve<L> {
 }
 
 impl Server {
-    /// Serves the connections of a listener, when the result is awaited.
+    /// Returns what serves the connections of a listener when it is awaited.
     pub fn serve<L: Listener>(&self, listener: L) -> Serve<L> {
         Serve { listener, server: self.clone(), shutdown: Box::pin(pending()) }
     }
 }
 
-/// A server and its listener, which serves when awaited. To run it beside other things, spawn
-/// it: `tokio::spawn(xmlrpc::serve(listener, router).into_future())`.
+/// Serves the connections of a listener when it is awaited. To run it beside other things,
+/// spawn it: `tokio::spawn(xmlrpc::serve(listener, router).into_future())`.
 ///
 /// Dropping it only closes the listener: connections that are open have tasks of their own
 /// and are served on. [`with_graceful_shutdown`](Self::with_graceful_shutdown) ends them, too.

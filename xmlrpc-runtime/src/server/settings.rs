@@ -59,7 +59,7 @@ pub struct ServerBuilder {
     tls: Option<Tls>,
 }
 
-/// What keeps a server from being built.
+/// Tells what keeps a server from being built.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ServerConfigError {

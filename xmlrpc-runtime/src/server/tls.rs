@@ -12,7 +12,7 @@ use tokio_rustls::server::TlsStream;
 
 use crate::http::tls::{certificates, invalid, private_key, provider};
 
-/// The certificate that a server shows, for [`ServerBuilder::tls`](super::ServerBuilder::tls).
+/// Shows callers a certificate, for [`ServerBuilder::tls`](super::ServerBuilder::tls).
 ///
 /// The cryptography is that which the program has installed by rustls'
 /// `CryptoProvider::install_default`; else aws-lc-rs with the feature `tls`, also where
