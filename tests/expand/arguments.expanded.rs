@@ -11,8 +11,8 @@ pub trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
     fn set(&self, time: i64, hours: u8, zone: &str, alarm: i64, last: Option<i64>);
 }
 /// Describes the methods of [`Clock`].
-#[allow(dead_code)]
-#[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
+#[allow(dead_code, non_camel_case_types)]
+#[derive(::xmlrpc::private::Debug)]
 pub struct ClockDescription;
 /// Serves a value that implements [`Clock`].
 #[allow(dead_code, non_camel_case_types)]
@@ -33,41 +33,39 @@ const _: () = {
     use ::xmlrpc::private as __xmlrpc;
     #[allow(unused_imports)]
     use __xmlrpc::ProbeFallback as _;
-    #[allow(unused_imports)]
-    use __xmlrpc::ReturnedValue as _;
     type __add_ok = __xmlrpc::OkOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
     type __add_err = __xmlrpc::ErrOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
     type __set_ok = __xmlrpc::OkOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
     type __set_err = __xmlrpc::ErrOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
-    const __METHODS: &[__xmlrpc::Method] = &[
-        __xmlrpc::Method::new(0, "add")
-            .with_params(
-                &[
-                    __xmlrpc::Probe::<__xmlrpc::Lent<Option<&'static str>>>::PARAM
-                        .with_name("zone"),
-                    __xmlrpc::Probe::<__xmlrpc::Lent<[&'static str]>>::PARAM
-                        .with_name("aliases"),
-                    __xmlrpc::Probe::<__xmlrpc::Owned<i32>>::PARAM.with_name("utcOffset"),
-                ],
-            )
-            .with_result(__xmlrpc::Probe::<__add_ok>::KIND),
-        __xmlrpc::Method::new(1, "set")
-            .with_params(
-                &[
-                    __xmlrpc::Probe::<i64>::PARAM.with_name("time"),
-                    __xmlrpc::Probe::<u8>::PARAM.with_name("hours").optional(),
-                    __xmlrpc::Probe::<__xmlrpc::Owned<str>>::PARAM
-                        .with_name("zone")
-                        .optional(),
-                    __xmlrpc::Probe::<i64>::PARAM.with_name("alarm").optional(),
-                    __xmlrpc::Probe::<Option<i64>>::PARAM.with_name("last"),
-                ],
-            )
-            .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
-    ];
     #[automatically_derived]
     impl __xmlrpc::Describe for ClockDescription {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+        const METHODS: &'static [__xmlrpc::Method] = &[
+            __xmlrpc::Method::new(0, "add")
+                .with_params(
+                    &[
+                        __xmlrpc::Probe::<__xmlrpc::Lent<Option<&'static str>>>::PARAM
+                            .with_name("zone"),
+                        __xmlrpc::Probe::<__xmlrpc::Lent<[&'static str]>>::PARAM
+                            .with_name("aliases"),
+                        __xmlrpc::Probe::<__xmlrpc::Owned<i32>>::PARAM
+                            .with_name("utcOffset"),
+                    ],
+                )
+                .with_result(__xmlrpc::Probe::<__add_ok>::KIND),
+            __xmlrpc::Method::new(1, "set")
+                .with_params(
+                    &[
+                        __xmlrpc::Probe::<i64>::PARAM.with_name("time"),
+                        __xmlrpc::Probe::<u8>::PARAM.with_name("hours").optional(),
+                        __xmlrpc::Probe::<__xmlrpc::Owned<str>>::PARAM
+                            .with_name("zone")
+                            .optional(),
+                        __xmlrpc::Probe::<i64>::PARAM.with_name("alarm").optional(),
+                        __xmlrpc::Probe::<Option<i64>>::PARAM.with_name("last"),
+                    ],
+                )
+                .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
+        ];
     }
     impl<S> ClockServer<S> {
         /// Makes a server of this value. To go on using the value, share it: a server
@@ -101,14 +99,12 @@ const _: () = {
             __formatter.write_str("ClockServer")
         }
     }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::Describe for ClockServer<S> {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
-    }
+    #[allow(unused_imports)]
+    use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]
     impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
         fn methods(&self) -> &'static [__xmlrpc::Method] {
-            __METHODS
+            <ClockDescription as __xmlrpc::Describe>::METHODS
         }
         fn call(
             &self,

@@ -16,8 +16,8 @@ pub trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
     ) -> impl ::xmlrpc::private::Future<Output = u32> + ::xmlrpc::private::Send;
 }
 /// Describes the methods of [`Clock`].
-#[allow(dead_code)]
-#[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
+#[allow(dead_code, non_camel_case_types)]
+#[derive(::xmlrpc::private::Debug)]
 pub struct ClockDescription;
 /// Serves a value that implements [`Clock`].
 #[allow(dead_code, non_camel_case_types)]
@@ -38,21 +38,19 @@ const _: () = {
     use ::xmlrpc::private as __xmlrpc;
     #[allow(unused_imports)]
     use __xmlrpc::ProbeFallback as _;
-    #[allow(unused_imports)]
-    use __xmlrpc::ReturnedValue as _;
     type __now_ok = __xmlrpc::OkOf<String, { __xmlrpc::Probe::<String>::FALLIBLE }>;
     type __now_err = __xmlrpc::ErrOf<String, { __xmlrpc::Probe::<String>::FALLIBLE }>;
     type __wind_ok = __xmlrpc::OkOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
     type __wind_err = __xmlrpc::ErrOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
-    const __METHODS: &[__xmlrpc::Method] = &[
-        __xmlrpc::Method::new(0, "now")
-            .with_params(&[__xmlrpc::Probe::<String>::PARAM.with_name("zone")])
-            .with_result(__xmlrpc::Probe::<__now_ok>::KIND),
-        __xmlrpc::Method::new(1, "wind").with_result(__xmlrpc::Probe::<__wind_ok>::KIND),
-    ];
     #[automatically_derived]
     impl __xmlrpc::Describe for ClockDescription {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+        const METHODS: &'static [__xmlrpc::Method] = &[
+            __xmlrpc::Method::new(0, "now")
+                .with_params(&[__xmlrpc::Probe::<String>::PARAM.with_name("zone")])
+                .with_result(__xmlrpc::Probe::<__now_ok>::KIND),
+            __xmlrpc::Method::new(1, "wind")
+                .with_result(__xmlrpc::Probe::<__wind_ok>::KIND),
+        ];
     }
     impl<S> ClockServer<S> {
         /// Makes a server of this value. To go on using the value, share it: a server
@@ -86,14 +84,12 @@ const _: () = {
             __formatter.write_str("ClockServer")
         }
     }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::Describe for ClockServer<S> {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
-    }
+    #[allow(unused_imports)]
+    use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]
     impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
         fn methods(&self) -> &'static [__xmlrpc::Method] {
-            __METHODS
+            <ClockDescription as __xmlrpc::Describe>::METHODS
         }
         fn call(
             &self,

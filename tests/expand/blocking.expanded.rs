@@ -3,10 +3,11 @@
 pub trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
     /// Sets the time.
     fn set(&self, time: i64, zone: &str) -> Result<i64, xmlrpc::Fault>;
+    fn zone(&self) -> Reply<String>;
 }
 /// Describes the methods of [`Clock`].
-#[allow(dead_code)]
-#[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
+#[allow(dead_code, non_camel_case_types)]
+#[derive(::xmlrpc::private::Debug)]
 pub struct ClockDescription;
 /// Serves a value that implements [`Clock`].
 #[allow(dead_code, non_camel_case_types)]
@@ -27,8 +28,6 @@ const _: () = {
     use ::xmlrpc::private as __xmlrpc;
     #[allow(unused_imports)]
     use __xmlrpc::ProbeFallback as _;
-    #[allow(unused_imports)]
-    use __xmlrpc::ReturnedValue as _;
     type __set_ok = __xmlrpc::OkOf<
         Result<i64, xmlrpc::Fault>,
         { __xmlrpc::Probe::<Result<i64, xmlrpc::Fault>>::FALLIBLE },
@@ -37,20 +36,29 @@ const _: () = {
         Result<i64, xmlrpc::Fault>,
         { __xmlrpc::Probe::<Result<i64, xmlrpc::Fault>>::FALLIBLE },
     >;
-    const __METHODS: &[__xmlrpc::Method] = &[
-        __xmlrpc::Method::new(0, "clock.set")
-            .with_help("Sets the time.")
-            .with_params(
-                &[
-                    __xmlrpc::Probe::<i64>::PARAM.with_name("time"),
-                    __xmlrpc::Probe::<__xmlrpc::Owned<str>>::PARAM.with_name("zone"),
-                ],
-            )
-            .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
-    ];
+    type __zone_ok = __xmlrpc::OkOf<
+        Reply<String>,
+        { __xmlrpc::Probe::<Reply<String>>::FALLIBLE },
+    >;
+    type __zone_err = __xmlrpc::ErrOf<
+        Reply<String>,
+        { __xmlrpc::Probe::<Reply<String>>::FALLIBLE },
+    >;
     #[automatically_derived]
     impl __xmlrpc::Describe for ClockDescription {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+        const METHODS: &'static [__xmlrpc::Method] = &[
+            __xmlrpc::Method::new(0, "clock.set")
+                .with_help("Sets the time.")
+                .with_params(
+                    &[
+                        __xmlrpc::Probe::<i64>::PARAM.with_name("time"),
+                        __xmlrpc::Probe::<__xmlrpc::Owned<str>>::PARAM.with_name("zone"),
+                    ],
+                )
+                .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
+            __xmlrpc::Method::new(1, "zone")
+                .with_result(__xmlrpc::Probe::<__zone_ok>::KIND),
+        ];
     }
     impl<S> ClockServer<S> {
         /// Makes a server of this value. To go on using the value, share it: a server
@@ -84,14 +92,12 @@ const _: () = {
             __formatter.write_str("ClockServer")
         }
     }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::Describe for ClockServer<S> {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
-    }
+    #[allow(unused_imports)]
+    use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]
     impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
         fn methods(&self) -> &'static [__xmlrpc::Method] {
-            __METHODS
+            <ClockDescription as __xmlrpc::Describe>::METHODS
         }
         fn call(
             &self,
@@ -114,6 +120,19 @@ const _: () = {
                             move |(__time, __zone), _| {
                                 __xmlrpc::Returned(Clock::set(&*__self, __time, &__zone))
                                     .outcome()
+                            },
+                        )
+                }
+                1 => {
+                    __call
+                        .blocking::<
+                            __zone_ok,
+                            __zone_err,
+                            _,
+                        >(
+                            |__arguments| __xmlrpc::Ok(()),
+                            move |(), _| {
+                                __xmlrpc::Returned(Clock::zone(&*__self)).outcome()
                             },
                         )
                 }

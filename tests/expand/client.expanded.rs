@@ -14,8 +14,8 @@ pub trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
     fn set(&self, time: i64, zone: String);
 }
 /// Describes the methods of [`Clock`].
-#[allow(dead_code)]
-#[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
+#[allow(dead_code, non_camel_case_types)]
+#[derive(::xmlrpc::private::Debug)]
 pub struct ClockDescription;
 /// Calls a server whose methods are those of [`Clock`].
 #[allow(dead_code, non_camel_case_types)]
@@ -37,8 +37,6 @@ const _: () = {
     use ::xmlrpc::private as __xmlrpc;
     #[allow(unused_imports)]
     use __xmlrpc::ProbeFallback as _;
-    #[allow(unused_imports)]
-    use __xmlrpc::ReturnedValue as _;
     type __now_ok = __xmlrpc::OkOf<
         Result<i64, xmlrpc::Fault>,
         { __xmlrpc::Probe::<Result<i64, xmlrpc::Fault>>::FALLIBLE },
@@ -49,29 +47,28 @@ const _: () = {
     >;
     type __set_ok = __xmlrpc::OkOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
     type __set_err = __xmlrpc::ErrOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
-    const __METHODS: &[__xmlrpc::Method] = &[
-        __xmlrpc::Method::new(0, "clock.now")
-            .with_help("The time in a zone, as [`set`](Self::set) left it.")
-            .with_params(
-                &[
-                    __xmlrpc::Probe::<__xmlrpc::Owned<str>>::PARAM.with_name("zone"),
-                    __xmlrpc::Probe::<Option<u8>>::PARAM.with_name("hours"),
-                ],
-            )
-            .with_result(__xmlrpc::Probe::<__now_ok>::KIND)
-            .idempotent(),
-        __xmlrpc::Method::new(1, "clock.set")
-            .with_params(
-                &[
-                    __xmlrpc::Probe::<i64>::PARAM.with_name("time"),
-                    __xmlrpc::Probe::<String>::PARAM.with_name("zone").optional(),
-                ],
-            )
-            .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
-    ];
     #[automatically_derived]
     impl __xmlrpc::Describe for ClockDescription {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+        const METHODS: &'static [__xmlrpc::Method] = &[
+            __xmlrpc::Method::new(0, "clock.now")
+                .with_help("The time in a zone, as [`set`](Self::set) left it.")
+                .with_params(
+                    &[
+                        __xmlrpc::Probe::<__xmlrpc::Owned<str>>::PARAM.with_name("zone"),
+                        __xmlrpc::Probe::<Option<u8>>::PARAM.with_name("hours"),
+                    ],
+                )
+                .with_result(__xmlrpc::Probe::<__now_ok>::KIND)
+                .idempotent(),
+            __xmlrpc::Method::new(1, "clock.set")
+                .with_params(
+                    &[
+                        __xmlrpc::Probe::<i64>::PARAM.with_name("time"),
+                        __xmlrpc::Probe::<String>::PARAM.with_name("zone").optional(),
+                    ],
+                )
+                .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
+        ];
     }
     impl<C: __xmlrpc::Transport + __xmlrpc::Clone> ClockClient<C> {
         /// Makes a client that sends its calls through this transport.
@@ -104,10 +101,6 @@ const _: () = {
                 .arg(&zone)
                 .finish()
         }
-    }
-    #[automatically_derived]
-    impl<C> __xmlrpc::Describe for ClockClient<C> {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
     }
     const _: () = __xmlrpc::received::<__now_ok, __now_err>();
     const _: () = __xmlrpc::received::<__set_ok, __set_err>();

@@ -4,8 +4,8 @@ trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
     fn time_zone(&self) -> &'static str;
 }
 /// Describes the methods of [`Clock`].
-#[allow(dead_code)]
-#[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
+#[allow(dead_code, non_camel_case_types)]
+#[derive(::xmlrpc::private::Debug)]
 struct ClockDescription;
 /// Serves a value that implements [`Clock`].
 #[allow(dead_code, non_camel_case_types)]
@@ -26,8 +26,6 @@ const _: () = {
     use ::xmlrpc::private as __xmlrpc;
     #[allow(unused_imports)]
     use __xmlrpc::ProbeFallback as _;
-    #[allow(unused_imports)]
-    use __xmlrpc::ReturnedValue as _;
     type __time_zone_ok = __xmlrpc::OkOf<
         &'static str,
         { __xmlrpc::Probe::<&'static str>::FALLIBLE },
@@ -36,13 +34,12 @@ const _: () = {
         &'static str,
         { __xmlrpc::Probe::<&'static str>::FALLIBLE },
     >;
-    const __METHODS: &[__xmlrpc::Method] = &[
-        __xmlrpc::Method::new(0, "clock.timeZone")
-            .with_result(__xmlrpc::Probe::<__time_zone_ok>::KIND),
-    ];
     #[automatically_derived]
     impl __xmlrpc::Describe for ClockDescription {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+        const METHODS: &'static [__xmlrpc::Method] = &[
+            __xmlrpc::Method::new(0, "clock.timeZone")
+                .with_result(__xmlrpc::Probe::<__time_zone_ok>::KIND),
+        ];
     }
     impl<S> ClockServer<S> {
         /// Makes a server of this value. To go on using the value, share it: a server
@@ -76,14 +73,12 @@ const _: () = {
             __formatter.write_str("ClockServer")
         }
     }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::Describe for ClockServer<S> {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
-    }
+    #[allow(unused_imports)]
+    use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]
     impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
         fn methods(&self) -> &'static [__xmlrpc::Method] {
-            __METHODS
+            <ClockDescription as __xmlrpc::Describe>::METHODS
         }
         fn call(
             &self,

@@ -23,8 +23,8 @@ pub trait Clock: ::xmlrpc::private::Send + ::xmlrpc::private::Sync + 'static {
 }
 /// Describes the methods of [`Clock`].
 #[allow(missing_docs)]
-#[allow(dead_code)]
-#[derive(::xmlrpc::private::Clone, ::xmlrpc::private::Debug)]
+#[allow(dead_code, non_camel_case_types)]
+#[derive(::xmlrpc::private::Debug)]
 pub struct ClockDescription;
 /// Serves a value that implements [`Clock`].
 #[allow(missing_docs)]
@@ -54,8 +54,6 @@ const _: () = {
     use ::xmlrpc::private as __xmlrpc;
     #[allow(unused_imports)]
     use __xmlrpc::ProbeFallback as _;
-    #[allow(unused_imports)]
-    use __xmlrpc::ReturnedValue as _;
     type __now_ok = __xmlrpc::OkOf<i64, { __xmlrpc::Probe::<i64>::FALLIBLE }>;
     type __now_err = __xmlrpc::ErrOf<i64, { __xmlrpc::Probe::<i64>::FALLIBLE }>;
     type __wind_ok = __xmlrpc::OkOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
@@ -64,34 +62,34 @@ const _: () = {
     type __zone_ok = __xmlrpc::OkOf<String, { __xmlrpc::Probe::<String>::FALLIBLE }>;
     #[cfg(windows)]
     type __zone_err = __xmlrpc::ErrOf<String, { __xmlrpc::Probe::<String>::FALLIBLE }>;
-    const __METHODS: &[__xmlrpc::Method] = &[
-        __xmlrpc::Method::new(0, "clock.now")
-            .with_aliases(&["now", "time"])
-            .with_help("Tells the time.\n\nIn seconds.")
-            .with_result(__xmlrpc::Probe::<__now_ok>::KIND)
-            .hidden()
-            .idempotent(),
-        __xmlrpc::Method::new(1, "wind")
-            .with_params(
-                &[
-                    __xmlrpc::Probe::<i8>::PARAM.with_name("a"),
-                    __xmlrpc::Probe::<i8>::PARAM.with_name("b"),
-                    __xmlrpc::Probe::<i8>::PARAM.with_name("c"),
-                    __xmlrpc::Probe::<i8>::PARAM.with_name("d"),
-                    __xmlrpc::Probe::<i8>::PARAM.with_name("e"),
-                    __xmlrpc::Probe::<i8>::PARAM.with_name("f"),
-                    __xmlrpc::Probe::<i8>::PARAM.with_name("g"),
-                ],
-            )
-            .with_result(__xmlrpc::Probe::<__wind_ok>::KIND)
-            .with_tags(&["admin", "slow"])
-            .with_timeout(__xmlrpc::Duration::from_millis(300000)),
-        #[cfg(windows)]
-        __xmlrpc::Method::new(2, "zone").with_result(__xmlrpc::Probe::<__zone_ok>::KIND),
-    ];
     #[automatically_derived]
     impl __xmlrpc::Describe for ClockDescription {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+        const METHODS: &'static [__xmlrpc::Method] = &[
+            __xmlrpc::Method::new(0, "clock.now")
+                .with_aliases(&["now", "time"])
+                .with_help("Tells the time.\n\nIn seconds.")
+                .with_result(__xmlrpc::Probe::<__now_ok>::KIND)
+                .hidden()
+                .idempotent(),
+            __xmlrpc::Method::new(1, "wind")
+                .with_params(
+                    &[
+                        __xmlrpc::Probe::<i8>::PARAM.with_name("a"),
+                        __xmlrpc::Probe::<i8>::PARAM.with_name("b"),
+                        __xmlrpc::Probe::<i8>::PARAM.with_name("c"),
+                        __xmlrpc::Probe::<i8>::PARAM.with_name("d"),
+                        __xmlrpc::Probe::<i8>::PARAM.with_name("e"),
+                        __xmlrpc::Probe::<i8>::PARAM.with_name("f"),
+                        __xmlrpc::Probe::<i8>::PARAM.with_name("g"),
+                    ],
+                )
+                .with_result(__xmlrpc::Probe::<__wind_ok>::KIND)
+                .with_tags(&["admin", "slow"])
+                .with_timeout(__xmlrpc::Duration::from_millis(300000)),
+            #[cfg(windows)]
+            __xmlrpc::Method::new(2, "zone")
+                .with_result(__xmlrpc::Probe::<__zone_ok>::KIND),
+        ];
     }
     impl<S> ClockServer<S> {
         /// Makes a server of this value. To go on using the value, share it: a server
@@ -124,10 +122,6 @@ const _: () = {
         ) -> __xmlrpc::fmt::Result {
             __formatter.write_str("ClockServer")
         }
-    }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::Describe for ClockServer<S> {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
     }
     impl<C: __xmlrpc::Transport + __xmlrpc::Clone> ClockClient<C> {
         /// Makes a client that sends its calls through this transport.
@@ -173,14 +167,12 @@ const _: () = {
             __xmlrpc::CallBuilder::new(&self.transport, "zone", false).finish()
         }
     }
-    #[automatically_derived]
-    impl<C> __xmlrpc::Describe for ClockClient<C> {
-        const METHODS: &'static [__xmlrpc::Method] = __METHODS;
-    }
+    #[allow(unused_imports)]
+    use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]
     impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
         fn methods(&self) -> &'static [__xmlrpc::Method] {
-            __METHODS
+            <ClockDescription as __xmlrpc::Describe>::METHODS
         }
         fn call(
             &self,

@@ -59,14 +59,12 @@ trait Directory {
     fn quick(&self);
 }
 
-const METHODS: &[Method] = <DirectoryServer<()> as Describe>::METHODS;
+const METHODS: &[Method] = DirectoryDescription::METHODS;
 
 #[test]
-fn it_needs_no_implementation_and_is_the_same_on_both_sides() {
-    let of_client = <DirectoryClient<()> as Describe>::METHODS;
-    let names = |methods: &[Method]| methods.iter().map(Method::name).collect::<Vec<_>>();
-    assert_eq!(names(METHODS), ["list", "make", "write_only", "silent", "slow", "quick"]);
-    assert_eq!(names(METHODS), names(of_client));
+fn it_needs_no_implementation() {
+    let names: Vec<_> = METHODS.iter().map(Method::name).collect();
+    assert_eq!(names, ["list", "make", "write_only", "silent", "slow", "quick"]);
 }
 
 #[test]

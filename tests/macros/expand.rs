@@ -18,8 +18,8 @@ macro_rules! services {
             }
 
             mod expanded {
-                #[allow(unused_imports, reason = "not every default is made by a function")]
-                use super::super::noon;
+                #[allow(unused_imports, reason = "not every file uses them")]
+                use super::super::{Reply, noon};
 
                 include!($expanded);
             }
@@ -35,6 +35,8 @@ services! {
     inline "../expand/inline.rs" "../expand/inline.expanded.rs"
     options "../expand/options.rs" "../expand/options.expanded.rs"
 }
+
+type Reply<T> = Result<T, xmlrpc::Fault>;
 
 fn noon() -> i64 {
     12 * 60 * 60

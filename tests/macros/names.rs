@@ -85,7 +85,7 @@ fn every_case_of_serde_is_there() {
                     fn time_of_day(&self);
                 }
             }
-            let methods = <$module::ClockClient<()> as Describe>::METHODS;
+            let methods = $module::ClockDescription::METHODS;
             assert_eq!(names(methods), [$name], $case);
         )*};
     }

@@ -54,7 +54,7 @@ trait Called {
 
 #[test]
 fn a_client_alone() {
-    let method = <CalledClient<()> as Describe>::METHODS[0];
+    let method = CalledDescription::METHODS[0];
     assert_eq!((method.name(), method.is_idempotent()), ("system.turn", true));
 }
 
@@ -88,7 +88,7 @@ async fn methods_that_are_compiled_out_leave_the_others_as_they_are() {
     assert_eq!(call(&router, "where", ()).await, Ok(1));
     assert_eq!(call(&router, "last", ()).await, Ok(2));
     assert!(call::<i32>(&router, "nowhere", ()).await.is_err());
-    let names = <ConditionalServer<()> as Describe>::METHODS.iter().map(Method::name);
+    let names = ConditionalDescription::METHODS.iter().map(Method::name);
     assert!(names.eq(["where", "last"]));
 }
 

@@ -32,19 +32,20 @@ fn expansions_are_those_in_the_files() {
 fn expansions_name_nothing_but_the_public_api_and_private() {
     for input in inputs() {
         let source = read(&input);
-        let mut names = Names { known: words(source.to_token_stream()), strange: BTreeSet::new() };
+        let mut names =
+            StrangeNames { known: words(source.to_token_stream()), strange: BTreeSet::new() };
         names.visit_file_mut(&mut parse(&expand(&source)));
         assert!(names.strange.is_empty(), "{}: {:?}", name(&input), names.strange);
     }
 }
 
 /// The first word of each path, where neither the user's text nor a convention explains it.
-struct Names {
+struct StrangeNames {
     known: BTreeSet<String>,
     strange: BTreeSet<String>,
 }
 
-impl VisitMut for Names {
+impl VisitMut for StrangeNames {
     fn visit_path_mut(&mut self, path: &mut syn::Path) {
         let first = path.segments.first().expect("a path has a segment").ident.to_string();
         let explained = if path.leading_colon.is_some() {

@@ -15,7 +15,7 @@ mod errors;
 mod expand;
 mod fallback;
 mod fault;
-#[cfg(test)]
+#[cfg(all(test, feature = "client", feature = "server"))]
 mod golden;
 mod model;
 mod name;

@@ -22,7 +22,7 @@ pub(crate) struct Service {
     pub(crate) marked: usize,
 }
 
-/// What is generated beside the trait and its description.
+/// What is asked for beside the trait and its description.
 #[derive(Clone, Copy)]
 pub(crate) struct Sides {
     pub(crate) client: bool,
@@ -30,9 +30,9 @@ pub(crate) struct Sides {
 }
 
 impl Sides {
-    /// Returns those of them whose feature is on.
-    pub(crate) fn enabled(self) -> Self {
-        Self {
+    /// What is expanded of it: the runtime may have been compiled without a side.
+    pub(crate) fn expanded(self) -> Self {
+        Sides {
             client: self.client && cfg!(feature = "client"),
             server: self.server && cfg!(feature = "server"),
         }

@@ -90,7 +90,7 @@ pub(crate) fn service(options: TokenStream, mut item: ItemTrait, errors: &mut Er
         lints: lints(&item.attrs),
         item,
         krate: options.krate,
-        sides: options.sides.enabled(),
+        sides: options.sides,
         methods,
         marked,
     }

@@ -43,7 +43,7 @@ pub async fn call(
 }
 
 fn main() {
-    let methods = <ClockClient<()> as Describe>::METHODS;
+    let methods = ClockDescription::METHODS;
     let _: Kind = methods[0].result();
     assert_eq!(methods[3].params().len(), 2);
 }

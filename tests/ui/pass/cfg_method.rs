@@ -51,6 +51,6 @@ impl Clock for Wall {
 fn main() {
     let _ = ClockServer::new(Wall);
     let names: Vec<_> =
-        <ClockServer<()> as Describe>::METHODS.iter().map(|method| method.name()).collect();
+        ClockDescription::METHODS.iter().map(|method| method.name()).collect();
     assert_eq!(names, ["now", "set"]);
 }

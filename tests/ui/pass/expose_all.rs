@@ -20,6 +20,6 @@ pub trait Clock {
 
 fn main() {
     let names: Vec<_> =
-        <ClockClient<()> as Describe>::METHODS.iter().map(|method| method.name()).collect();
+        ClockDescription::METHODS.iter().map(|method| method.name()).collect();
     assert_eq!(names, ["TimeNow", "zone"]);
 }

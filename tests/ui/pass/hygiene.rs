@@ -63,7 +63,7 @@ impl Clock for Wall {
 }
 
 fn main() {
-    assert_eq!(<ClockServer<()> as Describe>::METHODS.len(), 2);
+    assert_eq!(ClockDescription::METHODS.len(), 2);
     let _ = format!("{:?}", ClockServer::new(Wall));
     assert_eq!(call + f + service, 6);
 }

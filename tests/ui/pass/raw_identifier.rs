@@ -12,7 +12,7 @@ pub trait Clock {
 }
 
 fn main() {
-    let methods = <ClockServer<()> as Describe>::METHODS;
+    let methods = ClockDescription::METHODS;
     assert_eq!(methods[0].name(), "clock.move");
     assert_eq!(methods[0].params()[0].name(), "type");
     assert_eq!(methods[1].name(), "clock.await");

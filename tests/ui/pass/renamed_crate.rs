@@ -31,5 +31,5 @@ pub trait Watch {
 
 fn main() {
     use wire::service::Describe;
-    assert_eq!(<WatchServer<()> as Describe>::METHODS[0].params().len(), 0);
+    assert_eq!(WatchDescription::METHODS[0].params().len(), 0);
 }

@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::{Names, ends, fallible};
+use super::{Names, ends, err_of, fallible, ok_of};
 use crate::model::{Method, Param, Role, Service};
 
 pub(crate) fn item(service: &Service, names: &Names) -> TokenStream {
@@ -28,6 +28,8 @@ pub(crate) fn methods(service: &Service, names: &Names) -> TokenStream {
     let Names { client, transport, .. } = names;
     let vis = &service.item.vis;
     let methods = service.methods.iter().map(|one| method(service, names, one));
+    // The handlers of a server say what they send; a client says only when it is used.
+    let received = service.methods.iter().filter(|_| !service.sides.server).map(received);
     let given = Ident::new("__transport", Span::mixed_site());
     quote! {
         impl<#transport: __xmlrpc::Transport + __xmlrpc::Clone> #client<#transport> {
@@ -38,6 +40,8 @@ pub(crate) fn methods(service: &Service, names: &Names) -> TokenStream {
 
             #(#methods)*
         }
+
+        #(#received)*
     }
 }
 
@@ -62,6 +66,15 @@ fn method(service: &Service, names: &Names, method: &Method) -> TokenStream {
                 #(.arg(#arguments))*
                 .finish()
         }
+    }
+}
+
+/// Checks that an answer can be read.
+fn received(method: &Method) -> TokenStream {
+    let (cfg, ok, err) = (&method.cfg, ok_of(method), err_of(method));
+    quote! {
+        #(#cfg)*
+        const _: () = __xmlrpc::received::<#ok, #err>();
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn expand(service: &Service) -> TokenStream {
         }
     }
     // Nobody implements the trait of a client, and nobody calls it.
-    let unused = (!service.sides.server).then(|| quote!(#[allow(dead_code)]));
+    let unused = (!service.sides.expanded().server).then(|| quote!(#[allow(dead_code)]));
     quote!(#unused #item)
 }
 

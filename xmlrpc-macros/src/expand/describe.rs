@@ -1,25 +1,14 @@
 //! The description of a service: what introspection shows and the router lists.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{Names, decoded, err_of, fallible, located, number, ok_of, part};
+use super::{Names, decoded, fallible, located, number, ok_of, part};
 use crate::model::{Method, Param, Role, Service};
 use crate::ty;
 
-/// The table of methods.
-pub(crate) fn methods(service: &Service) -> TokenStream {
-    let parts = service.methods.iter().map(parts);
-    let methods = service.methods.iter().enumerate().map(|(id, method)| entry(id, method));
-    quote! {
-        #(#parts)*
-
-        const __METHODS: &[__xmlrpc::Method] = &[#(#methods),*];
-    }
-}
-
-/// `…Description`: a type that has the table and nothing else, whichever sides are expanded.
+/// The type that the description belongs to.
 pub(crate) fn item(service: &Service, names: &Names) -> TokenStream {
     let description = &names.description;
     let Service { cfg, lints, krate, item, .. } = service;
@@ -29,22 +18,23 @@ pub(crate) fn item(service: &Service, names: &Names) -> TokenStream {
         #[doc = #doc]
         #(#cfg)*
         #(#lints)*
-        #[allow(dead_code)]
-        #[derive(#krate::private::Clone, #krate::private::Debug)]
+        #[allow(dead_code, non_camel_case_types)]
+        #[derive(#krate::private::Debug)]
         #vis struct #description;
     }
 }
 
-/// Makes the table known as that of a generated type, whatever its parameter.
-pub(crate) fn implement(
-    parameter: &TokenStream,
-    of: &Ident,
-    argument: &TokenStream,
-) -> TokenStream {
+/// The table of methods.
+pub(crate) fn methods(service: &Service, names: &Names) -> TokenStream {
+    let description = &names.description;
+    let parts = service.methods.iter().map(parts);
+    let methods = service.methods.iter().enumerate().map(|(id, method)| entry(id, method));
     quote! {
+        #(#parts)*
+
         #[automatically_derived]
-        impl #parameter __xmlrpc::Describe for #of #argument {
-            const METHODS: &'static [__xmlrpc::Method] = __METHODS;
+        impl __xmlrpc::Describe for #description {
+            const METHODS: &'static [__xmlrpc::Method] = &[#(#methods),*];
         }
     }
 }
@@ -95,11 +85,8 @@ fn param(param: &Param) -> TokenStream {
 
 /// What only the compiler can check, where nothing else makes it.
 pub(crate) fn assertions(service: &Service) -> TokenStream {
-    let methods = service.methods.iter();
-    let after_default = methods.clone().flat_map(after_default);
-    // A server's handlers say what they send; a client says only when it is used.
-    let received = methods.filter(|_| !service.sides.server).map(received);
-    quote!(#(#after_default)* #(#received)*)
+    let after_default = service.methods.iter().flat_map(after_default);
+    quote!(#(#after_default)*)
 }
 
 /// Arguments after one with a default may be left out too.
@@ -119,12 +106,4 @@ fn after_default(method: &Method) -> impl Iterator<Item = TokenStream> {
             const _: () = __xmlrpc::assert!(__xmlrpc::Probe::<#ty>::OPTION, #message);
         }
     })
-}
-
-fn received(method: &Method) -> TokenStream {
-    let (cfg, ok, err) = (&method.cfg, ok_of(method), err_of(method));
-    quote! {
-        #(#cfg)*
-        const _: () = __xmlrpc::received::<#ok, #err>();
-    }
 }

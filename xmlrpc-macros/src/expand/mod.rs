@@ -1,7 +1,7 @@
 //! From the model to tokens. Nothing here reads attributes or reports errors.
 //!
-//! The trait, its description, the server and the client stand at item level; everything else is
-//! inside a `const _`, so that the expansion adds no name that the user has not
+//! The trait, its description, the server and the client stand at item level; everything
+//! else is inside a `const _`, so that the expansion adds no name that the user has not
 //! asked for.
 
 mod client;
@@ -20,7 +20,7 @@ use crate::ty;
 /// A service without mistakes.
 pub(crate) fn service(service: &Service) -> TokenStream {
     let names = Names::of(service);
-    let dispatch = service.sides.server.then(|| server::dispatch(service, &names));
+    let dispatch = service.sides.expanded().server.then(|| server::dispatch(service, &names));
     let assertions = describe::assertions(service);
     assemble(service, &names, &quote!(#dispatch #assertions))
 }
@@ -28,27 +28,22 @@ pub(crate) fn service(service: &Service) -> TokenStream {
 /// A service of which some methods are missing: nothing calls the trait.
 pub(crate) fn without_dispatch(service: &Service) -> TokenStream {
     let names = Names::of(service);
-    let dispatch = service.sides.server.then(|| server::without_dispatch(&names));
+    let dispatch = service.sides.expanded().server.then(|| server::without_dispatch(&names));
     assemble(service, &names, &quote!(#dispatch))
 }
 
 fn assemble(service: &Service, names: &Names, dispatch: &TokenStream) -> TokenStream {
     let contract = contract::expand(service);
-    let (mut items, mut hidden) = (describe::item(service, names), describe::methods(service));
-    hidden.extend(describe::implement(&quote!(), &names.description, &quote!()));
-    if service.sides.server {
-        let implementor = &names.implementor;
+    let sides = service.sides.expanded();
+    let mut items = describe::item(service, names);
+    let mut hidden = describe::methods(service, names);
+    if sides.server {
         items.extend(server::item(service, names));
         hidden.extend(server::conveniences(service, names));
-        let parameter = quote!(<#implementor: ?__xmlrpc::Sized>);
-        hidden.extend(describe::implement(&parameter, &names.server, &quote!(<#implementor>)));
     }
-    if service.sides.client {
-        let transport = &names.transport;
+    if sides.client {
         items.extend(client::item(service, names));
         hidden.extend(client::methods(service, names));
-        let parameter = quote!(<#transport>);
-        hidden.extend(describe::implement(&parameter, &names.client, &parameter));
     }
     let Service { cfg, lints, krate, .. } = service;
     // What is copied from the user's text was looked at by lints where it was written.
@@ -71,8 +66,6 @@ fn assemble(service: &Service, names: &Names, dispatch: &TokenStream) -> TokenSt
             use #krate::private as __xmlrpc;
             #[allow(unused_imports)]
             use __xmlrpc::ProbeFallback as _;
-            #[allow(unused_imports)]
-            use __xmlrpc::ReturnedValue as _;
 
             #hidden
             #dispatch
@@ -82,9 +75,9 @@ fn assemble(service: &Service, names: &Names, dispatch: &TokenStream) -> TokenSt
 
 /// The names that an expansion makes up.
 pub(crate) struct Names {
+    pub(crate) description: Ident,
     pub(crate) server: Ident,
     pub(crate) client: Ident,
-    pub(crate) description: Ident,
     /// The server's type parameter.
     pub(crate) implementor: Ident,
     /// The client's type parameter.
@@ -95,9 +88,9 @@ impl Names {
     fn of(service: &Service) -> Self {
         let name = &service.item.ident;
         Names {
+            description: format_ident!("{name}Description", span = name.span()),
             server: format_ident!("{name}Server", span = name.span()),
             client: format_ident!("{name}Client", span = name.span()),
-            description: format_ident!("{name}Description", span = name.span()),
             implementor: unused(service, 'S'),
             transport: unused(service, 'C'),
         }
@@ -229,13 +222,14 @@ mod tests {
         words(expansion(), &mut String::new(), &mut found);
         assert!(found.contains("__xmlrpc::Describe"), "{found:#?}");
 
-        let made = ["Self", "S", "C", "clockServer", "clockClient", "__METHODS"];
+        let made = ["Self", "S", "C", "clockServer", "clockClient", "clockDescription"];
         let members = [
             "::FALLIBLE",
             "::KIND",
             "::OPTION",
             "::PARAM",
             "METHODS",
+            "::METHODS",
             "Output",
             "::to_owned",
             "::lend",
@@ -254,6 +248,15 @@ mod tests {
     }
 
     #[test]
+    fn a_side_that_was_left_out_is_not_expanded() {
+        let text = expansion().to_string();
+        assert!(text.contains("clockDescription"), "{text}");
+        assert_eq!(text.contains("clockServer"), cfg!(feature = "server"), "{text}");
+        assert_eq!(text.contains("clockClient"), cfg!(feature = "client"), "{text}");
+    }
+
+    #[test]
+    #[cfg(all(feature = "client", feature = "server"))]
     fn a_type_parameter_steps_aside_for_a_type_of_the_user() {
         let item = quote! {
             pub trait Clock { #[rpc] fn now(&self, zone: C) -> Vec<S>; }

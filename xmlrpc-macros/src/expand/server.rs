@@ -69,15 +69,18 @@ pub(crate) fn conveniences(service: &Service, names: &Names) -> TokenStream {
 }
 
 pub(crate) fn dispatch(service: &Service, names: &Names) -> TokenStream {
-    let Names { server, implementor, .. } = names;
+    let Names { server, implementor, description, .. } = names;
     let name = &service.item.ident;
     let arms = service.methods.iter().enumerate().map(|(id, method)| arm(service, id, method));
     let [served, id, call] = ["__self", "__id", "__call"].map(hygienic);
     quote! {
+        #[allow(unused_imports)]
+        use __xmlrpc::ReturnedValue as _;
+
         #[automatically_derived]
         impl<#implementor: #name + ?__xmlrpc::Sized> __xmlrpc::Service for #server<#implementor> {
             fn methods(&self) -> &'static [__xmlrpc::Method] {
-                __METHODS
+                <#description as __xmlrpc::Describe>::METHODS
             }
 
             fn call(&self, #id: usize, #call: __xmlrpc::Invocation<'_>) -> __xmlrpc::Answer {

@@ -7,6 +7,7 @@
 //! member.
 
 mod kind;
+pub(crate) mod method;
 mod recorder;
 
 use std::cell::RefCell;

@@ -6,10 +6,14 @@ use std::fmt;
 use super::probe::{ErrOf, OkOf};
 use crate::client::call::RequestError;
 use crate::client::{Call, Request, Transport};
-use crate::codec::{CallWriter, Encodable, EncodeError};
+use crate::codec::{CallWriter, Decodable, Encodable, EncodeError};
+use crate::data::fault::ServiceError;
 
 /// A call of a method with this return type.
 pub type CallOf<C, R, const FALLIBLE: bool> = Call<C, OkOf<R, FALLIBLE>, ErrOf<R, FALLIBLE>>;
+
+/// Compiles where a client can receive what the server answers.
+pub const fn received<T: Decodable, E: ServiceError>() {}
 
 /// Writes a call, argument by argument.
 pub struct CallBuilder<C> {

@@ -26,17 +26,17 @@ pub use std::sync::Arc;
 pub use std::time::Duration;
 
 #[cfg(feature = "client")]
-pub use self::client::{CallBuilder, CallOf};
+pub use self::client::{CallBuilder, CallOf, received};
 pub use self::fault::{
     FaultCodes, FaultEnum, FaultField, FaultString, UndeclaredFault, read_fault,
 };
 pub use self::lend::{Lend, Lent, Owned};
-pub use self::probe::{
-    ErrOf, OkOf, Probe, ProbeFallback, Returned, ReturnedValue, Returns, Split, received,
-};
+pub use self::probe::{ErrOf, OkOf, Probe, ProbeFallback, Returned, ReturnedValue, Returns, Split};
 #[cfg(feature = "server")]
 pub use self::server::unknown;
 #[cfg(feature = "client")]
 pub use crate::client::{Call, Transport};
 pub use crate::data::fault::{Fault, ServiceError};
-pub use crate::service::{Answer, Describe, Invocation, Method, Param, Service};
+pub use crate::description::method::{Describe, Method, Param};
+#[cfg(feature = "server")]
+pub use crate::service::{Answer, Invocation, Service};

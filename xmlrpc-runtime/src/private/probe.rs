@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 
-use crate::codec::{self, Decodable};
-use crate::data::fault::{Fault, ServiceError};
+use crate::codec;
+use crate::data::fault::Fault;
+use crate::description::method::Param;
 use crate::description::{self, Kind};
-use crate::service::Param;
 
 /// Tells by its constants what a type is. Inherent constants exist for some types, and
 /// [`ProbeFallback`] has them for all others.
@@ -105,6 +105,3 @@ impl<R> ReturnedValue<R> for Returned<R> {
         Ok(self.0)
     }
 }
-
-/// Compiles where a client can receive what the server answers.
-pub const fn received<T: Decodable, E: ServiceError>() {}

@@ -2,16 +2,15 @@
 //! parameters are still bytes.
 
 pub(crate) mod context;
-pub(crate) mod method;
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
 pub use self::context::Context;
-pub use self::method::{Method, Param};
 use crate::codec::{self, Decodable, Encodable, Params, ResponseWriter};
 use crate::data::fault::{Fault, ServiceError};
+pub use crate::description::method::{Describe, Method, Param};
 
 /// A set of methods that a [`Router`](crate::Router) can serve.
 ///
@@ -52,15 +51,6 @@ pub trait Service: Send + Sync + 'static {
 
     /// Starts the method with this id.
     fn call(&self, id: usize, call: Invocation<'_>) -> Answer;
-}
-
-/// A service that can be described without an implementation at hand.
-///
-/// Implemented by both generated types, whatever their parameter:
-/// `<DirectoryClient<()> as xmlrpc::service::Describe>::METHODS`.
-pub trait Describe {
-    /// The exposed methods, in the order of the trait.
-    const METHODS: &'static [Method];
 }
 
 /// A call on its way to a method: parameters not yet decoded, and the buffer for the

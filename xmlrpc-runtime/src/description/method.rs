@@ -1,8 +1,31 @@
-//! What is known of a method without calling it.
+//! What is known of a service's methods without calling them.
 
 use std::time::Duration;
 
 use crate::description::Kind;
+
+/// A service that can be described without a value that implements it.
+///
+/// `#[xmlrpc::service]` implements this for the description that it generates:
+///
+/// ```
+/// use xmlrpc::service::Describe;
+///
+/// #[xmlrpc::service]
+/// pub trait Clock {
+///     /// Tells the time.
+///     #[expose]
+///     fn now(&self, zone: &str) -> i64;
+/// }
+///
+/// let methods = ClockDescription::METHODS;
+/// assert_eq!(methods[0].help(), "Tells the time.");
+/// assert_eq!(methods[0].params()[0].name(), "zone");
+/// ```
+pub trait Describe {
+    /// The exposed methods, in the order of the trait.
+    const METHODS: &'static [Method];
+}
 
 /// What is known of a method without calling it.
 ///
@@ -112,7 +135,7 @@ impl Method {
         self
     }
 
-    /// Returns the number by which [`Service::call`](super::Service::call) knows the
+    /// Returns the number by which [`Service::call`](crate::Service::call) knows the
     /// method.
     #[must_use]
     pub const fn id(&self) -> usize {
