@@ -8,19 +8,16 @@ use xmlrpc::{DateTime, Value};
 
 const EXTENSIONS: &str = "xmlns:ex=\"http://ws.apache.org/xmlrpc/namespaces/extensions\"";
 
-fn format(change: impl FnOnce(&mut EncodeOptions)) -> EncodeOptions {
-    let mut format = EncodeOptions::default();
-    change(&mut format);
-    format
-}
-
 #[test]
 fn the_dialect_spells_nil_and_long_integers() {
     let values = (None::<i32>, i64::MAX, 1);
-    let bare = String::from_utf8(encode_response(&values).unwrap()).unwrap();
-    assert!(bare.contains("<methodResponse><params>"), "{bare}");
-    assert!(bare.contains("<nil/>") && bare.contains("<i8>9223372036854775807</i8>"), "{bare}");
-    let ex = format(|format| format.dialect = Dialect::Apache);
+    let standard = String::from_utf8(encode_response(&values).unwrap()).unwrap();
+    assert!(standard.contains("<methodResponse><params>"), "{standard}");
+    assert!(
+        standard.contains("<nil/>") && standard.contains("<i8>9223372036854775807</i8>"),
+        "{standard}"
+    );
+    let ex = EncodeOptions::new().with_dialect(Dialect::Apache);
     for message in
         [encode_response_with(&values, ex).unwrap(), encode_call_with("f", &values, ex).unwrap()]
     {
@@ -37,18 +34,18 @@ fn the_dialect_spells_nil_and_long_integers() {
 #[test]
 fn dates_can_be_written_as_the_specification_has_them() {
     let date: DateTime = "19980717T14:08:55.123+02:00".parse().unwrap();
-    let text = |format| String::from_utf8(encode_response_with(&date, format).unwrap()).unwrap();
+    let text = |options| String::from_utf8(encode_response_with(&date, options).unwrap()).unwrap();
     assert!(text(EncodeOptions::default()).contains(">19980717T14:08:55.123+02:00<"));
-    assert!(text(format(|format| format.full_dates = false)).contains(">19980717T14:08:55<"));
+    let short = EncodeOptions::new().with_full_dates(false);
+    assert!(text(short).contains(">19980717T14:08:55<"));
 }
 
 #[test]
 fn limits_are_set_for_either_direction() {
-    let mut limits = Limits::client();
-    limits.depth = 1;
-    let format = format(|format| format.limits = limits);
+    let limits = Limits::client().with_depth(1);
+    let options = EncodeOptions::new().with_limits(limits);
     let nested = vec![vec![1]];
-    let error = encode_response_with(&nested, format).unwrap_err();
+    let error = encode_response_with(&nested, options).unwrap_err();
     assert_eq!(error.limit(), Some(Limit::Depth));
     let message = encode_response(&nested).unwrap();
     let error = decode_response_with::<Value>(&message, None, &limits).unwrap_err();

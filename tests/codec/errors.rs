@@ -1,8 +1,14 @@
 //! What errors say: where, what was expected, what was found, and in which value.
 
+use std::collections::BTreeMap;
+use std::error::Error;
+
 use serde::Deserialize;
-use xmlrpc::codec::{DecodeErrorKind, decode_call, decode_response, encode_call, encode_response};
-use xmlrpc::{DateTime, Fault, Value};
+use xmlrpc::codec::{
+    DecodeErrorKind, EncodeErrorKind, EncodeOptions, Limit, Limits, decode_call, decode_call_with,
+    decode_response, encode_call, encode_call_with, encode_response,
+};
+use xmlrpc::{DateTime, Fault, Value, from_value, to_value};
 
 #[derive(Debug, Deserialize)]
 struct File {
@@ -69,7 +75,7 @@ fn what_was_expected_is_named_as_xml_rpc_names_it() {
         (refusal::<(i128,)>(text), "an integer of 64 bits"),
         (refusal::<(bool,)>(text), "a boolean"),
         (refusal::<(Vec<i32>,)>(text), "an array"),
-        (refusal::<(std::collections::BTreeMap<String, i32>,)>(text), "a struct"),
+        (refusal::<(BTreeMap<String, i32>,)>(text), "a struct"),
         (refusal::<(u64,)>(text), "an integer from 0 to 9223372036854775807"),
         (refusal::<(char,)>(int), "a string of one character"),
         (refusal::<((i32, i32),)>(text), "an array of 2 elements"),
@@ -251,11 +257,11 @@ fn what_cannot_be_written_is_named() {
         ),
         (encode_call(" ", &()), "a method's name is empty"),
         (
-            encode_call("f", &(std::collections::BTreeMap::from([("k<", f64::NAN)]),)),
+            encode_call("f", &(BTreeMap::from([("k<", f64::NAN)]),)),
             "XML-RPC has no spelling for NaN (in params[0].k&lt;)",
         ),
         (
-            encode_call("f", &(std::collections::BTreeMap::from([("k\u{1}", 1)]),)),
+            encode_call("f", &(BTreeMap::from([("k\u{1}", 1)]),)),
             "XML does not allow the character U+0001; send such text as Base64 \
              (in params[0].k\\u{1})",
         ),
@@ -297,4 +303,94 @@ fn an_impossible_date_shows() {
         ),
         "{error}"
     );
+}
+
+#[test]
+fn what_cannot_be_written_has_a_kind() {
+    let small = EncodeOptions::new().with_limits(Limits::client().with_depth(0));
+    for (error, kind, path) in [
+        (encode_call("f", &(f64::NAN,)), EncodeErrorKind::Number, "params[0]"),
+        (encode_call("f", &(u64::MAX,)), EncodeErrorKind::Number, "params[0]"),
+        (encode_call("f", &("\u{1}",)), EncodeErrorKind::Character, "params[0]"),
+        (encode_call("f", &(BTreeMap::from([((), 1)]),)), EncodeErrorKind::MemberName, ""),
+        (encode_call("", &()), EncodeErrorKind::MethodName, ""),
+        (encode_call("f", &1), EncodeErrorKind::Params, ""),
+        (
+            encode_call_with("f", &(vec![1],), small),
+            EncodeErrorKind::Limit(Limit::Depth),
+            "params[0]",
+        ),
+        (encode_call("f", &(Refusing,)), EncodeErrorKind::Type, "params[0]"),
+    ] {
+        let error = error.unwrap_err();
+        assert_eq!(error.kind(), kind, "{error}");
+        assert!(error.path().starts_with(path), "{error}");
+        let limit = if let EncodeErrorKind::Limit(limit) = kind { Some(limit) } else { None };
+        assert_eq!(error.limit(), limit);
+        assert!(error.source().is_none());
+        assert_eq!(error, error.clone());
+    }
+}
+
+struct Refusing;
+
+impl serde::Serialize for Refusing {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("not today"))
+    }
+}
+
+#[test]
+fn the_limit_that_is_exceeded_is_named() {
+    let message = encode_call("f", &(vec![1],)).unwrap();
+    let limits = Limits::server().with_depth(0);
+    let error = decode_call_with::<(Value,)>(&message, None, &limits).unwrap_err();
+    assert_eq!(error.limit(), Some(Limit::Depth));
+    let error = decode_call::<(bool,)>(&message).unwrap_err();
+    assert_eq!((error.limit(), error.kind()), (None, DecodeErrorKind::Type));
+}
+
+/// A value goes by way of a message, whose error is kept.
+#[test]
+fn what_a_value_cannot_become_has_its_cause() {
+    let error = from_value::<f64>(&Value::Double(f64::NAN)).unwrap_err();
+    assert_eq!(error.to_string(), "XML-RPC has no spelling for NaN");
+    let source = error.source().unwrap().downcast_ref::<xmlrpc::EncodeError>().unwrap();
+    assert_eq!(source.kind(), EncodeErrorKind::Number);
+    let error = from_value::<(bool, u8)>(&xmlrpc::value!([true, 256])).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "expected an integer from 0 to 255, found <int>256</int> (in [1])"
+    );
+    assert_eq!((error.offset(), error.line(), error.path()), (None, None, "[1]"));
+    let error = to_value(&Twice).unwrap_err();
+    let source = error.source().unwrap().downcast_ref::<xmlrpc::DecodeError>().unwrap();
+    assert_eq!(source.kind(), DecodeErrorKind::DuplicateMember);
+}
+
+struct Twice;
+
+impl serde::Serialize for Twice {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([("a", 1), ("a", 2)])
+    }
+}
+
+/// Each of a multicall's calls has its own place, however long the message is before it.
+#[test]
+fn places_are_those_of_the_whole_message() {
+    for padding in ["\n".repeat(5000), "é\n ".repeat(2000), " ".repeat(5000)] {
+        let comment = format!("<!--{padding}-->");
+        let message = call(&format!(
+            "{comment}<param><value><array><data>{}</data></array></value></param>",
+            format!("<value>{comment}<int>300</int></value>").repeat(3),
+        ));
+        let error = decode_call::<(Vec<u8>,)>(message.as_bytes()).unwrap_err();
+        let offset = error.offset().unwrap();
+        let before = &message[..offset];
+        assert!(message[offset..].starts_with("<!--"), "{}", &message[offset..]);
+        assert_eq!(error.line(), Some(before.matches('\n').count() + 1));
+        let line = before.rsplit('\n').next().unwrap();
+        assert_eq!(error.column(), Some(line.chars().count() + 1));
+    }
 }

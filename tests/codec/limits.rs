@@ -100,23 +100,21 @@ fn member_name() {
 
 #[test]
 fn each_refusal_says_where_and_what() {
-    type Change = fn(&mut Limits);
-    let limited: [(Change, &str, &str); 6] = [
-        (|limits| limits.depth = 1, "<member a='b'>", "params[0][1]"),
-        (|limits| limits.values = 2, "<struct>", "params[0]"),
-        (|limits| limits.tag = 13, "<member a='b'>", "params[0][1]"),
-        (|limits| limits.member_name = 3, "n&amp;me", "params[0][1]"),
-        (|limits| limits.method_name = 3, "name", ""),
-        (|limits| limits.message = 50, "<param>", ""),
+    let server = Limits::server();
+    let limited = [
+        (server.with_depth(1), Limit::Depth, "<member a='b'>", "params[0][1]"),
+        (server.with_values(2), Limit::Values, "<struct>", "params[0]"),
+        (server.with_tag(13), Limit::Tag, "<member a='b'>", "params[0][1]"),
+        (server.with_member_name(3), Limit::MemberName, "n&amp;me", "params[0][1]"),
+        (server.with_method_name(3), Limit::MethodName, "name", ""),
+        (server.with_message(50), Limit::Message, "<param>", ""),
     ];
     let message = "<methodCall><methodName>name</methodName><params>\n<param><value><array><data>\
         <value/><value><struct><member a='b'><name>n&amp;me</name><value/></member></struct></value>\
         </data></array></value></param></params></methodCall>";
-    for (change, found, path) in limited {
-        let mut limits = Limits::server();
-        change(&mut limits);
+    for (limits, limit, found, path) in limited {
         let error = decode_call_with::<Vec<Value>>(message.as_bytes(), None, &limits).unwrap_err();
-        assert!(matches!(error.kind(), DecodeErrorKind::Limit(_)), "{error}");
+        assert_eq!(error.limit(), Some(limit), "{error}");
         assert!(error.found().starts_with(&found.replace("&amp;", "&")), "{error}");
         assert!(error.found().chars().count() <= 64, "{error}");
         assert!(error.offset().is_some_and(|offset| offset <= message.find(found).unwrap()));
@@ -150,15 +148,14 @@ fn written_messages_keep_to_the_same_limits() {
 
 #[test]
 fn a_written_message_is_never_longer_than_its_limit() {
-    let mut format = EncodeOptions::default();
-    format.limits.message = 200;
+    let options = EncodeOptions::new().with_limits(Limits::client().with_message(200));
     let text = |length| "x".repeat(length);
     let longest = |write: &dyn Fn(usize) -> Result<Vec<u8>, xmlrpc::EncodeError>| {
         (1..200).map_while(|length| write(length).ok()).last().map(|message| message.len())
     };
-    assert_eq!(longest(&|length| encode_call_with("m", &(text(length),), format)), Some(200));
-    assert_eq!(longest(&|length| encode_call_with(&text(length), &(), format)), Some(200));
-    assert_eq!(longest(&|length| encode_response_with(&text(length), format)), Some(200));
+    assert_eq!(longest(&|length| encode_call_with("m", &(text(length),), options)), Some(200));
+    assert_eq!(longest(&|length| encode_call_with(&text(length), &(), options)), Some(200));
+    assert_eq!(longest(&|length| encode_response_with(&text(length), options)), Some(200));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod captures;
 mod charset;
 mod corpus;
+mod dates;
 mod dialects;
 mod errors;
 mod fuzzed;
@@ -16,6 +17,7 @@ mod roundtrip;
 mod shapes;
 mod spellings;
 mod types;
+mod values;
 mod wire;
 
 #[path = "../support/alone.rs"]

@@ -365,7 +365,7 @@ impl<'de> Reader<'de> {
             Cow::Borrowed(name) => self.duplicates.note(open, name),
             Cow::Owned(name) => self.duplicates.note_escaped(open, name),
         };
-        if new { Ok(Some(found)) } else { Err(self.duplicate(start, &found.0)) }
+        if new { Ok(Some(found)) } else { Err(duplicate(start, &found.0)) }
     }
 
     /// Reads again the name of the member that starts at `start`, for errors.
@@ -408,13 +408,13 @@ impl<'de> Reader<'de> {
         self.skip_blanks();
         if self.eat("</member>") { Ok(()) } else { self.close("member") }
     }
+}
 
-    #[cold]
-    fn duplicate(&self, start: usize, name: &str) -> DecodeError {
-        DecodeError::new(DecodeErrorKind::DuplicateMember, "a struct has two members of one name")
-            .finding(name)
-            .at(start)
-    }
+#[cold]
+fn duplicate(start: usize, name: &str) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::DuplicateMember, "a struct has two members of one name")
+        .finding(name)
+        .at(start)
 }
 
 /// Returns the type that an element names, and whether it is written as an extension.

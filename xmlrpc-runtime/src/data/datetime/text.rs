@@ -173,7 +173,6 @@ impl fmt::Display for Offset {
 }
 
 /// Writes a date as a newtype struct under the name that the codec knows.
-
 impl Serialize for DateTime {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_newtype_struct(Self::NAME, &DateText(self))

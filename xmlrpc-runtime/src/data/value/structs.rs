@@ -158,11 +158,13 @@ impl Struct {
     }
 
     /// Returns the names of the members, in their order.
+    #[must_use]
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> + DoubleEndedIterator + Clone {
         self.names().iter().map(|name| &**name)
     }
 
     /// Returns the values of the members, in their order.
+    #[must_use]
     pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> + DoubleEndedIterator + Clone {
         self.values.iter()
     }
