@@ -12,7 +12,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod bounds;
 mod charset;
 mod error;
 mod limits;
@@ -22,12 +21,11 @@ mod scalar;
 mod write;
 mod xml;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
-pub use self::bounds::{Decodable, Encodable};
 pub use self::error::decode::{DecodeError, DecodeErrorKind};
-pub use self::error::encode::{EncodeError, EncodeErrorKind};
+pub use self::error::{EncodeError, EncodeErrorKind};
 pub use self::limits::{Limit, Limits};
 pub use self::options::{Dialect, EncodeOptions};
 pub(crate) use self::read::absent::{absent_param, is_optional};
@@ -35,8 +33,7 @@ pub(crate) use self::read::call::{MethodCall, Params, ParamsPosition, call_text,
 pub(crate) use self::read::multicall::{MulticallResult, read_multicall_response};
 pub(crate) use self::read::response::{read_response, response_text};
 pub(crate) use self::write::call::CallWriter;
-pub(crate) use self::write::multicall::{MulticallWriter, splice_calls};
-pub(crate) use self::write::response::ResponseWriter;
+pub(crate) use self::write::response::{MulticallWriter, ResponseWriter, splice_calls};
 pub use self::xml::scan::without_scanner;
 use crate::data::fault::Fault;
 use crate::data::value::Value;
@@ -178,3 +175,29 @@ pub fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> 
     let text = write::response::write_value(value).map_err(DecodeError::caused_by)?;
     read::response::read_value(&text).map_err(DecodeError::without_location)
 }
+
+/// A type that can be sent: everything that serde can serialise.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent by XML-RPC",
+    label = "serde cannot serialise this, or something in it",
+    note = "a type of yours becomes sendable by `#[derive(serde::Serialize)]`; types of other \
+            crates often have a feature named `serde`"
+)]
+pub trait Encodable: Serialize {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> Encodable for T {}
+
+/// A type that can be received: everything that serde can deserialise, and that borrows
+/// nothing from the message.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be received by XML-RPC",
+    label = "serde cannot deserialise this, or something in it",
+    note = "a type of yours becomes receivable by `#[derive(serde::Deserialize)]`; types of \
+            other crates often have a feature named `serde`",
+    note = "the `Context` of a call is not received: mark it `#[rpc(context)]`"
+)]
+pub trait Decodable: Sized + for<'de> Deserialize<'de> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: for<'de> Deserialize<'de>> Decodable for T {}

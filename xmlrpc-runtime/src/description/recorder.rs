@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
-use crate::description::kind::Kind;
+use crate::description::Kind;
 
 /// One step from a type to what it holds.
 #[derive(Clone, Copy, Debug)]

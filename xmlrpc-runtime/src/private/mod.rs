@@ -4,7 +4,6 @@
 #[cfg(feature = "client")]
 mod client;
 mod fault;
-mod lend;
 mod probe;
 #[cfg(feature = "server")]
 mod server;
@@ -30,8 +29,9 @@ pub use self::client::{CallBuilder, CallOf, received};
 pub use self::fault::{
     FaultCodes, FaultEnum, FaultField, FaultString, UndeclaredFault, read_fault,
 };
-pub use self::lend::{Lend, Lent, Owned};
-pub use self::probe::{ErrOf, OkOf, Probe, ProbeFallback, Returned, ReturnedValue, Returns, Split};
+pub use self::probe::{
+    ErrOf, Lend, Lent, OkOf, Owned, Probe, ProbeFallback, Returned, ReturnedValue, Returns, Split,
+};
 #[cfg(feature = "server")]
 pub use self::server::unknown;
 #[cfg(feature = "client")]

@@ -13,8 +13,8 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 use crate::permits::{Permit, Permits};
 use crate::server::connection::{self, ConnectionPermit};
 use crate::server::settings::{Server, Settings};
-use crate::server::shutdown::ShutdownPhase;
 use crate::server::state::ServerState;
+use crate::server::state::ShutdownPhase;
 
 /// Accepts connections: TCP, Unix sockets, or whatever else there is to listen on.
 ///

@@ -32,8 +32,8 @@ use crate::server::admission::RequestHeaders;
 use crate::server::http_service::{Admission, RequestLimits, handle};
 use crate::server::idle_timer::{IdleTimer, TrackedIo};
 use crate::server::rejection::Rejection;
-use crate::server::shutdown::ShutdownPhase;
 use crate::server::state::ServerState;
+use crate::server::state::ShutdownPhase;
 
 /// What the requests of a connection share.
 #[derive(Debug)]

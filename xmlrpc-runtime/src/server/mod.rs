@@ -46,14 +46,12 @@
 
 mod accept;
 mod admission;
-mod auth;
 mod body;
 mod connection;
 mod http_service;
 mod idle_timer;
 mod rejection;
 mod settings;
-mod shutdown;
 mod state;
 #[cfg(feature = "_tls")]
 mod tls;
@@ -66,7 +64,7 @@ use std::net::SocketAddr;
 use std::pin::Pin;
 
 pub use self::accept::Listener;
-pub use self::auth::BasicAuth;
+pub use self::admission::BasicAuth;
 pub use self::settings::{Server, ServerBuilder, ServerConfigError};
 #[cfg(feature = "_tls")]
 pub use self::tls::Tls;

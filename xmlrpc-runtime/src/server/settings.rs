@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::router::Router;
-use crate::server::auth::BasicAuth;
+use crate::server::admission::BasicAuth;
 #[cfg(feature = "_tls")]
 use crate::server::tls::Tls;
 

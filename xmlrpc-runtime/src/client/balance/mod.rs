@@ -2,7 +2,6 @@
 //! call, what fails is left out for a while, and retries have a budget.
 
 mod discovery;
-mod endpoint;
 
 use std::fmt;
 use std::future::{Ready, ready};
@@ -17,9 +16,9 @@ use tower::retry::budget::{Budget, TpsBudget};
 use tower::retry::{Policy, Retry};
 use tower::util::{BoxCloneSyncService, ServiceExt};
 
+use self::discovery::BalancedCall;
 use self::discovery::Discovery;
 pub(crate) use self::discovery::{EndpointHost, EndpointSettings, Resolver, system_resolver};
-use self::endpoint::BalancedCall;
 use crate::client::error::TransportError;
 use crate::client::net::request_body::CallProgress;
 use crate::client::transport::{Request, Response};

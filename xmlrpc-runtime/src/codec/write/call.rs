@@ -3,7 +3,7 @@
 use serde::ser::{self, Serialize, Serializer};
 
 use crate::codec::error::PathStep;
-use crate::codec::error::encode::{EncodeError, EncodeErrorKind};
+use crate::codec::error::{EncodeError, EncodeErrorKind};
 use crate::codec::limits::Limit;
 use crate::codec::options::EncodeOptions;
 use crate::codec::write::member_key::{refuse, refuse_structs};

@@ -3,7 +3,7 @@
 use serde::ser::{self, Serialize, Serializer};
 
 use crate::codec::error::PathStep;
-use crate::codec::error::encode::{EncodeError, EncodeErrorKind};
+use crate::codec::error::{EncodeError, EncodeErrorKind};
 use crate::codec::write::Writer;
 
 /// Refuses scalars of these types.

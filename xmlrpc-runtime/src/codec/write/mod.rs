@@ -3,14 +3,13 @@
 
 pub(crate) mod call;
 pub(crate) mod member_key;
-pub(crate) mod multicall;
 pub(crate) mod response;
 pub(crate) mod serializer;
 
 use std::fmt::Display;
 use std::ptr;
 
-use crate::codec::error::encode::{EncodeError, EncodeErrorKind};
+use crate::codec::error::{EncodeError, EncodeErrorKind};
 use crate::codec::limits::Limit;
 use crate::codec::options::{Dialect, EncodeOptions};
 use crate::codec::scalar;

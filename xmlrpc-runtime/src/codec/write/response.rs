@@ -1,12 +1,14 @@
-//! Writes a response: a result or a fault.
+//! Writes responses, and multicalls: many calls in one message, and their results in one
+//! response.
 
+use memchr::memmem;
 use serde::ser::Serialize;
 
-use crate::codec::error::PathStep;
-use crate::codec::error::encode::EncodeError;
+use crate::codec::error::{EncodeError, PathStep};
 use crate::codec::options::{Dialect, EncodeOptions};
+use crate::codec::write::call::CALL_TAIL;
 use crate::codec::write::serializer::ValueSerializer;
-use crate::codec::write::{Root, Writer};
+use crate::codec::write::{Root, Writer, head};
 use crate::codec::xml::is_allowed;
 use crate::data::fault::Fault;
 
@@ -94,4 +96,101 @@ pub(crate) fn write_fault(writer: &mut Writer, fault: &Fault) {
         writer.text(&text).unwrap_or_default();
     }
     writer.put("</string></value></member></struct></value>");
+}
+
+const CALLS_HEAD: &str =
+    "<methodName>system.multicall</methodName><params><param><value><array><data>";
+const CALLS_TAIL: &str = "</data></array></value></param></params></methodCall>";
+const NAME_HEAD: &str = "<value><struct><member><name>methodName</name><value><string>";
+const PARAMS_HEAD: &str =
+    "</string></value></member><member><name>params</name><value><array><data>";
+const PARAMS_TAIL: &str = "</data></array></value></member></struct></value>";
+const RESULTS_HEAD: &str = "<params><param><value><array><data>";
+const RESULTS_TAIL: &str = "</data></array></value></param></params></methodResponse>";
+
+/// Splices calls that are already written into the body of one `system.multicall`,
+/// without decoding or encoding their parameters again.
+///
+/// In what [`CallWriter`](crate::codec::write::call::CallWriter) wrote, `<` starts a tag and
+/// nothing else, so that the parameters are found by their tags alone.
+pub(crate) fn splice_calls<'a>(calls: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
+    let mut writer = Writer::new(EncodeOptions::default());
+    let mut dialect = Dialect::Standard;
+    for message in calls {
+        let (before, params) = split_call(message);
+        if memmem::find(before, Dialect::APACHE_NAMESPACE.as_bytes()).is_some() {
+            dialect = Dialect::Apache;
+        }
+        writer.put(NAME_HEAD);
+        writer.out.extend_from_slice(escaped_name(before));
+        writer.put(PARAMS_HEAD);
+        unwrap_params(params, &mut writer.out);
+        writer.put(PARAMS_TAIL);
+    }
+    let root = head(Root::Call, dialect).as_bytes();
+    [root, CALLS_HEAD.as_bytes(), &writer.out, CALLS_TAIL.as_bytes()].concat()
+}
+
+/// Splits a call into what stands before its parameters, and its parameters.
+fn split_call(message: &[u8]) -> (&[u8], &[u8]) {
+    let message = message.strip_suffix(CALL_TAIL.as_bytes()).unwrap_or(message);
+    match memmem::find(message, b"<params>") {
+        Some(start) => (&message[..start], &message[start + b"<params>".len()..]),
+        None => (message, &[]),
+    }
+}
+
+/// Returns the name of a call's method as it is written before its parameters.
+fn escaped_name(before: &[u8]) -> &[u8] {
+    let start = memmem::find(before, b"<methodName>").map_or(0, |at| at + b"<methodName>".len());
+    let name = &before[start..];
+    name.strip_suffix(b"</methodName>").unwrap_or(name)
+}
+
+fn unwrap_params(params: &[u8], out: &mut Vec<u8>) {
+    let mut rest = params;
+    while let Some(inside) = rest.strip_prefix(b"<param>") {
+        let Some(end) = memmem::find(inside, b"</param>") else { break };
+        out.extend_from_slice(&inside[..end]);
+        rest = &inside[end + b"</param>".len()..];
+    }
+}
+
+/// The response to a multicall, written result by result.
+pub(crate) struct MulticallWriter {
+    /// The results, without what stands around them.
+    writer: Writer,
+}
+
+impl MulticallWriter {
+    /// Starts a response.
+    pub(crate) fn new(options: EncodeOptions) -> Self {
+        Self { writer: Writer::new(options) }
+    }
+
+    /// Adds a result that [`ResponseWriter`](crate::codec::write::response::ResponseWriter)
+    /// wrote, or the fault in its place.
+    pub(crate) fn push(&mut self, result: Result<Vec<u8>, Fault>) {
+        match result {
+            Ok(result) => {
+                if memmem::find(&result, b"<ex:").is_some() {
+                    self.writer.options.dialect = Dialect::Apache;
+                }
+                self.writer.out.extend_from_slice(&result);
+            }
+            Err(fault) => write_fault(&mut self.writer, &fault),
+        }
+    }
+
+    /// Returns the bytes so far, so that callers can bound them.
+    pub(crate) fn len(&self) -> usize {
+        self.writer.out.len()
+    }
+
+    /// Returns the whole response.
+    pub(crate) fn finish(self) -> Vec<u8> {
+        let root = head(Root::Response, self.writer.options.dialect);
+        let results = self.writer.out.as_slice();
+        [root.as_bytes(), RESULTS_HEAD.as_bytes(), results, RESULTS_TAIL.as_bytes()].concat()
+    }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::ser::{self, Serialize, Serializer};
 
 use crate::codec::error::PathStep;
-use crate::codec::error::encode::{EncodeError, EncodeErrorKind};
+use crate::codec::error::{EncodeError, EncodeErrorKind};
 use crate::codec::write::Writer;
 use crate::codec::write::member_key::{KeySerializer, refuse, refuse_rest};
 use crate::data::datetime::DateTime;
