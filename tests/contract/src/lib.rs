@@ -29,11 +29,19 @@ pub trait Library {
     async fn find(&self, title: &str, limit: Option<u32>) -> Result<Vec<Book>, LibraryError>;
 
     /// Lends a book to the caller.
+    ///
+    /// # Errors
+    ///
+    /// When no book has this title.
     #[rpc(idempotent)]
     fn lend(&self, #[rpc(context)] cx: &Context, title: &str) -> Result<Book, LibraryError>;
 }
 
 /// Serves the library.
+///
+/// # Errors
+///
+/// When the router cannot be built.
 #[cfg(feature = "server")]
 pub fn router<L: Library>(library: L) -> Result<xmlrpc::Router, xmlrpc::router::BuildError> {
     xmlrpc::Router::builder().service(LibraryServer::new(library)).build()

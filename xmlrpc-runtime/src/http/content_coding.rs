@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_reserved_before() {
-        let body = gzip(&[b'0'; 100_000]);
+        let body = gzip(&vec![b'0'; 100_000]);
         let mut room = 50_000_usize;
         let decoded = gunzip(&body, 1 << 20, |bytes| {
             room = room.checked_sub(bytes).ok_or(CodingError::TooLarge)?;

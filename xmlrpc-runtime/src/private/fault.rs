@@ -257,12 +257,12 @@ mod tests {
     fn codes_of_held_errors_are_told_apart_at_any_depth() {
         const INNER: FaultCodes = FaultCodes { own: &[1, 2], held: &[], other: true };
         const MIDDLE: FaultCodes = FaultCodes { own: &[3], held: &[&INNER], other: false };
+        const SECOND: FaultCodes = FaultCodes { own: &[2], held: &[], other: false };
         let may_hold = |own, held, other, next| FaultCodes { own, held, other }.may_hold(next);
         assert!(may_hold(&[4], &[], false, &MIDDLE));
         assert!(!may_hold(&[2], &[], false, &MIDDLE));
         assert!(!may_hold(&[4], &[], true, &MIDDLE), "two variants would take other codes");
         assert!(!may_hold(&[4], &[&MIDDLE], false, &INNER));
-        const SECOND: FaultCodes = FaultCodes { own: &[2], held: &[], other: false };
         assert!(!may_hold(&[4], &[&MIDDLE], false, &SECOND));
         assert!(!may_hold(&[4], &[&SECOND], false, &MIDDLE));
     }

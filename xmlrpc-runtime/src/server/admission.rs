@@ -147,7 +147,7 @@ pub(crate) fn accepts_gzip(headers: &HeaderMap) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+mod origin_tests {
     use http::Request;
 
     use super::*;
@@ -304,7 +304,7 @@ impl fmt::Debug for BasicAuth {
 }
 
 #[cfg(test)]
-mod tests {
+mod auth_tests {
     use http::header::AUTHORIZATION;
 
     use super::*;

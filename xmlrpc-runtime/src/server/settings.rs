@@ -266,6 +266,10 @@ settings! {
 /// What the settings of features say, also without the features.
 impl Settings {
     /// From how many bytes on answers are compressed, where gzip is on.
+    #[cfg_attr(
+        not(feature = "gzip"),
+        expect(clippy::unused_self, reason = "without the feature it is always off")
+    )]
     pub(crate) fn gzip_from(&self) -> Option<usize> {
         #[cfg(feature = "gzip")]
         return self.gzip.then_some(self.gzip_threshold);
@@ -274,6 +278,10 @@ impl Settings {
     }
 
     #[cfg(any(feature = "http2", feature = "_tls"))]
+    #[cfg_attr(
+        not(feature = "http2"),
+        expect(clippy::unused_self, reason = "without the feature it is always off")
+    )]
     pub(crate) fn speaks_http2(&self) -> bool {
         #[cfg(feature = "http2")]
         return self.http2;
@@ -281,6 +289,10 @@ impl Settings {
         false
     }
 
+    #[cfg_attr(
+        not(feature = "metrics"),
+        expect(clippy::unused_self, reason = "without the feature it is always off")
+    )]
     pub(crate) fn records_metrics(&self) -> bool {
         #[cfg(feature = "metrics")]
         return self.metrics;
