@@ -2,11 +2,6 @@
 //!
 //! These tests are built with hyper's HTTP/2, so that it is there also without the feature.
 
-use http::Version;
-use hyper::client::conn::http1;
-use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
-
 use crate::support::{call, post, post_with, start, start_with};
 
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -34,9 +29,11 @@ fn request_with_head(bytes: usize) -> Vec<u8> {
 
 #[tokio::test]
 async fn a_head_may_have_so_many_bytes_and_no_more() {
-    let mut servers = vec![start_with(|builder| builder.max_head_bytes(20_000)).await];
-    #[cfg(feature = "http2")]
-    servers.push(start_with(|builder| builder.max_head_bytes(20_000).http2(true)).await);
+    let servers = [
+        start_with(|builder| builder.max_head_bytes(20_000)).await,
+        #[cfg(feature = "http2")]
+        start_with(|builder| builder.max_head_bytes(20_000).http2(true)).await,
+    ];
     for server in servers {
         assert_eq!(server.exchange(&request_with_head(20_000)).await.result(), Ok(5));
         assert_eq!(server.exchange(&request_with_head(20_001)).await.status, 431);
@@ -51,12 +48,14 @@ mod spoken {
     use std::time::Duration;
 
     use bytes::Bytes;
-    use http::{Request, Response, StatusCode};
+    use http::{Request, Response, StatusCode, Version};
     use http_body_util::{BodyExt, Full};
     use hyper::body::Incoming;
+    use hyper::client::conn::http1;
     use hyper::client::conn::http2::{self, SendRequest};
-    use hyper_util::rt::TokioExecutor;
+    use hyper_util::rt::{TokioExecutor, TokioIo};
     use tokio::io::AsyncWriteExt;
+    use tokio::net::TcpStream;
     use tokio::sync::Barrier;
     use tokio::time::Instant;
     use xmlrpc::{Fault, codec};
