@@ -13,7 +13,6 @@ use crate::codec::{EncodeOptions, Limits, ParamsPosition};
 use crate::description::Kind;
 use crate::observe::metrics::CalledMethod;
 use crate::router::handler_future::{CallPermit, OutcomeFuture};
-use crate::router::system::System;
 use crate::service::{Answer, Context, Invocation, Method, Param, Service};
 
 /// What a router answers, and within which limits.
@@ -144,10 +143,6 @@ impl Table {
 
     pub(crate) fn entry(&self, name: &str) -> Option<&MethodEntry> {
         self.index.get(name).map(|&index| &self.entries[index])
-    }
-
-    pub(crate) fn has(&self, system: System) -> bool {
-        self.entry(system.name()).is_some()
     }
 
     pub(crate) fn hooks(&self, lookup: MethodLookup) -> &Hooks {

@@ -13,12 +13,12 @@ use http::{Extensions, HeaderMap};
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     method: Option<Arc<str>>,
-    request: Option<Arc<Request>>,
+    request: Option<Arc<RequestInfo>>,
 }
 
-/// What the transport told.
+/// What the transport told of the request.
 #[derive(Clone, Default)]
-struct Request {
+struct RequestInfo {
     peer: Option<SocketAddr>,
     headers: HeaderMap,
     charset: Option<Box<str>>,
@@ -28,27 +28,27 @@ struct Request {
 static NO_HEADERS: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
 
 impl Context {
-    /// Makes a context that knows nothing.
+    /// Makes an empty context.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// With the address of the caller.
+    /// Sets the address of the caller.
     #[must_use]
     pub fn with_peer(mut self, peer: SocketAddr) -> Self {
         self.request().peer = Some(peer);
         self
     }
 
-    /// With the headers of the request.
+    /// Sets the headers of the request.
     #[must_use]
     pub fn with_headers(mut self, headers: HeaderMap) -> Self {
         self.request().headers = headers;
         self
     }
 
-    /// With the charset that the transport declared, such as `iso-8859-1`. It
+    /// Sets the charset that the transport declared, such as `iso-8859-1`. It
     /// wins over the one that the message declares.
     #[must_use]
     pub fn with_charset(mut self, charset: &str) -> Self {
@@ -56,21 +56,21 @@ impl Context {
         self
     }
 
-    /// With something for handlers to [`get`](Self::get), one of a type.
+    /// Adds a value for handlers to [`get`](Self::get), one of each type.
     #[must_use]
     pub fn with<T: Clone + Send + Sync + 'static>(mut self, extension: T) -> Self {
         self.insert(extension);
         self
     }
 
-    /// What a request over HTTP tells, all at once.
+    /// Makes the context of a request over HTTP.
     pub(crate) fn of_request(
         peer: Option<SocketAddr>,
         headers: HeaderMap,
         charset: Option<Box<str>>,
         extensions: Extensions,
     ) -> Self {
-        let request = Request { peer, headers, charset, extensions };
+        let request = RequestInfo { peer, headers, charset, extensions };
         Self { method: None, request: Some(Arc::new(request)) }
     }
 
@@ -79,13 +79,13 @@ impl Context {
         self
     }
 
-    /// The name by which the method was called.
+    /// Returns the name by which the method was called.
     #[must_use]
     pub fn method(&self) -> &str {
         self.method.as_deref().unwrap_or_default()
     }
 
-    /// The address of the caller, where the transport has addresses.
+    /// Returns the address of the caller, where the transport has addresses.
     ///
     /// A router that another server mounts is not told. What that server knows is among
     /// the request's extensions: under axum, with `into_make_service_with_connect_info`,
@@ -95,37 +95,37 @@ impl Context {
         self.request.as_ref()?.peer
     }
 
-    /// The headers of the request, where the transport has headers.
+    /// Returns the headers of the request, where the transport has headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.request.as_ref().map_or(&NO_HEADERS, |request| &request.headers)
     }
 
-    /// The charset that the transport declared.
+    /// Returns the charset that the transport declared.
     #[must_use]
     pub fn charset(&self) -> Option<&str> {
         self.request.as_ref()?.charset.as_deref()
     }
 
-    /// What a layer, a hook or [`with`](Self::with) left here of this type.
+    /// Returns the value of this type that a layer, a hook or [`with`](Self::with) added.
     #[must_use]
     pub fn get<T: Any + Send + Sync>(&self) -> Option<&T> {
         self.request.as_ref()?.extensions.get()
     }
 
-    /// Leaves something for handlers to [`get`](Self::get), one of a type.
+    /// Adds a value for handlers to [`get`](Self::get), one of each type.
     pub fn insert<T: Clone + Send + Sync + 'static>(&mut self, extension: T) {
         self.request().extensions.insert(extension);
     }
 
-    /// What the transport told, to be changed: a copy where another call shares it.
-    fn request(&mut self) -> &mut Request {
+    /// Returns what the transport told, to be changed: a copy where another call shares it.
+    fn request(&mut self) -> &mut RequestInfo {
         Arc::make_mut(self.request.get_or_insert_default())
     }
 }
 
-/// Shows which headers there are and not what they hold, which may be a password.
-impl fmt::Debug for Request {
+/// Shows which headers there are, and not their values, which may be passwords.
+impl fmt::Debug for RequestInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
             .field("peer", &self.peer)

@@ -175,12 +175,13 @@ fn capabilities(table: &Table) -> BTreeMap<&'static str, Capability> {
         ),
         ("nil", Capability("http://www.ontosys.com/xml-rpc/extensions.php", 1)),
     ]);
+    let has = |system: System| table.entry(system.name()).is_some();
     let introspection = [System::ListMethods, System::MethodHelp, System::MethodSignature];
-    if introspection.iter().all(|system| table.has(*system)) {
+    if introspection.into_iter().all(has) {
         let url = "http://phpxmlrpc.sourceforge.net/doc-2/ch10.html";
         all.insert("introspection", Capability(url, 2));
     }
-    if table.has(System::Multicall) {
+    if has(System::Multicall) {
         let url = "http://www.xmlrpc.com/discuss/msgReader$1208";
         all.insert("system.multicall", Capability(url, 1));
     }
