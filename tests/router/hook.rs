@@ -150,3 +150,17 @@ async fn a_hook_sees_the_tags_of_a_method_before_its_parameters_are_decoded() {
     assert_eq!(call(&router, "ping", ()).await, Ok(true));
     assert_eq!(fault(&router, "nothing", ()).await.code(), Fault::METHOD_NOT_FOUND);
 }
+
+#[tokio::test]
+async fn the_limits_of_messages_hold_behind_a_hook() {
+    let router = Router::builder()
+        .limits(xmlrpc::Limits::server().with_member_name(3))
+        .method("size", |(members,): (xmlrpc::Struct,)| async move { Ok(members.len() as i64) })
+        .hook(|cx, next| next.run(cx))
+        .build()
+        .expect("legal names");
+    let members = |name: &str| (xmlrpc::Struct::from([(name, 1)]),);
+    assert_eq!(call(&router, "size", members("abc")).await, Ok(1));
+    let refused = fault(&router, "size", members("abcd")).await;
+    assert!(refused.message().contains("longer than 3 bytes"), "{refused}");
+}

@@ -42,8 +42,7 @@ pub use crate::data::base64::Base64;
 pub use crate::data::datetime::{DateTime, InvalidDateTime, Offset};
 pub use crate::data::fault::{Fault, ServiceError};
 pub use crate::data::value::convert::WrongKind;
-pub use crate::data::value::structs::Struct;
-pub use crate::data::value::{Value, ValueKind};
+pub use crate::data::value::{Struct, Value, ValueKind};
 pub use crate::description::Kind;
 #[cfg(feature = "server")]
 pub use crate::router::Router;

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use self::recorder::{Asked, Recorder, Step};
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
-use crate::data::value::structs::Struct;
+use crate::data::value::Struct;
 
 /// How many times a type is asked: types that mention others many times over many levels
 /// would otherwise take very long.

@@ -8,9 +8,8 @@ use serde::forward_to_deserialize_any;
 use crate::codec::error::decode::DecodeError;
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
-use crate::data::value::Value;
 use crate::data::value::serde::hand_over;
-use crate::data::value::structs::Struct;
+use crate::data::value::{Struct, Value};
 
 /// Returns what a type makes of a parameter that is absent: `None` for an `Option`, nothing
 /// for most.

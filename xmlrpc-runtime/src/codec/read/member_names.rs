@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::data::value::Value;
-use crate::data::value::structs::{MemberNames, Struct};
+use crate::data::value::{MemberNames, Struct, Value};
 
 /// Finds members that occur twice: the names met in the structs that are open, innermost
 /// last.

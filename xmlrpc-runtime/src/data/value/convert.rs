@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
-use crate::data::value::structs::Struct;
-use crate::data::value::{Value, ValueKind};
+use crate::data::value::{Struct, Value, ValueKind};
 
 /// The error for a value that is of another kind than asked for.
 ///

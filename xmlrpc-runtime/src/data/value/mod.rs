@@ -1,5 +1,4 @@
-//! Values whose types are not known beforehand: [`Value`], its [kind](ValueKind), and access to
-//! what it holds.
+//! Values whose types are not known beforehand, their kinds, and access to what they hold.
 
 pub(crate) mod convert;
 pub(crate) mod serde;
@@ -7,10 +6,10 @@ pub(crate) mod structs;
 
 use std::fmt;
 use std::ops::Index;
+use std::sync::Arc;
 
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
-use crate::data::value::structs::Struct;
 
 /// Any XML-RPC value, for when types are not known beforehand.
 ///
@@ -50,6 +49,29 @@ pub enum Value {
     /// `<struct>`.
     Struct(Struct),
 }
+
+/// The members of a struct, in their order, each name but once.
+///
+/// ```
+/// use xmlrpc::{Struct, Value};
+///
+/// let mut point = Struct::from([("x", 1), ("y", 2)]);
+/// assert_eq!(point.insert("x", 3), Some(Value::Int(1)));
+/// assert_eq!(point["x"], 3);
+/// assert_eq!(point, Struct::from([("y", 2), ("x", 3)]));
+/// assert!(point.keys().eq(["x", "y"]));
+/// ```
+#[derive(Clone, Default)]
+pub struct Struct {
+    /// Structs that were read from one message share the names that are the same. None
+    /// where there never was a member.
+    names: Option<MemberNames>,
+    /// One for each name.
+    values: Box<[Value]>,
+}
+
+/// The names of a struct's members, in their order, no two the same.
+pub(crate) type MemberNames = Arc<Vec<Arc<str>>>;
 
 /// What [`Index`] gives where there is nothing.
 pub(crate) static NIL: Value = Value::Nil;

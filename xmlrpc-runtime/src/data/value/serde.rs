@@ -7,8 +7,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use crate::data::datetime::DateTime;
-use crate::data::value::Value;
-use crate::data::value::structs::Struct;
+use crate::data::value::{Struct, Value};
 
 thread_local! {
     /// The value that is being handed over. serde's data model has no such type, so that

@@ -1,4 +1,4 @@
-//! The members of a struct, and the map-like access to them.
+//! The members of a [`Struct`], as of a map: access, entries, iterators.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -8,30 +8,7 @@ use std::slice;
 use std::sync::Arc;
 use std::vec;
 
-use crate::data::value::{NIL, Value};
-
-/// The members of a struct, in their order, each name but once.
-///
-/// ```
-/// use xmlrpc::{Struct, Value};
-///
-/// let mut point = Struct::from([("x", 1), ("y", 2)]);
-/// assert_eq!(point.insert("x", 3), Some(Value::Int(1)));
-/// assert_eq!(point["x"], 3);
-/// assert_eq!(point, Struct::from([("y", 2), ("x", 3)]));
-/// assert!(point.keys().eq(["x", "y"]));
-/// ```
-#[derive(Clone, Default)]
-pub struct Struct {
-    /// Structs that were read from one message share the names that are the same. None
-    /// where there never was a member.
-    names: Option<MemberNames>,
-    /// One for each name.
-    values: Box<[Value]>,
-}
-
-/// The names of a struct's members, in their order, no two the same.
-pub(crate) type MemberNames = Arc<Vec<Arc<str>>>;
+use crate::data::value::{MemberNames, NIL, Struct, Value};
 
 /// Up to so many members are compared one by one.
 const FEW: usize = 16;
