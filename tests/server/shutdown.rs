@@ -72,6 +72,25 @@ async fn a_connection_without_a_call_is_served_its_first_after_the_listener_is_c
     server.ended().await;
 }
 
+/// Balancers may ask at the path that is served, and never cease to.
+#[tokio::test(start_paused = true)]
+async fn requests_that_are_not_calls_do_not_keep_the_listener_open() {
+    let mut server = start_in_memory(router(), |builder| builder);
+    let address = server.address.clone();
+    server.stop();
+    let mut answered = 0;
+    while let Ok(io) = address.connect().await {
+        let answer = Caller(io).try_exchange(b"GET /RPC2 HTTP/1.1\r\nHost: x\r\n\r\n").await;
+        let Some(response) = answer else { break };
+        assert_eq!(response.status, 405);
+        answered += 1;
+        sleep(Duration::from_millis(100)).await;
+    }
+    server.ended().await;
+    // Calls at this pace would keep it open for half of `drain_timeout`, 125 of them.
+    assert!(answered < 10, "{answered} were answered");
+}
+
 /// Nobody tells these callers to go elsewhere: they come again for as long as they may.
 #[tokio::test(start_paused = true)]
 async fn calls_that_never_cease_are_answered_once_they_have_begun() {

@@ -1,5 +1,4 @@
-//! Questions about types, and types made of types. All by shape: no type is known
-//! by its name.
+//! Inspects and rewrites types by their syntax. No type is recognised by its name.
 
 use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;

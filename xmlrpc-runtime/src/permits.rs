@@ -1,4 +1,4 @@
-//! How much may go on at once.
+//! Counts permits for connections and calls. What exceeds a limit is refused and never queued.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};

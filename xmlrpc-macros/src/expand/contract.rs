@@ -1,4 +1,5 @@
-//! The trait: as written, but for two things that make it serve.
+//! Writes the trait as the user did, with two changes: an `async fn` returns a future that is
+//! `Send`, and the supertraits `Send + Sync + 'static` are added.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};

@@ -1,4 +1,4 @@
-//! Sends a call within its limits, and again where that cannot run it twice.
+//! Sends a call within its time limits, and again where it never went out or is idempotent.
 
 use std::pin::{Pin, pin};
 use std::time::Duration;

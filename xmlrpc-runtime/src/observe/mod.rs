@@ -1,6 +1,6 @@
-//! Records what happens: spans, events and metrics.
+//! Records each call: its span, its event and its metrics.
 //!
-//! Here stands the record of a call: its span, its event and its metrics.
+//! Other events are logged where they happen.
 
 pub(crate) mod metrics;
 

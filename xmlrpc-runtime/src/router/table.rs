@@ -52,7 +52,7 @@ pub(crate) enum Target {
     Multicall,
 }
 
-/// What introspection tells of a method.
+/// What the router keeps of a method's description.
 pub(crate) struct MethodInfo {
     pub(crate) help: Cow<'static, str>,
     /// `None` where the method takes any number of parameters.

@@ -270,7 +270,7 @@ impl Admission for RequestGuard {
         self.0.server.admit(head, headers)
     }
 
-    fn answer_without_call(&self, head: &Parts) -> Option<Response<Full<Bytes>>> {
+    fn answer_unrouted(&self, head: &Parts) -> Option<Response<Full<Bytes>>> {
         self.0.server.health(head)
     }
 

@@ -80,7 +80,7 @@ pub(crate) trait Admission {
     fn admit(&self, head: &Parts, headers: &RequestHeaders<'_>) -> Result<&Router, Rejection>;
 
     /// Answers a request at a path that no router has.
-    fn answer_without_call(&self, _head: &Parts) -> Option<Response<Full<Bytes>>> {
+    fn answer_unrouted(&self, _head: &Parts) -> Option<Response<Full<Bytes>>> {
         None
     }
 
@@ -111,7 +111,7 @@ pub(crate) fn handle<B: Body + Unpin>(
                 admission.leave_unread();
             }
             let answer = match rejection {
-                Rejection::NotFound => admission.answer_without_call(&head),
+                Rejection::NotFound => admission.answer_unrouted(&head),
                 _ => None,
             };
             Err(Box::new(answer.unwrap_or_else(|| reject(&admission, rejection))))

@@ -1,4 +1,4 @@
-//! Requests that never become a call, answered by a status and a line of text.
+//! Answers requests that never become a call, by a status and a line of text.
 
 use std::net::SocketAddr;
 

@@ -89,7 +89,9 @@ impl ServerState {
         if let Some(auth) = &self.server.auth {
             auth.check(&head.headers).ok_or(Rejection::Unauthorized)?;
         }
-        self.shutdown.note_call();
+        if head.method == Method::POST {
+            self.shutdown.note_call();
+        }
         Ok(router)
     }
 
