@@ -155,7 +155,7 @@ async fn a_hook_sees_the_tags_of_a_method_before_its_parameters_are_decoded() {
 async fn the_limits_of_messages_hold_behind_a_hook() {
     let router = Router::builder()
         .limits(xmlrpc::Limits::server().with_member_name(3))
-        .method("size", |(members,): (xmlrpc::Struct,)| async move { Ok(members.len() as i64) })
+        .method("size", |(members,): (xmlrpc::Struct,)| async move { Ok(members.len()) })
         .hook(|cx, next| next.run(cx))
         .build()
         .expect("legal names");
