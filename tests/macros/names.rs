@@ -14,6 +14,9 @@ trait Directory {
     #[rpc(alias = "Type_Of")]
     fn r#type(&self) -> i32;
 
+    #[rpc(name = "system.client_version", alias = "system.library_version")]
+    fn version(&self) -> i32;
+
     fn private(&self) -> i32;
 }
 
@@ -30,6 +33,10 @@ impl Directory for Fixed {
 
     fn r#type(&self) -> i32 {
         3
+    }
+
+    fn version(&self) -> i32 {
+        5
     }
 
     fn private(&self) -> i32 {
@@ -62,6 +69,8 @@ async fn a_name_that_is_written_is_the_name_on_the_wire() {
     assert_eq!(call(&served(), "list", ()).await, Ok(2));
     assert_eq!(call(&served(), "dir", ()).await, Ok(2));
     assert_eq!(call(&served(), "Type_Of", ()).await, Ok(3));
+    assert_eq!(call(&served(), "system.client_version", ()).await, Ok(5));
+    assert_eq!(call(&served(), "system.library_version", ()).await, Ok(5));
 }
 
 #[tokio::test]

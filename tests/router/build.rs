@@ -1,4 +1,4 @@
-use xmlrpc::router::BuildProblem;
+use xmlrpc::router::{BuildProblem, System};
 use xmlrpc::{Limits, Router};
 
 #[test]
@@ -7,7 +7,7 @@ fn all_bad_names_are_told_at_once() {
     let error = Router::builder()
         .method("twice", ping)
         .method("twice", ping)
-        .method("system.ping", ping)
+        .method("system.multicall", ping)
         .method(" blank", ping)
         .method("", ping)
         .method("new\nline", ping)
@@ -16,7 +16,7 @@ fn all_bad_names_are_told_at_once() {
         .build()
         .expect_err("six mistakes")
         .to_string();
-    for name in ["twice", "system.ping", " blank", "", "new\\nline"] {
+    for name in ["twice", "system.multicall", " blank", "", "new\\nline"] {
         assert!(error.contains(&format!("\"{name}\"")), "{name:?} is not in: {error}");
     }
     assert_eq!(error.matches(';').count(), 5, "{error}");
@@ -33,21 +33,20 @@ fn problems_can_be_matched() {
         .method("twice", ping)
         .method("twice", ping)
         .method("", ping)
-        .method("system.ping", ping)
+        .method("system.listMethods", ping)
         .method("thirteen_long", ping)
         .fallback(fallback)
         .fallback(fallback)
-        .nest("system", Router::builder().fallback(fallback))
         .limits(limits)
         .build()
         .expect_err("six mistakes");
     let is_told = |problem| assert!(error.problems().contains(&problem), "{problem:?}: {error}");
     is_told(BuildProblem::DuplicateName("twice".to_owned()));
     is_told(BuildProblem::IllegalName(String::new()));
-    is_told(BuildProblem::ReservedName("system.ping".to_owned()));
+    is_told(BuildProblem::AnsweredByRouter(System::ListMethods));
+    is_told(BuildProblem::NameTooLong { name: "system.listMethods".to_owned(), limit: 12 });
     is_told(BuildProblem::NameTooLong { name: "thirteen_long".to_owned(), limit: 12 });
     is_told(BuildProblem::DuplicateFallback(String::new()));
-    is_told(BuildProblem::ReservedFallback("system.".to_owned()));
     assert_eq!(error.problems().len(), 6, "{error}");
     let told: Vec<_> = error.problems().iter().map(ToString::to_string).collect();
     assert_eq!(error.to_string(), told.join("; "));
@@ -77,18 +76,18 @@ fn two_fallbacks_of_one_prefix_clash() {
 }
 
 #[test]
-fn nothing_nests_under_system() {
-    let inner = || Router::builder().fallback(|name, _, _| async { Ok(name) });
-    for prefix in ["system", "system.more"] {
-        let error = Router::builder().nest(prefix, inner()).build();
-        let error = error.expect_err("a fallback that is never asked").to_string();
-        assert!(error.contains(&format!("\"{prefix}.\"")), "{error}");
-        assert!(error.contains("reserved: nest it under another"), "{error}");
+fn a_method_that_the_router_answers_itself_is_told_with_what_frees_its_name() {
+    let own = || Router::builder().method("listMethods", |()| async { Ok(["one"]) });
+    let error = Router::builder().nest("system", own()).build().expect_err("two of one name");
+    assert_eq!(error.problems(), [BuildProblem::AnsweredByRouter(System::ListMethods)]);
+    let told = error.to_string();
+    for part in ["\"system.listMethods\"", "`without(System::ListMethods)`", "rename"] {
+        assert!(told.contains(part), "{part} is not in: {told}");
     }
-    let inner = inner().method("ping", |()| async { Ok("pong") });
-    let error = Router::builder().nest("system", inner).build().expect_err("both").to_string();
-    assert!(error.contains("\"system.ping\"") && error.contains("fallback"), "{error}");
-    assert!(error.contains("reserved: rename"), "{error}");
+    let freed = Router::builder().without(System::ListMethods).nest("system", own());
+    assert!(freed.clone().build().is_ok());
+    let error = freed.nest("system", own()).build().expect_err("two of the user's own");
+    assert_eq!(error.problems(), [BuildProblem::DuplicateName("system.listMethods".to_owned())]);
 }
 
 #[test]

@@ -1,3 +1,4 @@
+use xmlrpc::router::System;
 use xmlrpc::{Context, Fault, Router, Value, codec};
 
 use crate::{call, call_in, fault};
@@ -188,11 +189,50 @@ async fn a_fallback_answers_names_that_the_table_lacks() {
         ("any.thing", "outer: any.thing/2"),
         ("proxy.any.thing", "inner: any.thing/2"),
         ("proxyx", "outer: proxyx/2"),
+        ("system.nope", "outer: system.nope/2"),
+        ("proxy.system.listMethods", "inner: system.listMethods/2"),
     ] {
         let params: &[i32] = if answer == "known" { &[] } else { &[1, 2] };
         assert_eq!(call(&router, name, params).await, Ok(answer.to_owned()), "{name}");
     }
-    assert_eq!(fault(&router, "system.nope", ()).await.code(), Fault::METHOD_NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_gateway_forwards_the_system_methods_that_it_does_not_answer_itself() {
+    let forward =
+        || Router::builder().fallback(|name, _, _| async move { Ok(format!("forwarded {name}")) });
+    let gateway = forward().build().expect("one fallback");
+    assert_eq!(call(&gateway, "system.state", ()).await, Ok("forwarded system.state".to_owned()));
+    let own: Vec<String> = call(&gateway, "system.listMethods", ()).await.expect("its own list");
+    assert!(own.contains(&"system.multicall".to_owned()), "{own:?}");
+
+    let all = forward().without_introspection().without_multicall().build().expect("one fallback");
+    for name in ["system.listMethods", "system.getCapabilities", "system.multicall"] {
+        assert_eq!(call(&all, name, ()).await, Ok(format!("forwarded {name}")), "{name}");
+    }
+    let nested = Router::builder().nest("system", forward()).build().expect("one fallback");
+    assert_eq!(call(&nested, "system.x", ()).await, Ok("forwarded x".to_owned()));
+    assert_eq!(fault(&nested, "other.x", ()).await.code(), Fault::METHOD_NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_method_of_ones_own_is_served_in_the_place_of_a_system_method() {
+    let router = Router::builder()
+        .without(System::ListMethods)
+        .method("system.listMethods", |all: Vec<String>| async move { Ok(all) })
+        .method("system.version", |()| async { Ok("2026.1") })
+        .build()
+        .expect("names of their own");
+    let given = ["BidCos-RF".to_owned()];
+    assert_eq!(call::<Vec<String>>(&router, "system.listMethods", &given).await, Ok(given.into()));
+    assert_eq!(call(&router, "system.version", ()).await, Ok("2026.1".to_owned()));
+    let help: String = call(&router, "system.methodHelp", ("system.version",)).await.expect("help");
+    assert_eq!(help, "");
+
+    let outer = Router::builder().nest("lava", router).build().expect("no name twice");
+    assert_eq!(call(&outer, "lava.system.version", ()).await, Ok("2026.1".to_owned()));
+    let listed: Vec<String> = call(&outer, "system.listMethods", ()).await.expect("a list");
+    assert!(listed.contains(&"lava.system.listMethods".to_owned()), "{listed:?}");
 }
 
 #[test]

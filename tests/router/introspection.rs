@@ -3,7 +3,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use serde::{Deserialize, Deserializer};
 use xmlrpc::router::System;
-use xmlrpc::{Base64, Context, DateTime, Fault, Router, Value, codec};
+use xmlrpc::{Base64, Context, DateTime, Fault, Router, Value, codec, value};
 
 use crate::multicall::{entry, multicall};
 use crate::{call, fault};
@@ -152,6 +152,34 @@ async fn a_type_that_panics_when_it_is_asked_hides_only_itself() {
         .expect("legal names");
     let answer = call::<Vec<Vec<String>>>(&router, "system.methodSignature", ("odd",)).await;
     assert_eq!(answer.expect("an array of arrays"), [["any", "int", "any"]]);
+}
+
+#[tokio::test]
+async fn arguments_beyond_those_that_are_known_are_passed_over() {
+    let router = router();
+    let all: Vec<String> = call(&router, "system.listMethods", ()).await.expect("a list");
+    for extra in [value!(["BidCos-RF"]), value!([{"deep": [1, "x"]}, 2, 3.5])] {
+        assert_eq!(call(&router, "system.listMethods", extra).await, Ok(all.clone()));
+    }
+    let capabilities: Value = call(&router, "system.getCapabilities", ()).await.expect("a struct");
+    assert_eq!(call(&router, "system.getCapabilities", (1,)).await, Ok(capabilities));
+    for name in ["system.methodHelp", "system.methodSignature"] {
+        let answer: Value = call(&router, name, ("system.multicall",)).await.expect("an answer");
+        assert_eq!(call(&router, name, ("system.multicall", "en", 1)).await, Ok(answer), "{name}");
+    }
+    let calls = value!([[{"methodName": "system.listMethods", "params": ["BidCos-RF"]}], true]);
+    let results: Vec<[Vec<String>; 1]> =
+        call(&router, "system.multicall", calls).await.expect("results");
+    assert_eq!(results, [[all]]);
+}
+
+#[tokio::test]
+async fn an_argument_that_is_passed_over_is_read_all_the_same() {
+    let message = codec::encode_call("system.listMethods", &(1,)).expect("an integer");
+    let broken = String::from_utf8(message).expect("ASCII").replace("</value>", "");
+    let answer = router().handle(broken.as_bytes(), Context::new()).await;
+    let answer = codec::decode_response::<Value>(&answer).expect("a response");
+    assert_eq!(answer.expect_err("not a call").code(), Fault::INVALID_REQUEST);
 }
 
 #[tokio::test]

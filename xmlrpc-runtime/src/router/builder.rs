@@ -159,8 +159,9 @@ impl RouterBuilder {
         self.nest("", other)
     }
 
-    /// Adds a function that answers every name that no method has, except those in
-    /// `system.`: a proxy, or what Python calls `_dispatch`.
+    /// Adds a function that answers every name that no method has: a proxy, or what Python
+    /// calls `_dispatch`. The `system.*` methods that the router answers itself are not among
+    /// them unless it is built [`without`](Self::without) them.
     ///
     /// It is given the name, the parameters and the context. For a name that it does not
     /// answer it gives a fault of the code [`Fault::METHOD_NOT_FOUND`].
@@ -223,13 +224,19 @@ impl RouterBuilder {
         self
     }
 
-    /// Switches off one of the methods that a router answers itself.
+    /// Switches off one of the methods that a router answers itself. Its name is then free:
+    /// for a method of your own, or for the [fallback](Self::fallback).
     ///
     /// ```
     /// use xmlrpc::Router;
     /// use xmlrpc::router::System;
     ///
-    /// let router = Router::builder().without(System::MethodHelp).build()?;
+    /// let router = Router::builder()
+    ///     .without(System::MethodHelp)
+    ///     .method("system.methodHelp", |(name,): (String,)| async move {
+    ///         Ok(format!("https://example.com/methods/{name}"))
+    ///     })
+    ///     .build()?;
     /// # Ok::<(), xmlrpc::router::BuildError>(())
     /// ```
     pub fn without(mut self, system: System) -> Self {
@@ -283,9 +290,9 @@ impl RouterBuilder {
     ///
     /// # Errors
     ///
-    /// [Everything](BuildError::problems) that is wrong: names that are used twice, are not
-    /// legal, are longer than calls may name, or begin with the reserved `system.`, and
-    /// fallbacks that would never be asked.
+    /// [Everything](BuildError::problems) that is wrong: names that are used twice, are those
+    /// of methods that the router answers itself, are not legal or are longer than calls may
+    /// name, and fallbacks of which only one could be asked.
     pub fn build(self) -> Result<Router, BuildError> {
         let mut problems = self.problems();
         let mut entries = self.entries;
@@ -293,12 +300,17 @@ impl RouterBuilder {
             entry.hooks = join(&self.hooks, &entry.hooks);
         }
         let own = join(&self.hooks, &[]);
-        entries.extend(self.system.into_iter().map(|system| system::entry(system, &own)));
         let mut index = HashMap::default();
         for (position, entry) in entries.iter().enumerate() {
             if index.insert(entry.name.clone(), position).is_some() {
                 problems.push(BuildProblem::DuplicateName(entry.name.to_string()));
             }
+        }
+        for system in self.system {
+            if index.insert(system.name().into(), entries.len()).is_some() {
+                problems.push(BuildProblem::AnsweredByRouter(system));
+            }
+            entries.push(system::entry(system, &own));
         }
         let mut fallbacks = self.fallbacks;
         for fallback in &mut fallbacks {
@@ -328,20 +340,13 @@ impl RouterBuilder {
     fn problems(&self) -> Vec<BuildProblem> {
         let mut problems = Vec::new();
         for MethodEntry { name, .. } in &self.entries {
-            if name.starts_with("system.") {
-                problems.push(BuildProblem::ReservedName(name.to_string()));
-            } else if name.is_empty() || name.trim() != &**name || name.contains(char::is_control) {
+            if name.is_empty() || name.trim() != &**name || name.contains(char::is_control) {
                 problems.push(BuildProblem::IllegalName(name.to_string()));
             } else if name.len() > self.limits.method_name {
                 problems.push(BuildProblem::NameTooLong {
                     name: name.to_string(),
                     limit: self.limits.method_name,
                 });
-            }
-        }
-        for Fallback { prefix, .. } in &self.fallbacks {
-            if prefix.starts_with("system.") {
-                problems.push(BuildProblem::ReservedFallback(prefix.clone()));
             }
         }
         problems

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::router::system::System;
+
 /// The error of [`RouterBuilder::build`](super::RouterBuilder::build): everything that is
 /// wrong, at once.
 ///
@@ -38,13 +40,10 @@ pub enum BuildProblem {
         /// How many bytes it may have: [`Limits::method_name`](crate::Limits::method_name).
         limit: usize,
     },
-    /// This name begins with the reserved `system.`.
-    ReservedName(String),
+    /// A method has the name of one that the router answers itself.
+    AnsweredByRouter(System),
     /// Two fallbacks are under this prefix, which is empty where they are not nested.
     DuplicateFallback(String),
-    /// A fallback under this prefix would never be asked, because names that begin with
-    /// `system.` are reserved.
-    ReservedFallback(String),
 }
 
 impl BuildError {
@@ -88,20 +87,17 @@ impl fmt::Display for BuildProblem {
                  bytes: shorten it, or raise `Limits::method_name`",
                 name.len()
             ),
-            Self::ReservedName(name) => {
-                write!(f, "{name:?} begins with \"system.\", which is reserved: rename it")
-            }
+            Self::AnsweredByRouter(system) => write!(
+                f,
+                "the router answers \"{system}\" itself: build it `without(System::{system:?})` to \
+                 serve another, or rename that one"
+            ),
             Self::DuplicateFallback(prefix) if prefix.is_empty() => {
                 f.write_str("there are two fallbacks: remove or nest one of them")
             }
             Self::DuplicateFallback(prefix) => write!(
                 f,
                 "there are two fallbacks under {prefix:?}: remove one, or nest it elsewhere"
-            ),
-            Self::ReservedFallback(prefix) => write!(
-                f,
-                "a fallback under {prefix:?} is never asked, because names in \"system.\" \
-                 are reserved: nest it under another prefix"
             ),
         }
     }

@@ -132,11 +132,6 @@ impl Table {
     }
 
     fn find_fallback(&self, name: &str) -> MethodLookup {
-        // Reserved names are never the fallback's, so that switched-off
-        // introspection looks the same on every server.
-        if name.starts_with("system.") {
-            return MethodLookup::Nothing;
-        }
         let fits = |fallback: &Fallback| name.starts_with(&fallback.prefix);
         self.fallbacks.iter().position(fits).map_or(MethodLookup::Nothing, MethodLookup::Fallback)
     }

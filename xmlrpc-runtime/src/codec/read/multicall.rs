@@ -21,13 +21,14 @@ const MULTICALL: &str = "system.multicall";
 type MulticallCalls<'de> = Vec<Result<MethodCall<'de>, Fault>>;
 
 impl<'de> Params<'de> {
-    /// Reads the calls that are the params of `system.multicall`. The rest of the message is
-    /// read as well, so that no call runs of a message that is malformed.
+    /// Reads the calls that are the first parameter of `system.multicall`. The rest of the
+    /// message is read as well, so that no call runs of a message that is malformed, and
+    /// further parameters are passed over, as by the other `system.*` methods.
     ///
     /// # Errors
     ///
-    /// Returns the fault for the multicall as a whole, which is `-32602` where the params are
-    /// not one array, or where it holds more than [`Limits::multicall_calls`].
+    /// Returns the fault for the multicall as a whole, which is `-32602` where the first
+    /// parameter is not an array, or where it holds more than [`Limits::multicall_calls`].
     pub(crate) fn multicall(mut self) -> Result<MulticallCalls<'de>, Fault> {
         self.read_calls().map_err(|error| {
             let error = self.reader.locate(error);
@@ -62,7 +63,8 @@ impl<'de> Params<'de> {
             }
         }
         self.close()?;
-        if self.skip_rest()? > 0 || !is_array {
+        self.skip_rest()?;
+        if !is_array {
             return Ok(Err(not_a_multicall()));
         }
         if let Some(error) = too_many {
@@ -77,7 +79,7 @@ impl<'de> Params<'de> {
 
 #[cold]
 fn not_a_multicall() -> Fault {
-    Fault::new(Fault::INVALID_PARAMS, format!("{MULTICALL}: expected one array of calls"))
+    Fault::new(Fault::INVALID_PARAMS, format!("{MULTICALL}: expected an array of calls"))
 }
 
 #[cold]

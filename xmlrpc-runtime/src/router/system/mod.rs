@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::de::IgnoredAny;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::data::fault::Fault;
@@ -14,7 +15,8 @@ use crate::router::table::{Hooks, MethodEntry, MethodInfo, Table, Target};
 use crate::service::{Answer, Arguments, Invocation, Param};
 
 /// The methods that a router answers itself, unless it is built
-/// [`without`](super::RouterBuilder::without) them. Their `Display` is their name.
+/// [`without`](super::RouterBuilder::without) them. Each passes over arguments beyond those
+/// that it takes. Their `Display` is their name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum System {
@@ -113,7 +115,7 @@ fn array() -> Kind {
 }
 
 fn list_methods(table: &Table, call: Invocation<'_>) -> Answer {
-    call.inline(|_| Ok(()), |(), _| Ok::<_, Fault>(table.listed_names()))
+    call.inline(ignored, |(), _| Ok::<_, Fault>(table.listed_names()))
 }
 
 fn method_help(table: &Table, call: Invocation<'_>) -> Answer {
@@ -127,12 +129,22 @@ fn method_signature(table: &Table, call: Invocation<'_>) -> Answer {
 }
 
 fn get_capabilities(table: &Table, call: Invocation<'_>) -> Answer {
-    call.inline(|_| Ok(()), |(), _| Ok::<_, Fault>(capabilities(table)))
+    call.inline(ignored, |(), _| Ok::<_, Fault>(capabilities(table)))
 }
 
-/// Decodes the only argument of the methods that describe another method.
+/// Decodes the argument of the methods that describe another method.
 fn name_argument(arguments: &mut Arguments<'_, '_>) -> Result<String, Fault> {
-    arguments.required()
+    let name = arguments.required()?;
+    ignored(arguments)?;
+    Ok(name)
+}
+
+/// Passes over arguments that a method does not take: servers in the field give them
+/// meanings of their own, and their clients send them to every server: to one,
+/// `system.listMethods` takes the name of an interface.
+fn ignored(arguments: &mut Arguments<'_, '_>) -> Result<(), Fault> {
+    arguments.rest::<IgnoredAny>()?;
+    Ok(())
 }
 
 fn find<'a>(table: &'a Table, name: &str) -> Result<&'a MethodEntry, Fault> {
