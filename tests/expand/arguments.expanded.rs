@@ -35,6 +35,14 @@ const _: () = {
     use __xmlrpc::ProbeFallback as _;
     type __add_ok = __xmlrpc::OkOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
     type __add_err = __xmlrpc::ErrOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
+    type __add_lent_1 = __xmlrpc::Lending<
+        Option<&'static str>,
+        { __xmlrpc::Probe::<Option<&'static str>>::LENDABLE },
+    >;
+    type __add_lent_2 = __xmlrpc::Lending<
+        __xmlrpc::Vec<&'static str>,
+        { __xmlrpc::Probe::<__xmlrpc::Vec<&'static str>>::LENDABLE },
+    >;
     type __set_ok = __xmlrpc::OkOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
     type __set_err = __xmlrpc::ErrOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
     #[automatically_derived]
@@ -43,9 +51,9 @@ const _: () = {
             __xmlrpc::Method::new(0, "add")
                 .with_params(
                     &[
-                        __xmlrpc::Probe::<__xmlrpc::Lent<Option<&'static str>>>::PARAM
+                        __xmlrpc::Probe::<__xmlrpc::Lent<__add_lent_1>>::PARAM
                             .with_name("zone"),
-                        __xmlrpc::Probe::<__xmlrpc::Lent<[&'static str]>>::PARAM
+                        __xmlrpc::Probe::<__xmlrpc::Lent<__add_lent_2>>::PARAM
                             .with_name("aliases"),
                         __xmlrpc::Probe::<__xmlrpc::Owned<i32>>::PARAM
                             .with_name("utcOffset"),
@@ -67,38 +75,42 @@ const _: () = {
                 .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
         ];
     }
-    impl<S> ClockServer<S> {
-        /// Makes a server of this value. To go on using the value, share it: a server
-        /// is also made `From` an `Arc`.
-        pub fn new(__service: S) -> Self {
-            Self {
-                service: __xmlrpc::Arc::new(__service),
+    const _: () = {
+        #[allow(unused_imports)]
+        use __xmlrpc::{hidden as formatter, hidden as service};
+        impl<S> ClockServer<S> {
+            /// Makes a server of this value. To go on using the value, share it: a server
+            /// is also made `From` an `Arc`.
+            pub fn new(service: S) -> Self {
+                Self {
+                    service: __xmlrpc::Arc::new(service),
+                }
             }
         }
-    }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::From<__xmlrpc::Arc<S>> for ClockServer<S> {
-        fn from(__service: __xmlrpc::Arc<S>) -> Self {
-            Self { service: __service }
-        }
-    }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::Clone for ClockServer<S> {
-        fn clone(&self) -> Self {
-            Self {
-                service: __xmlrpc::Clone::clone(&self.service),
+        #[automatically_derived]
+        impl<S: ?__xmlrpc::Sized> __xmlrpc::From<__xmlrpc::Arc<S>> for ClockServer<S> {
+            fn from(service: __xmlrpc::Arc<S>) -> Self {
+                Self { service }
             }
         }
-    }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::Debug for ClockServer<S> {
-        fn fmt(
-            &self,
-            __formatter: &mut __xmlrpc::fmt::Formatter<'_>,
-        ) -> __xmlrpc::fmt::Result {
-            __formatter.write_str("ClockServer")
+        #[automatically_derived]
+        impl<S: ?__xmlrpc::Sized> __xmlrpc::Clone for ClockServer<S> {
+            fn clone(&self) -> Self {
+                Self {
+                    service: __xmlrpc::Clone::clone(&self.service),
+                }
+            }
         }
-    }
+        #[automatically_derived]
+        impl<S: ?__xmlrpc::Sized> __xmlrpc::Debug for ClockServer<S> {
+            fn fmt(
+                &self,
+                formatter: &mut __xmlrpc::fmt::Formatter<'_>,
+            ) -> __xmlrpc::fmt::Result {
+                formatter.write_str("ClockServer")
+            }
+        }
+    };
     #[allow(unused_imports)]
     use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]
@@ -121,9 +133,8 @@ const _: () = {
                             _,
                         >(
                             |__arguments| __xmlrpc::Ok((
-                                __arguments
-                                    .required::<__xmlrpc::Lent<Option<&'static str>>>()?,
-                                __arguments.required::<__xmlrpc::Lent<[&'static str]>>()?,
+                                __arguments.required::<__xmlrpc::Lent<__add_lent_1>>()?,
+                                __arguments.required::<__xmlrpc::Lent<__add_lent_2>>()?,
                                 __arguments.required::<__xmlrpc::Owned<i32>>()?,
                             )),
                             move |(__zone, __aliases, __offset), __cx| {
@@ -131,8 +142,8 @@ const _: () = {
                                         Clock::add(
                                             &*__self,
                                             &__cx,
-                                            <Option<&'static str> as __xmlrpc::Lend>::lend(&__zone),
-                                            &<[&'static str] as __xmlrpc::Lend>::lend(&__aliases),
+                                            __xmlrpc::lend::<__add_lent_1>(&__zone),
+                                            &__xmlrpc::lend::<__add_lent_2>(&__aliases),
                                             &__offset,
                                         ),
                                     )
@@ -180,6 +191,8 @@ const _: () = {
             }
         }
     }
+    const _: () = __xmlrpc::lendable::<Option<&'static str>>();
+    const _: () = __xmlrpc::lendable::<__xmlrpc::Vec<&'static str>>();
     const _: () = __xmlrpc::assert!(
         __xmlrpc::Probe:: < Option < i64 > > ::OPTION,
         "`last` comes after an argument that callers may leave out, so they must be able to leave this out too; write `#[rpc(default)] last: …`, or make it an `Option`"

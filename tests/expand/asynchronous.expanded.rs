@@ -52,38 +52,42 @@ const _: () = {
                 .with_result(__xmlrpc::Probe::<__wind_ok>::KIND),
         ];
     }
-    impl<S> ClockServer<S> {
-        /// Makes a server of this value. To go on using the value, share it: a server
-        /// is also made `From` an `Arc`.
-        pub fn new(__service: S) -> Self {
-            Self {
-                service: __xmlrpc::Arc::new(__service),
+    const _: () = {
+        #[allow(unused_imports)]
+        use __xmlrpc::{hidden as formatter, hidden as service};
+        impl<S> ClockServer<S> {
+            /// Makes a server of this value. To go on using the value, share it: a server
+            /// is also made `From` an `Arc`.
+            pub fn new(service: S) -> Self {
+                Self {
+                    service: __xmlrpc::Arc::new(service),
+                }
             }
         }
-    }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::From<__xmlrpc::Arc<S>> for ClockServer<S> {
-        fn from(__service: __xmlrpc::Arc<S>) -> Self {
-            Self { service: __service }
-        }
-    }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::Clone for ClockServer<S> {
-        fn clone(&self) -> Self {
-            Self {
-                service: __xmlrpc::Clone::clone(&self.service),
+        #[automatically_derived]
+        impl<S: ?__xmlrpc::Sized> __xmlrpc::From<__xmlrpc::Arc<S>> for ClockServer<S> {
+            fn from(service: __xmlrpc::Arc<S>) -> Self {
+                Self { service }
             }
         }
-    }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::Debug for ClockServer<S> {
-        fn fmt(
-            &self,
-            __formatter: &mut __xmlrpc::fmt::Formatter<'_>,
-        ) -> __xmlrpc::fmt::Result {
-            __formatter.write_str("ClockServer")
+        #[automatically_derived]
+        impl<S: ?__xmlrpc::Sized> __xmlrpc::Clone for ClockServer<S> {
+            fn clone(&self) -> Self {
+                Self {
+                    service: __xmlrpc::Clone::clone(&self.service),
+                }
+            }
         }
-    }
+        #[automatically_derived]
+        impl<S: ?__xmlrpc::Sized> __xmlrpc::Debug for ClockServer<S> {
+            fn fmt(
+                &self,
+                formatter: &mut __xmlrpc::fmt::Formatter<'_>,
+            ) -> __xmlrpc::fmt::Result {
+                formatter.write_str("ClockServer")
+            }
+        }
+    };
     #[allow(unused_imports)]
     use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]

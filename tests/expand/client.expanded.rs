@@ -70,38 +70,44 @@ const _: () = {
                 .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
         ];
     }
-    impl<C: __xmlrpc::Transport + __xmlrpc::Clone> ClockClient<C> {
-        /// Makes a client that sends its calls through this transport.
-        pub fn new(__transport: C) -> Self {
-            Self { transport: __transport }
+    const _: () = {
+        #[allow(unused_imports)]
+        use __xmlrpc::{
+            hidden as hours, hidden as time, hidden as transport, hidden as zone,
+        };
+        impl<C: __xmlrpc::Transport + __xmlrpc::Clone> ClockClient<C> {
+            /// Makes a client that sends its calls through this transport.
+            pub fn new(transport: C) -> Self {
+                Self { transport }
+            }
+            /// The time in a zone, as [`set`](Self::set) left it.
+            pub fn now(
+                &self,
+                zone: &str,
+                hours: Option<u8>,
+            ) -> __xmlrpc::CallOf<
+                C,
+                Result<i64, xmlrpc::Fault>,
+                { __xmlrpc::Probe::<Result<i64, xmlrpc::Fault>>::FALLIBLE },
+            > {
+                __xmlrpc::CallBuilder::new(&self.transport, "clock.now", true)
+                    .arg(&zone)
+                    .arg(&hours)
+                    .finish()
+            }
+            /// Calls `clock.set`.
+            pub fn set(
+                &self,
+                time: i64,
+                zone: __xmlrpc::Option<String>,
+            ) -> __xmlrpc::CallOf<C, (), { __xmlrpc::Probe::<()>::FALLIBLE }> {
+                __xmlrpc::CallBuilder::new(&self.transport, "clock.set", false)
+                    .arg(&time)
+                    .arg(&zone)
+                    .finish()
+            }
         }
-        /// The time in a zone, as [`set`](Self::set) left it.
-        pub fn now(
-            &self,
-            zone: &str,
-            hours: Option<u8>,
-        ) -> __xmlrpc::CallOf<
-            C,
-            Result<i64, xmlrpc::Fault>,
-            { __xmlrpc::Probe::<Result<i64, xmlrpc::Fault>>::FALLIBLE },
-        > {
-            __xmlrpc::CallBuilder::new(&self.transport, "clock.now", true)
-                .arg(&zone)
-                .arg(&hours)
-                .finish()
-        }
-        /// Calls `clock.set`.
-        pub fn set(
-            &self,
-            time: i64,
-            zone: __xmlrpc::Option<String>,
-        ) -> __xmlrpc::CallOf<C, (), { __xmlrpc::Probe::<()>::FALLIBLE }> {
-            __xmlrpc::CallBuilder::new(&self.transport, "clock.set", false)
-                .arg(&time)
-                .arg(&zone)
-                .finish()
-        }
-    }
-    const _: () = __xmlrpc::received::<__now_ok, __now_err>();
+    };
+    const _: () = __xmlrpc::received::<__now_ok, __xmlrpc::Whole<__now_err>>();
     const _: () = __xmlrpc::received::<__set_ok, __set_err>();
 };

@@ -91,82 +91,93 @@ const _: () = {
                 .with_result(__xmlrpc::Probe::<__zone_ok>::KIND),
         ];
     }
-    impl<S> ClockServer<S> {
-        /// Makes a server of this value. To go on using the value, share it: a server
-        /// is also made `From` an `Arc`.
-        pub fn new(__service: S) -> Self {
-            Self {
-                service: __xmlrpc::Arc::new(__service),
+    const _: () = {
+        #[allow(unused_imports)]
+        use __xmlrpc::{hidden as formatter, hidden as service};
+        impl<S> ClockServer<S> {
+            /// Makes a server of this value. To go on using the value, share it: a server
+            /// is also made `From` an `Arc`.
+            pub fn new(service: S) -> Self {
+                Self {
+                    service: __xmlrpc::Arc::new(service),
+                }
             }
         }
-    }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::From<__xmlrpc::Arc<S>> for ClockServer<S> {
-        fn from(__service: __xmlrpc::Arc<S>) -> Self {
-            Self { service: __service }
-        }
-    }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::Clone for ClockServer<S> {
-        fn clone(&self) -> Self {
-            Self {
-                service: __xmlrpc::Clone::clone(&self.service),
+        #[automatically_derived]
+        impl<S: ?__xmlrpc::Sized> __xmlrpc::From<__xmlrpc::Arc<S>> for ClockServer<S> {
+            fn from(service: __xmlrpc::Arc<S>) -> Self {
+                Self { service }
             }
         }
-    }
-    #[automatically_derived]
-    impl<S: ?__xmlrpc::Sized> __xmlrpc::Debug for ClockServer<S> {
-        fn fmt(
-            &self,
-            __formatter: &mut __xmlrpc::fmt::Formatter<'_>,
-        ) -> __xmlrpc::fmt::Result {
-            __formatter.write_str("ClockServer")
+        #[automatically_derived]
+        impl<S: ?__xmlrpc::Sized> __xmlrpc::Clone for ClockServer<S> {
+            fn clone(&self) -> Self {
+                Self {
+                    service: __xmlrpc::Clone::clone(&self.service),
+                }
+            }
         }
-    }
-    impl<C: __xmlrpc::Transport + __xmlrpc::Clone> ClockClient<C> {
-        /// Makes a client that sends its calls through this transport.
-        pub fn new(__transport: C) -> Self {
-            Self { transport: __transport }
+        #[automatically_derived]
+        impl<S: ?__xmlrpc::Sized> __xmlrpc::Debug for ClockServer<S> {
+            fn fmt(
+                &self,
+                formatter: &mut __xmlrpc::fmt::Formatter<'_>,
+            ) -> __xmlrpc::fmt::Result {
+                formatter.write_str("ClockServer")
+            }
         }
-        /// Tells the time.
-        ///
-        /// In seconds.
-        #[deprecated]
-        pub fn now(
-            &self,
-        ) -> __xmlrpc::CallOf<C, i64, { __xmlrpc::Probe::<i64>::FALLIBLE }> {
-            __xmlrpc::CallBuilder::new(&self.transport, "clock.now", true).finish()
+    };
+    const _: () = {
+        #[allow(unused_imports)]
+        use __xmlrpc::{
+            hidden as a, hidden as b, hidden as c, hidden as d, hidden as e, hidden as f,
+            hidden as g, hidden as transport,
+        };
+        impl<C: __xmlrpc::Transport + __xmlrpc::Clone> ClockClient<C> {
+            /// Makes a client that sends its calls through this transport.
+            pub fn new(transport: C) -> Self {
+                Self { transport }
+            }
+            /// Tells the time.
+            ///
+            /// In seconds.
+            #[deprecated]
+            pub fn now(
+                &self,
+            ) -> __xmlrpc::CallOf<C, i64, { __xmlrpc::Probe::<i64>::FALLIBLE }> {
+                __xmlrpc::CallBuilder::new(&self.transport, "clock.now", true).finish()
+            }
+            /// Calls `wind`.
+            #[allow(clippy::too_many_arguments, reason = "as many as there are")]
+            pub fn wind(
+                &self,
+                a: i8,
+                b: i8,
+                c: i8,
+                d: i8,
+                e: i8,
+                f: i8,
+                g: i8,
+            ) -> __xmlrpc::CallOf<C, (), { __xmlrpc::Probe::<()>::FALLIBLE }> {
+                __xmlrpc::CallBuilder::new(&self.transport, "wind", false)
+                    .arg(&a)
+                    .arg(&b)
+                    .arg(&c)
+                    .arg(&d)
+                    .arg(&e)
+                    .arg(&f)
+                    .arg(&g)
+                    .finish()
+            }
+            /// Calls `zone`.
+            #[cfg(windows)]
+            pub fn zone(
+                &self,
+            ) -> __xmlrpc::CallOf<C, String, { __xmlrpc::Probe::<String>::FALLIBLE }> {
+                __xmlrpc::CallBuilder::new(&self.transport, "zone", false).finish()
+            }
         }
-        /// Calls `wind`.
-        #[allow(clippy::too_many_arguments, reason = "as many as there are")]
-        pub fn wind(
-            &self,
-            a: i8,
-            b: i8,
-            c: i8,
-            d: i8,
-            e: i8,
-            f: i8,
-            g: i8,
-        ) -> __xmlrpc::CallOf<C, (), { __xmlrpc::Probe::<()>::FALLIBLE }> {
-            __xmlrpc::CallBuilder::new(&self.transport, "wind", false)
-                .arg(&a)
-                .arg(&b)
-                .arg(&c)
-                .arg(&d)
-                .arg(&e)
-                .arg(&f)
-                .arg(&g)
-                .finish()
-        }
-        /// Calls `zone`.
-        #[cfg(windows)]
-        pub fn zone(
-            &self,
-        ) -> __xmlrpc::CallOf<C, String, { __xmlrpc::Probe::<String>::FALLIBLE }> {
-            __xmlrpc::CallBuilder::new(&self.transport, "zone", false).finish()
-        }
-    }
+    };
     #[allow(unused_imports)]
     use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]

@@ -53,7 +53,8 @@ impl VisitMut for StrangeNames {
         } else {
             let from_our_items = first.starts_with("__");
             let from_rust = ["Self", "self", "str", "usize"].contains(&&*first);
-            let parameter = first.len() == 1;
+            let parameter =
+                first.len() == 1 || ["formatter", "service", "transport"].contains(&&*first);
             let generated = ["Server", "Client", "Description"]
                 .iter()
                 .any(|side| first.strip_suffix(side).is_some_and(|name| self.known.contains(name)));

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, GenericArgument, Lifetime, PathArguments, Type, TypeReference};
+use syn::{Expr, GenericArgument, Lifetime, PathArguments, Type, TypeReference, TypeSlice};
 
 /// The type inside the groups that `macro_rules` and parentheses put around it.
 pub(crate) fn peeled(ty: &Type) -> &Type {
@@ -18,6 +18,14 @@ pub(crate) fn peeled(ty: &Type) -> &Type {
 pub(crate) fn reference(ty: &Type) -> Option<&TypeReference> {
     match peeled(ty) {
         Type::Reference(reference) => Some(reference),
+        _ => None,
+    }
+}
+
+/// The slice that a type is.
+pub(crate) fn slice(ty: &Type) -> Option<&TypeSlice> {
+    match peeled(ty) {
+        Type::Slice(slice) => Some(slice),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ pub trait Clock {
     fn set(&self, zones: HashMap<&str, i64>);
 
     #[expose]
-    fn add(&self, zone: (&str, i64), names: Option<&[&str]>);
+    fn add(&self, zone: (&str, i64), names: Option<&[&str]>, all: &[(&str, i32)]);
 }
 
 fn main() {}

@@ -16,6 +16,8 @@ const fault: i64 = 8;
 const error: i64 = 9;
 const text: i64 = 10;
 static formatter: i64 = 11;
+const zone: i64 = 14;
+static hours: i64 = 15;
 
 fn id() -> i64 {
     12
@@ -46,6 +48,10 @@ pub trait Clock {
         #[rpc(default = value + fault + error + text + formatter + default())] d: i64,
     ) -> Vec<i64>;
 
+    /// Arguments that are called like constants and functions of the user's.
+    #[expose]
+    fn set(&self, zone: i64, hours: i64, transport: i64, id: i64, #[rpc(default = zone + hours)] value: i64) -> i64;
+
     #[expose]
     async fn ask_async(&self, #[rpc(default = id())] id: i64, #[rpc(default = self::id())] e: i64) -> i64;
 }
@@ -57,13 +63,19 @@ impl Clock for Wall {
         vec![a, b, c, d]
     }
 
+    fn set(&self, a: i64, b: i64, c: i64, d: i64, e: i64) -> i64 {
+        a + b + c + d + e
+    }
+
     async fn ask_async(&self, id: i64, e: i64) -> i64 {
         id + e
     }
 }
 
 fn main() {
-    assert_eq!(ClockDescription::METHODS.len(), 2);
+    assert_eq!(ClockDescription::METHODS.len(), 3);
+    let router = xmlrpc::Router::builder().service(ClockServer::new(Wall)).build().unwrap();
+    let _ = ClockClient::new(&router).set(1, 2, 3, 4, None);
     let _ = format!("{:?}", ClockServer::new(Wall));
     assert_eq!(call + f + service, 6);
 }

@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::{Names, ends, err_of, fallible, ok_of};
+use super::{Names, ends, err_of, fallible, hiding_constants, ok_of};
 use crate::model::{Method, Param, Role, Service};
 
 pub(crate) fn item(service: &Service, names: &Names) -> TokenStream {
@@ -30,19 +30,20 @@ pub(crate) fn methods(service: &Service, names: &Names) -> TokenStream {
     let methods = service.methods.iter().map(|one| method(service, names, one));
     // The handlers of a server say what they send; a client says only when it is used.
     let received = service.methods.iter().filter(|_| !service.sides.server).map(received);
-    let given = Ident::new("__transport", Span::mixed_site());
-    quote! {
+    let given = Ident::new("transport", Span::mixed_site());
+    let params = service.methods.iter().flat_map(Method::wire).map(|param| param.ident.clone());
+    let items = quote! {
         impl<#transport: __xmlrpc::Transport + __xmlrpc::Clone> #client<#transport> {
             /// Makes a client that sends its calls through this transport.
             #vis fn new(#given: #transport) -> Self {
-                Self { transport: #given }
+                Self { #given }
             }
 
             #(#methods)*
         }
-
-        #(#received)*
-    }
+    };
+    let items = hiding_constants(std::iter::once(given.clone()).chain(params), &items);
+    quote!(#items #(#received)*)
 }
 
 fn method(service: &Service, names: &Names, method: &Method) -> TokenStream {

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{Names, decoded, fallible, located, number, ok_of, part};
+use super::{Names, decoded, fallible, lending, lent, located, number, part};
 use crate::model::{Method, Param, Role, Service};
 use crate::ty;
 
@@ -39,24 +39,38 @@ pub(crate) fn methods(service: &Service, names: &Names) -> TokenStream {
     }
 }
 
-/// Names for the two parts of a return type, which only the compiler can tell apart.
+/// Names for what only the compiler can tell: the two parts of a return type, and whether an
+/// argument can be lent.
 fn parts(method: &Method) -> TokenStream {
     let Method { cfg, reply, .. } = method;
     let (ok, err) = (part(method, "ok", Span::call_site()), part(method, "err", Span::call_site()));
     let ty = ty::to_static(&reply.ty);
     let fallible = fallible(&ty);
+    let lendings = with_references(method).map(|param| {
+        let (name, lent) = (lending(method, param), lent(param));
+        quote! {
+            #(#cfg)*
+            type #name = __xmlrpc::Lending<#lent, { __xmlrpc::Probe::<#lent>::LENDABLE }>;
+        }
+    });
     quote! {
         #(#cfg)*
         type #ok = __xmlrpc::OkOf<#ty, #fallible>;
         #(#cfg)*
         type #err = __xmlrpc::ErrOf<#ty, #fallible>;
+        #(#lendings)*
     }
+}
+
+/// Arguments with references in them.
+fn with_references(method: &Method) -> impl Iterator<Item = &Param> {
+    method.wire().filter(|param| param.lent_inside)
 }
 
 fn entry(id: usize, method: &Method) -> TokenStream {
     let Method { cfg, name, aliases, help, tags, .. } = method;
-    let (id, result) = (number(id), ok_of(method));
-    let params: Vec<_> = method.wire().map(param).collect();
+    let (id, result) = (number(id), part(method, "ok", Span::call_site()));
+    let params: Vec<_> = method.wire().map(|one| param(method, one)).collect();
     let aliases = (!aliases.is_empty()).then(|| quote!(.with_aliases(&[#(#aliases),*])));
     let help = (!help.is_empty()).then(|| quote!(.with_help(#help)));
     let params = (!params.is_empty()).then(|| quote!(.with_params(&[#(#params),*])));
@@ -76,8 +90,8 @@ fn entry(id: usize, method: &Method) -> TokenStream {
     }
 }
 
-fn param(param: &Param) -> TokenStream {
-    let (name, ty) = (&param.name, decoded(param));
+fn param(method: &Method, param: &Param) -> TokenStream {
+    let (name, ty) = (&param.name, decoded(method, param));
     let optional = matches!(param.role, Role::Defaulted(_)).then(|| quote!(.optional()));
     let of_type = quote_spanned!(param.ty.span()=> __xmlrpc::Probe::<#ty>::PARAM);
     quote!(#of_type.with_name(#name) #optional)
@@ -85,8 +99,21 @@ fn param(param: &Param) -> TokenStream {
 
 /// What only the compiler can check, where nothing else makes it.
 pub(crate) fn assertions(service: &Service) -> TokenStream {
+    let lendable = service.methods.iter().flat_map(lendable);
     let after_default = service.methods.iter().flat_map(after_default);
-    quote!(#(#after_default)*)
+    quote!(#(#lendable)* #(#after_default)*)
+}
+
+/// Arguments with references in them are of types that can be lent.
+fn lendable(method: &Method) -> impl Iterator<Item = TokenStream> {
+    let cfg = &method.cfg;
+    with_references(method).map(move |param| {
+        let lent = lent(param);
+        quote! {
+            #(#cfg)*
+            const _: () = __xmlrpc::lendable::<#lent>();
+        }
+    })
 }
 
 /// Arguments after one with a default may be left out too.
@@ -95,7 +122,7 @@ fn after_default(method: &Method) -> impl Iterator<Item = TokenStream> {
     let after = method.wire().skip_while(|param| matches!(param.role, Role::Given));
     let given = after.filter(|param| matches!(param.role, Role::Given));
     given.map(move |param| {
-        let ty = decoded(param);
+        let ty = decoded(method, param);
         let message = format!(
             "`{name}` comes after an argument that callers may leave out, so they must be able to \
              leave this out too; write `#[rpc(default)] {name}: …`, or make it an `Option`",

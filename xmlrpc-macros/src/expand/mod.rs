@@ -107,13 +107,52 @@ fn unused(service: &Service, letter: char) -> Ident {
 }
 
 /// The type that an argument is decoded into: what is lent is owned first.
-fn decoded(param: &Param) -> TokenStream {
-    let outer = ty::reference(&param.ty);
-    let inner = ty::to_static(outer.map_or(&param.ty, |reference| &reference.elem));
-    match outer {
-        _ if param.lent_inside => standing_at(&param.ty, "Lent", &inner),
+fn decoded(method: &Method, param: &Param) -> TokenStream {
+    if param.lent_inside {
+        let lending = lending(method, param);
+        return quote!(__xmlrpc::Lent<#lending>);
+    }
+    let inner = inner(param);
+    match ty::reference(&param.ty) {
         Some(_) => standing_at(&param.ty, "Owned", &inner),
         None => inner.into_token_stream(),
+    }
+}
+
+/// The type of an argument, or what it is a reference to, for use anywhere.
+fn inner(param: &Param) -> Type {
+    let outer = ty::reference(&param.ty);
+    ty::to_static(outer.map_or(&param.ty, |reference| &reference.elem))
+}
+
+/// The type of an argument that has references in it, as the runtime lends it: a slice counts
+/// as a `Vec`.
+fn lent(param: &Param) -> TokenStream {
+    match ty::slice(&inner(param)) {
+        Some(slice) => standing_at(&param.ty, "Vec", &slice.elem),
+        None => inner(param).into_token_stream(),
+    }
+}
+
+/// The name of what is known of such an argument.
+fn lending(method: &Method, param: &Param) -> Ident {
+    let index = method.params.iter().position(|other| std::ptr::eq(other, param));
+    format_ident!("__{}_lent_{}", method.ident.unraw(), index.unwrap_or_default())
+}
+
+/// Items whose functions have parameters of these names. A pattern is taken for a constant of
+/// its name, where the user has one; functions hide constants, and parameters hide functions.
+fn hiding_constants(params: impl IntoIterator<Item = Ident>, items: &TokenStream) -> TokenStream {
+    let mut params: Vec<Ident> = params.into_iter().collect();
+    params.sort_by_key(ToString::to_string);
+    params.dedup();
+    quote! {
+        const _: () = {
+            #[allow(unused_imports)]
+            use __xmlrpc::{#(hidden as #params),*};
+
+            #items
+        };
     }
 }
 
@@ -124,17 +163,24 @@ fn fallible(ty: &Type) -> TokenStream {
 }
 
 /// The success of a method's return type, shown where it stands.
-fn ok_of(method: &Method) -> Ident {
+fn ok_of(method: &Method) -> TokenStream {
     let ty = &method.reply.ty;
-    let (first, _) = ends(ty::arguments(ty).map_or(ty, |(ok, _)| ok).to_token_stream());
-    part(method, "ok", first)
+    part_at(method, "ok", ty::arguments(ty).map_or(ty, |(ok, _)| ok))
 }
 
 /// The error of a method's return type, shown where it stands.
-fn err_of(method: &Method) -> Ident {
+fn err_of(method: &Method) -> TokenStream {
     let ty = &method.reply.ty;
-    let (first, _) = ends(ty::arguments(ty).map_or(ty, |(_, err)| err).to_token_stream());
-    part(method, "err", first)
+    part_at(method, "err", ty::arguments(ty).map_or(ty, |(_, err)| err))
+}
+
+/// A part of a method's return type, shown where the whole of it stands.
+fn part_at(method: &Method, which: &str, place: &Type) -> TokenStream {
+    let tokens = place.to_token_stream();
+    let is_one_token = tokens.clone().into_iter().nth(1).is_none();
+    let (first, _) = ends(tokens);
+    let part = part(method, which, first);
+    if is_one_token { part.into_token_stream() } else { standing_at(place, "Whole", &part) }
 }
 
 /// The name of a part of a method's return type.
@@ -143,7 +189,7 @@ fn part(method: &Method, which: &str, at: Span) -> Ident {
 }
 
 /// One of the runtime's types, for which errors are shown at a type of the user's.
-fn standing_at(place: &Type, name: &str, argument: &Type) -> TokenStream {
+fn standing_at(place: &Type, name: &str, argument: &impl ToTokens) -> TokenStream {
     let (first, last) = ends(place.to_token_stream());
     let name = Ident::new(name, first);
     let open = quote_spanned!(first=> __xmlrpc::#name<);
@@ -226,14 +272,13 @@ mod tests {
         let members = [
             "::FALLIBLE",
             "::KIND",
+            "::LENDABLE",
             "::OPTION",
             "::PARAM",
             "METHODS",
             "::METHODS",
             "Output",
             "::to_owned",
-            "::lend",
-            "::own",
         ];
         let is_strange = |word: &&String| {
             let first = word.trim_start_matches(':').split("::").next().unwrap_or_default();

@@ -5,7 +5,9 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::{Names, decoded, ends, err_of, located, number, ok_of};
+use super::{
+    Names, decoded, ends, err_of, hiding_constants, inner, lending, located, number, ok_of,
+};
 use crate::model::{DefaultValue, Method, Param, Role, Runs, Service};
 use crate::ty;
 
@@ -30,8 +32,8 @@ pub(crate) fn conveniences(service: &Service, names: &Names) -> TokenStream {
     let Names { server, implementor, .. } = names;
     let vis = &service.item.vis;
     let text = server.to_string();
-    let [served, formatter] = ["__service", "__formatter"].map(hygienic);
-    quote! {
+    let [served, formatter] = ["service", "formatter"].map(hygienic);
+    let items = quote! {
         impl<#implementor> #server<#implementor> {
             /// Makes a server of this value. To go on using the value, share it: a server
             /// is also made `From` an `Arc`.
@@ -45,7 +47,7 @@ pub(crate) fn conveniences(service: &Service, names: &Names) -> TokenStream {
             for #server<#implementor>
         {
             fn from(#served: __xmlrpc::Arc<#implementor>) -> Self {
-                Self { service: #served }
+                Self { #served }
             }
         }
 
@@ -65,7 +67,8 @@ pub(crate) fn conveniences(service: &Service, names: &Names) -> TokenStream {
                 #formatter.write_str(#text)
             }
         }
-    }
+    };
+    hiding_constants([served, formatter], &items)
 }
 
 pub(crate) fn dispatch(service: &Service, names: &Names) -> TokenStream {
@@ -117,9 +120,9 @@ pub(crate) fn without_dispatch(names: &Names) -> TokenStream {
 
 fn arm(service: &Service, id: usize, method: &Method) -> TokenStream {
     let Method { cfg, lints, ident, .. } = method;
-    let decode = method.wire().map(decode);
+    let decode = method.wire().map(|param| decode(method, param));
     let bind = method.wire().map(local);
-    let pass = method.params.iter().map(pass);
+    let pass = method.params.iter().map(|param| pass(method, param));
     let context = method.params.iter().find(|param| matches!(param.role, Role::Context));
     let context = context.map_or_else(|| quote!(_), |param| local(param).into_token_stream());
 
@@ -149,7 +152,7 @@ fn arm(service: &Service, id: usize, method: &Method) -> TokenStream {
             move |(#(#bind,)*), #context| #outcome,
         )
     };
-    let mut defaults = method.wire().filter_map(default).peekable();
+    let mut defaults = method.wire().filter_map(|param| default(method, param)).peekable();
     let answer = if defaults.peek().is_some() {
         quote!({ #(#defaults)* #answer })
     } else {
@@ -178,10 +181,10 @@ fn hygienic_at(name: &str, at: Span) -> Ident {
 }
 
 /// The expression that reads an argument.
-fn decode(param: &Param) -> TokenStream {
+fn decode(method: &Method, param: &Param) -> TokenStream {
     let at = param.ty.span();
     let arguments = hygienic_at("__arguments", at);
-    let owned = decoded(param);
+    let owned = decoded(method, param);
     match &param.role {
         Role::Defaulted(default) => {
             let default = match default {
@@ -196,14 +199,18 @@ fn decode(param: &Param) -> TokenStream {
 
 /// A function that makes a default. It is an item, so that the expression sees nothing of
 /// what is around it.
-fn default(param: &Param) -> Option<TokenStream> {
+fn default(method: &Method, param: &Param) -> Option<TokenStream> {
     let Role::Defaulted(DefaultValue::Expr(expr)) = &param.role else { return None };
-    let (name, owned) = (default_name(param), decoded(param));
+    let (name, owned, inner) = (default_name(param), decoded(method, param), inner(param));
     let outer = ty::reference(&param.ty);
-    let inner = ty::to_static(outer.map_or(&param.ty, |reference| &reference.elem));
     let value = if param.lent_inside {
-        let lend = outer.is_none().then(|| quote_spanned!(expr.span()=> &));
-        quote_spanned!(expr.span()=> <#inner as __xmlrpc::Lend>::own(#lend #expr))
+        let lending = lending(method, param);
+        let lent = match ty::slice(&inner) {
+            Some(slice) => quote_spanned!(expr.span()=> &<#slice>::to_vec(#expr)),
+            None if outer.is_none() => quote_spanned!(expr.span()=> &#expr),
+            None => expr.to_token_stream(),
+        };
+        quote_spanned!(expr.span()=> __xmlrpc::own::<#lending>(#lent))
     } else if outer.is_some() {
         quote_spanned!(expr.span()=> <#inner as __xmlrpc::ToOwned>::to_owned(#expr))
     } else {
@@ -221,17 +228,15 @@ fn default_name(param: &Param) -> Ident {
 }
 
 /// The expression that hands an argument to the handler.
-fn pass(param: &Param) -> TokenStream {
+fn pass(method: &Method, param: &Param) -> TokenStream {
     let (first, last) = ends(param.ty.to_token_stream());
     let mut local = local(param);
     local.set_span(local.span().located_at(last));
     let outer = ty::reference(&param.ty);
     let lend = outer.map(|_| quote_spanned!(first=> &));
     if param.lent_inside {
-        let inner = ty::to_static(outer.map_or(&param.ty, |reference| &reference.elem));
-        let trait_of = quote_spanned!(first=> <#inner as __xmlrpc::Lend>);
-        let call = quote_spanned!(last=> ::lend(&#local));
-        return quote!(#lend #trait_of #call);
+        let lending = lending(method, param);
+        return quote!(#lend __xmlrpc::lend::<#lending>(&#local));
     }
     quote!(#lend #local)
 }

@@ -96,7 +96,8 @@ impl<E> CallError<E> {
         }
     }
 
-    /// Returns the code of the [`fault`](Self::fault).
+    /// Returns the code of the [`fault`](Self::fault): `None` for an error that the service
+    /// declares, whose variant says what the code would.
     #[must_use]
     pub fn code(&self) -> Option<i32> {
         self.fault().map(Fault::code)

@@ -2,5 +2,6 @@
 
 pub(crate) mod base64;
 pub(crate) mod datetime;
+pub(crate) mod declared_fault;
 pub(crate) mod fault;
 pub(crate) mod value;

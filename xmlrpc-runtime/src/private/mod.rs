@@ -1,12 +1,7 @@
 //! Everything that expansions name besides the public API. Not covered by semantic
 //! versioning.
 
-#[cfg(feature = "client")]
-mod client;
-mod fault;
 mod probe;
-#[cfg(feature = "server")]
-mod server;
 
 // What the prelude has, for modules that have no prelude.
 pub use std::assert;
@@ -23,20 +18,34 @@ pub use std::result::Result::{self, Err, Ok};
 pub use std::string::String;
 pub use std::sync::Arc;
 pub use std::time::Duration;
+pub use std::vec::Vec;
 
 #[cfg(feature = "client")]
-pub use self::client::{CallBuilder, CallOf, received};
-pub use self::fault::{
-    FaultCodes, FaultEnum, FaultField, FaultString, UndeclaredFault, read_fault,
-};
+pub use self::probe::CallOf;
 pub use self::probe::{
-    ErrOf, Lend, Lent, OkOf, Owned, Probe, ProbeFallback, Returned, ReturnedValue, Returns, Split,
+    ErrOf, OkOf, Owned, Probe, ProbeFallback, Returned, ReturnedValue, Returns, Split, Whole,
 };
-#[cfg(feature = "server")]
-pub use self::server::unknown;
+#[cfg(feature = "client")]
+pub use crate::client::call_builder::{CallBuilder, received};
 #[cfg(feature = "client")]
 pub use crate::client::{Call, Transport};
+pub use crate::data::declared_fault::{
+    FaultCodes, FaultEnum, FaultField, FaultString, UndeclaredFault, read_fault,
+};
 pub use crate::data::fault::{Fault, ServiceError};
 pub use crate::description::method::{Describe, Method, Param};
+pub use crate::service::lend::{Lend, Lending, Lent, LentArgument, lend, lendable, own};
 #[cfg(feature = "server")]
 pub use crate::service::{Answer, Invocation, Service};
+
+/// A function with a name that an expansion also gives to a parameter. Imported under that name
+/// it hides a constant of the user's, which the parameter would be taken for; a parameter may
+/// have the name of a function.
+pub const fn hidden() {}
+
+/// Answers a call of a method that is not in the table. A router never makes one.
+#[cfg(feature = "server")]
+#[must_use]
+pub fn unknown(id: usize) -> Answer {
+    Answer::Ready(Err(Fault::new(Fault::METHOD_NOT_FOUND, format!("no method has the id {id}"))))
+}

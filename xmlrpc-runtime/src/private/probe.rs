@@ -1,16 +1,14 @@
-//! Answers questions about types that a macro cannot see, such as what an alias stands
-//! for, and how an argument that a handler borrows is owned.
+//! Answers questions about types that a macro cannot see, such as what an alias stands for.
 
-use std::borrow::Borrow;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
 
 use crate::codec;
-use crate::codec::Decodable;
 use crate::data::fault::Fault;
 use crate::description::method::Param;
 use crate::description::{self, Kind};
+use crate::service::lend::Lend;
 
 /// Tells by its constants what a type is. Inherent constants exist for some types, and
 /// [`ProbeFallback`] has them for all others.
@@ -35,12 +33,19 @@ impl<T: Deserialize<'static>> Probe<T> {
     pub const PARAM: Param = Param::new("", description::of::<T>, codec::is_optional::<T>);
 }
 
+impl<L: Lend> Probe<L> {
+    /// Whether a handler can be lent the type.
+    pub const LENDABLE: bool = true;
+}
+
 /// The constants of types for which [`Probe`] has none of its own.
 pub trait ProbeFallback {
     /// The type is not a `Result`.
     const FALLIBLE: bool = false;
     /// The type is not an `Option`.
     const OPTION: bool = false;
+    /// The type cannot be lent.
+    const LENDABLE: bool = false;
     /// What can only be written could be anything.
     const KIND: fn() -> Kind = || Kind::Any;
     /// What cannot be read cannot be left out.
@@ -77,6 +82,11 @@ pub type OkOf<R, const FALLIBLE: bool> = <Returns<FALLIBLE> as Split<R>>::Ok;
 /// What is sent as a fault, for a return type.
 pub type ErrOf<R, const FALLIBLE: bool> = <Returns<FALLIBLE> as Split<R>>::Err;
 
+/// A call of a method with this return type.
+#[cfg(feature = "client")]
+pub type CallOf<C, R, const FALLIBLE: bool> =
+    crate::client::Call<C, OkOf<R, FALLIBLE>, ErrOf<R, FALLIBLE>>;
+
 /// A value that a handler returned.
 #[derive(Debug)]
 pub struct Returned<R>(pub R);
@@ -108,91 +118,8 @@ impl<R> ReturnedValue<R> for Returned<R> {
     }
 }
 
-/// A type with references in it, as `Option<&str>`: what is decoded in its place, and how
-/// a handler is lent it.
-///
-/// Implemented for the types with every lifetime made `'static`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be lent to a handler",
-    label = "the server owns what it decodes, and can lend only some types of references",
-    note = "write an owned type, such as `String` for `&str`; lent are `&T`, and `Option`, `Vec` \
-            and `&[…]` of references"
-)]
-pub trait Lend {
-    /// What is decoded.
-    type Owned: Decodable + 'static;
-    /// What the handler is given.
-    type Lent<'a>;
-
-    /// Lends what was decoded.
-    fn lend(owned: &Self::Owned) -> Self::Lent<'_>;
-
-    /// Makes what would be decoded of what the handler is given.
-    fn own(&self) -> Self::Owned;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T> Lend for &'static T
-where
-    T: ToOwned<Owned: Decodable + 'static> + ?Sized,
-{
-    type Owned = T::Owned;
-    type Lent<'a> = &'a T;
-
-    fn lend(owned: &T::Owned) -> &T {
-        owned.borrow()
-    }
-
-    fn own(&self) -> T::Owned {
-        (*self).to_owned()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<L: Lend> Lend for Option<L> {
-    type Owned = Option<L::Owned>;
-    type Lent<'a> = Option<L::Lent<'a>>;
-
-    fn lend(owned: &Self::Owned) -> Self::Lent<'_> {
-        owned.as_ref().map(L::lend)
-    }
-
-    fn own(&self) -> Self::Owned {
-        self.as_ref().map(L::own)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<L: Lend> Lend for Vec<L> {
-    type Owned = Vec<L::Owned>;
-    type Lent<'a> = Vec<L::Lent<'a>>;
-
-    fn lend(owned: &Self::Owned) -> Self::Lent<'_> {
-        owned.iter().map(L::lend).collect()
-    }
-
-    fn own(&self) -> Self::Owned {
-        self.iter().map(L::own).collect()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-/// A slice is lent as a `Vec`, to which the expansion makes a reference.
-impl<L: Lend> Lend for [L] {
-    type Owned = Vec<L::Owned>;
-    type Lent<'a> = Vec<L::Lent<'a>>;
-
-    fn lend(owned: &Self::Owned) -> Self::Lent<'_> {
-        owned.iter().map(L::lend).collect()
-    }
-
-    fn own(&self) -> Self::Owned {
-        self.iter().map(L::own).collect()
-    }
-}
-
 /// What is decoded for an argument `&T`.
 pub type Owned<T> = <T as ToOwned>::Owned;
 
-/// What is decoded for an argument with references inside.
-pub type Lent<T> = <T as Lend>::Owned;
+/// The type itself, spelt so that an error covers the whole of what the user wrote.
+pub type Whole<T> = T;

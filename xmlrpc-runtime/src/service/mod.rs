@@ -2,6 +2,7 @@
 //! parameters are still bytes.
 
 pub(crate) mod context;
+pub(crate) mod lend;
 
 use std::fmt;
 use std::future::Future;

@@ -1,4 +1,4 @@
-//! What derived faults call.
+//! Writes the faults of an error that declares its codes, and reads them back.
 
 use std::fmt::Display;
 use std::str::FromStr;

@@ -1,16 +1,12 @@
-//! What generated clients call.
+//! Writes the calls of generated clients.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use super::probe::{ErrOf, OkOf};
 use crate::client::call::RequestError;
 use crate::client::{Call, Request, Transport};
 use crate::codec::{CallWriter, Decodable, Encodable, EncodeError};
 use crate::data::fault::ServiceError;
-
-/// A call of a method with this return type.
-pub type CallOf<C, R, const FALLIBLE: bool> = Call<C, OkOf<R, FALLIBLE>, ErrOf<R, FALLIBLE>>;
 
 /// Compiles where a client can receive what the server answers.
 pub const fn received<T: Decodable, E: ServiceError>() {}
