@@ -1,5 +1,7 @@
-//! What the README, SECURITY.md and the examples of a deployment say agrees with the code.
+//! What the README, SECURITY.md, the examples of a deployment and the docs of methods say agrees
+//! with the code.
 
 mod deploy;
+mod links;
 mod readme;
 mod security;
