@@ -6,7 +6,9 @@ use crate::peer::{Do, Peer, fault_message, http, result, result_message, xml};
 use xmlrpc::client::TransportError;
 use xmlrpc::{CallError, Client, Dialect, Value};
 
-async fn call<R: serde::de::DeserializeOwned>(peer: &Peer) -> Result<R, CallError> {
+async fn call<R: serde::de::DeserializeOwned + Send + 'static>(
+    peer: &Peer,
+) -> Result<R, CallError> {
     Client::new(&peer.url()).unwrap().call("f", ()).await
 }
 

@@ -6,6 +6,7 @@ mod gzip;
 mod handlers;
 mod http;
 mod http2;
+mod large;
 mod limits;
 mod lines;
 #[cfg(feature = "metrics")]

@@ -28,9 +28,10 @@ use serde::de::DeserializeOwned;
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
+use crate::blocking_task::where_blocking_is_fine;
 use crate::client::{
-    Batch, Call, CallError, Calls, ClientBuilder, ConfigError, Nested, Request, ResponseFuture,
-    ServerFeatures, Transport, TransportError, batch,
+    Batch, Call, CallError, Calls, ClientBuilder, ConfigError, Nested, Request, Response,
+    ResponseFuture, ServerFeatures, Transport, TransportError, batch,
 };
 use crate::codec::EncodeOptions;
 use crate::data::fault::ServiceError;
@@ -102,7 +103,9 @@ impl Transport for Client {
         let (inner, thread) = (self.inner.clone(), Arc::clone(&self.thread));
         Box::pin(async move {
             match thread.handle.spawn(inner.send(request)).await {
-                Ok(answer) => answer,
+                // The runtime that its deadline was made for is not the one that decodes it.
+                Ok(Ok(answer)) => Ok(Response { deadline: None, ..answer }),
+                Ok(Err(error)) => Err(error),
                 Err(error) => Err(TransportError::broken(error, true)),
             }
         })
@@ -136,7 +139,7 @@ where
     C: Wait,
     T: From<W>,
     E: ServiceError,
-    W: DeserializeOwned,
+    W: DeserializeOwned + Send + 'static,
 {
     /// Makes the call and waits for its answer. Tasks must not wait, because they would
     /// block their thread: they await calls of [`crate::Client`] instead.
@@ -149,7 +152,7 @@ where
     }
 }
 
-impl<C: Wait, B: Calls> Batch<'_, C, B> {
+impl<C: Wait, B: Calls<Results: Send + 'static>> Batch<'_, C, B> {
     /// Makes the calls and waits for their answers. Tasks must not wait, because they would
     /// block their thread: they await batches of [`crate::Client`] instead.
     ///
@@ -197,7 +200,7 @@ fn block_on<F: Future>(future: F) -> F::Output {
     let mut context = Context::from_waker(&waker);
     let mut future = pin!(future);
     loop {
-        match future.as_mut().poll(&mut context) {
+        match where_blocking_is_fine(|| future.as_mut().poll(&mut context)) {
             Poll::Ready(output) => return output,
             Poll::Pending => thread::park(),
         }

@@ -1,7 +1,9 @@
 //! Makes a router a transport for calls that stay within the process.
 
-use crate::client::{Request, Response, ResponseFuture, Transport};
-use crate::router::Router;
+use crate::client::{
+    DEFAULT_TIMEOUT, Request, Response, ResponseFuture, Transport, TransportError,
+};
+use crate::router::{Deadline, Router};
 use crate::service::Context;
 
 /// Sends calls through the same encoding, dispatch and decoding as over HTTP, without a
@@ -11,7 +13,17 @@ impl Transport for Router {
         let router = self.clone();
         Box::pin(async move {
             let context = Context::new().with_headers(request.headers);
-            Ok(Response::new(router.handle(&request.body, context).await))
+            let limit = request.timeout.unwrap_or(DEFAULT_TIMEOUT);
+            let deadline = Deadline::after(limit);
+            let mut call = router.start(&request.body, context, None, deadline);
+            let outcome = (&mut call).await;
+            let answer = call.answer(outcome);
+            // What waits is given up by a timer around this. What never waits is not, and
+            // both are the same to callers.
+            if deadline.is_over() {
+                return Err(TransportError::Timeout { limit, sent: true });
+            }
+            Ok(Response::new(answer))
         })
     }
 }

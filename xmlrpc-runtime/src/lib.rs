@@ -20,6 +20,8 @@ pub mod router;
 pub mod server;
 pub mod service;
 
+#[cfg(feature = "_http")]
+mod blocking_task;
 mod data;
 mod description;
 #[cfg(feature = "_http")]

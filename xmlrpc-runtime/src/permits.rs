@@ -11,6 +11,8 @@ use tokio::sync::Notify;
 pub(crate) struct Permits {
     limit: usize,
     acquired: AtomicUsize,
+    /// Whether what has not begun under a permit must not begin any more.
+    revoked: AtomicBool,
     /// Whether somebody waits until all are released.
     awaited: AtomicBool,
     all_released: Notify,
@@ -25,6 +27,7 @@ impl Permits {
         Arc::new(Self {
             limit,
             acquired: AtomicUsize::new(0),
+            revoked: AtomicBool::new(false),
             awaited: AtomicBool::new(false),
             all_released: Notify::new(),
         })
@@ -37,12 +40,24 @@ impl Permits {
         Some(Permit(self.clone()))
     }
 
+    /// Revokes all permits: what runs under one may end, and nothing more begins.
+    pub(crate) fn revoke(&self) {
+        self.revoked.store(true, SeqCst);
+    }
+
     /// Waits until nobody holds a permit. Only one may wait at a time.
     pub(crate) async fn all_released(&self) {
         self.awaited.store(true, SeqCst);
         while self.acquired.load(SeqCst) > 0 {
             self.all_released.notified().await;
         }
+    }
+}
+
+impl Permit {
+    /// Tells whether nothing may begin under it any more.
+    pub(crate) fn is_revoked(&self) -> bool {
+        self.0.revoked.load(SeqCst)
     }
 }
 

@@ -42,7 +42,7 @@ async fn echoes<C, T>(
 ) -> Outcome
 where
     C: Transport,
-    T: Clone + Debug + PartialEq + serde::de::DeserializeOwned,
+    T: Clone + Debug + PartialEq + serde::de::DeserializeOwned + Send + 'static,
 {
     for value in values {
         same(echo(value.clone()).await?, value)?;

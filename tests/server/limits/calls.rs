@@ -1,15 +1,18 @@
 //! Too many calls at once, and handlers that hang.
 
 use std::future::pending;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::Duration;
 
+use tokio::runtime::Builder;
 use tokio::time::Instant;
-use xmlrpc::{Context, Fault};
+use xmlrpc::{Call, CallError, Context, Fault, Router};
 
 use crate::support::{
-    Gate, assert_limit, call, methods, post, router, start_in_memory, start_router,
+    Gate, assert_limit, call, methods, post, router, start_in_memory, start_router, until,
 };
 
 #[tokio::test]
@@ -234,4 +237,208 @@ async fn a_method_may_have_a_limit_of_its_own() {
         assert_limit(began, Duration::from_millis(limit));
     }
     server.good_call().await;
+}
+
+/// A multicall of calls without parameters.
+fn multicall(name: &str, calls: usize) -> Vec<u8> {
+    let entry = format!(
+        "<value><struct><member><name>methodName</name><value>{name}</value></member>\
+         <member><name>params</name><value><array><data/></array></value></member></struct></value>"
+    );
+    format!(
+        "<methodCall><methodName>system.multicall</methodName><params><param><value><array>\
+         <data>{}</data></array></value></param></params></methodCall>",
+        entry.repeat(calls)
+    )
+    .into_bytes()
+}
+
+#[xmlrpc::service(server)]
+trait Busy {
+    #[rpc(inline)]
+    fn inline(&self) -> bool;
+    #[expose]
+    async fn ready(&self) -> bool;
+}
+
+/// Takes 10 ms or more without waiting, and counts.
+#[derive(Clone, Default)]
+struct Work(Arc<AtomicUsize>);
+
+impl Busy for Work {
+    fn inline(&self) -> bool {
+        thread::sleep(Duration::from_millis(10));
+        self.0.fetch_add(1, Ordering::SeqCst);
+        true
+    }
+    async fn ready(&self) -> bool {
+        self.inline()
+    }
+}
+
+const SHORT: Duration = Duration::from_millis(95);
+
+/// At most one call begins when the time is nearly over, and no other after it.
+fn assert_ended_in_time(work: &Work) {
+    let runs = work.0.swap(0, Ordering::SeqCst);
+    assert!((1..=10).contains(&runs), "{runs} calls ran");
+}
+
+#[tokio::test]
+async fn calls_that_never_wait_have_one_deadline() {
+    let work = Work::default();
+    let router = methods().service(BusyServer::new(work.clone()));
+    let hooked = router.clone().hook(|cx, next| async move { next.run(cx).await });
+    for router in [router, hooked] {
+        let router = router.build().expect("legal names");
+        let server = start_router(router.clone(), |builder| builder.call_timeout(SHORT)).await;
+        for name in ["inline", "ready"] {
+            let response = server.exchange(&post(&multicall(name, 256))).await;
+            assert_eq!(response.fault(), Fault::INTERNAL);
+            assert!(response.text().contains("no result within 0.095 s"), "{}", response.text());
+            assert_ended_in_time(&work);
+            // So do those in process.
+            let call = || -> Call<_, bool> { Call::new(&router, name, &()) };
+            let calls: Vec<_> = (0..256).map(|_| call()).collect();
+            let error = xmlrpc::batch(&router, calls).timeout(SHORT).await.expect_err("too slow");
+            assert!(error.to_string().contains("95ms"), "{error}");
+            assert_ended_in_time(&work);
+        }
+        server.good_call().await;
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_never_waits_has_a_deadline() {
+    let work = Work::default();
+    let router = methods().service(BusyServer::new(work)).build().expect("legal names");
+    let short = Duration::from_millis(5);
+    let server = start_router(router.clone(), |builder| builder.call_timeout(short)).await;
+    for name in ["inline", "ready"] {
+        assert_eq!(server.call(name, &()).await.fault(), Fault::INTERNAL);
+        let call: Call<_, bool> = Call::new(&router, name, &());
+        let error = call.timeout(short).await.expect_err("too slow");
+        assert!(matches!(error, CallError::Transport(_)), "{error}");
+    }
+}
+
+#[xmlrpc::service(server)]
+trait Turns {
+    /// Holds the only thread until the test ends it.
+    #[expose]
+    fn hold(&self) -> bool;
+    #[expose]
+    fn pay(&self) -> bool;
+}
+
+struct Till {
+    held: AtomicUsize,
+    end: Mutex<Receiver<()>>,
+    paid: AtomicUsize,
+}
+
+impl Till {
+    fn new() -> (Arc<Self>, Sender<()>) {
+        let (end, ends) = channel();
+        let (held, paid) = Default::default();
+        (Arc::new(Self { held, end: Mutex::new(ends), paid }), end)
+    }
+}
+
+impl Turns for Till {
+    fn hold(&self) -> bool {
+        self.held.fetch_add(1, Ordering::SeqCst);
+        self.end.lock().expect("not poisoned").recv().is_ok()
+    }
+    fn pay(&self) -> bool {
+        self.paid.fetch_add(1, Ordering::SeqCst);
+        true
+    }
+}
+
+/// Runs what a test does where only one handler can block at once.
+fn with_one_thread(test: impl AsyncFnOnce(Arc<Till>, Sender<()>, Router)) {
+    let runtime = Builder::new_current_thread().max_blocking_threads(1).enable_all().build();
+    let (till, end) = Till::new();
+    let router = methods().service(TurnsServer::from(till.clone())).build().expect("legal names");
+    runtime.expect("a runtime").block_on(test(till, end, router));
+}
+
+impl Till {
+    async fn is_held(&self) {
+        until("the thread is held", async || self.held.load(Ordering::SeqCst) == 1).await;
+    }
+
+    /// Waits until the pool has come past all that was queued.
+    async fn assert_paid(&self, times: usize) {
+        tokio::task::spawn_blocking(|| ()).await.expect("no panic");
+        assert_eq!(self.paid.load(Ordering::SeqCst), times);
+    }
+}
+
+#[test]
+fn a_blocking_handler_that_had_no_turn_in_time_never_runs() {
+    with_one_thread(async |till, end, router| {
+        let server = start_router(router.clone(), |builder| {
+            builder.max_calls(2).call_timeout(Duration::from_millis(300))
+        })
+        .await;
+        let mut holder = server.connect().await;
+        holder.send(&post(&call("hold", &()))).await;
+        till.is_held().await;
+        for request in [call("pay", &()), multicall("pay", 3)] {
+            // What is cancelled gives its permit back, and what runs does not.
+            assert_eq!(server.exchange(&post(&request)).await.fault(), Fault::INTERNAL);
+            assert_eq!(server.call("add", &(2, 3)).await.result(), Ok(5));
+        }
+        let pay: Call<_, bool> = Call::new(&router, "pay", &());
+        assert!(pay.timeout(Duration::from_millis(1)).await.is_err());
+        end.send(()).expect("a handler waits");
+        assert_eq!(holder.response().await.fault(), Fault::INTERNAL);
+        till.assert_paid(0).await;
+        assert_eq!(server.call("pay", &()).await.result(), Ok(true));
+        till.assert_paid(1).await;
+    });
+}
+
+#[test]
+fn a_caller_that_leaves_cancels_no_handler_that_waits_for_its_turn() {
+    with_one_thread(async |till, end, router| {
+        let server = start_router(router, |builder| builder).await;
+        let mut holder = server.connect().await;
+        holder.send(&post(&call("hold", &()))).await;
+        till.is_held().await;
+        let mut caller = server.connect().await;
+        caller.send(&post(&call("pay", &()))).await;
+        // The call is admitted, as soon as another one that came later is.
+        server.good_call().await;
+        drop(caller);
+        server.good_call().await;
+        end.send(()).expect("a handler waits");
+        assert_eq!(holder.response().await.result(), Ok(true));
+        until("it is paid", async || till.paid.load(Ordering::SeqCst) == 1).await;
+    });
+}
+
+#[test]
+fn a_handler_that_had_no_turn_before_the_server_stopped_never_runs() {
+    with_one_thread(async |till, end, router| {
+        let quick = Duration::from_millis(50);
+        let mut server =
+            start_router(router, |builder| builder.drain_quiet(quick).drain_timeout(2 * quick))
+                .await;
+        let mut callers = Vec::new();
+        for request in [call("hold", &()), call("pay", &()), multicall("pay", 2)] {
+            let mut caller = server.connect().await;
+            caller.send(&post(&request)).await;
+            callers.push(caller);
+            till.is_held().await;
+        }
+        server.good_call().await;
+        server.stop();
+        server.ended().await;
+        end.send(()).expect("a handler waits");
+        till.assert_paid(0).await;
+        till.assert_paid(0).await;
+    });
 }

@@ -5,15 +5,18 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::blocking_task::LARGE;
 use crate::client::error::{CallError, TransportError};
-use crate::client::transport::{Request, Response, ResponseFuture, Transport, send_within_limit};
+use crate::client::transport::{
+    Request, Response, ResponseFuture, Transport, offload_in_time, send_within_limit,
+};
 use crate::codec::{self, DecodeError, EncodeError, Limits, encode_call_with};
 use crate::data::fault::{Fault, ServiceError};
 
@@ -177,18 +180,18 @@ where
     C: Transport,
     T: From<W>,
     E: ServiceError,
-    W: DeserializeOwned,
+    W: DeserializeOwned + Send + 'static,
 {
     type Output = Result<T, CallError<E>>;
     type IntoFuture = PendingCall<T, E, W>;
 
     fn into_future(self) -> PendingCall<T, E, W> {
         let limits = self.transport.encode_options().limits;
-        let sent = match self.request {
-            Ok(request) => Ok(send_within_limit(&self.transport, request)),
-            Err(error) => Err(Some(error)),
+        let stage = match self.request {
+            Ok(request) => Stage::Sent(send_within_limit(&self.transport, request)),
+            Err(error) => Stage::Refused(Some(error)),
         };
-        PendingCall { sent, limits, output: PhantomData }
+        PendingCall { stage, limits, output: PhantomData }
     }
 }
 
@@ -198,15 +201,33 @@ impl<C, T, E, W> fmt::Debug for Call<C, T, E, W> {
     }
 }
 
-/// The future of a [`Call`] that was sent.
+/// The future of a [`Call`] that was sent. An answer of more than 256 KiB is decoded on the
+/// blocking pool of tokio, where there is one, so that it holds up no other task.
 #[must_use = "futures do nothing unless polled"]
 pub struct PendingCall<T, E = Fault, W = T> {
-    sent: Result<ResponseFuture, Option<RequestError>>,
+    stage: Stage<W>,
     limits: Limits,
     output: CallOutput<T, E, W>,
 }
 
-impl<T: From<W>, E: ServiceError, W: DeserializeOwned> Future for PendingCall<T, E, W> {
+/// How far a call has come.
+enum Stage<W> {
+    /// Not sent.
+    Refused(Option<RequestError>),
+    Sent(ResponseFuture),
+    /// A large answer is being decoded.
+    Decoding(DecodeFuture<W>),
+}
+
+type Decoded<W> = Result<Result<W, Fault>, DecodeError>;
+type DecodeFuture<W> = Pin<Box<dyn Future<Output = Result<Decoded<W>, TransportError>> + Send>>;
+
+impl<T, E, W> Future for PendingCall<T, E, W>
+where
+    T: From<W>,
+    E: ServiceError,
+    W: DeserializeOwned + Send + 'static,
+{
     type Output = Result<T, CallError<E>>;
 
     /// # Panics
@@ -214,17 +235,27 @@ impl<T: From<W>, E: ServiceError, W: DeserializeOwned> Future for PendingCall<T,
     /// When polled again after it is done.
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
-        let response = match &mut this.sent {
-            Ok(response) => match response.as_mut().poll(context) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(response) => response?,
-            },
-            Err(error) => {
-                let error = error.take().expect("a call is not polled after it is done");
-                return Poll::Ready(Err(error.into()));
+        loop {
+            match &mut this.stage {
+                Stage::Refused(error) => {
+                    let error = error.take().expect("a call is not polled after it is done");
+                    return Poll::Ready(Err(error.into()));
+                }
+                Stage::Sent(response) => {
+                    let response = ready!(response.as_mut().poll(context))?;
+                    if response.body.len() <= LARGE {
+                        return Poll::Ready(decode_response::<T, E, W>(&response, &this.limits));
+                    }
+                    let limits = this.limits;
+                    let deadline = response.deadline;
+                    let decode = move || decode_as(&response, &limits);
+                    this.stage = Stage::Decoding(Box::pin(offload_in_time(deadline, decode)));
+                }
+                Stage::Decoding(decoded) => {
+                    return Poll::Ready(call_result(ready!(decoded.as_mut().poll(context))?));
+                }
             }
-        };
-        Poll::Ready(decode_response::<T, E, W>(&response, &this.limits))
+        }
     }
 }
 
@@ -239,8 +270,12 @@ pub(crate) fn decode_response<T: From<W>, E: ServiceError, W: DeserializeOwned>(
     response: &Response,
     limits: &Limits,
 ) -> Result<T, CallError<E>> {
+    call_result(decode_as(response, limits))
+}
+
+fn decode_as<W: DeserializeOwned>(response: &Response, limits: &Limits) -> Decoded<W> {
     let text = codec::response_text(&response.body, response.charset.as_deref())?;
-    call_result(codec::read_response::<W>(&text, limits))
+    codec::read_response(&text, limits)
 }
 
 /// Makes the result of a call of what its answer was decoded as.

@@ -9,7 +9,7 @@ use crate::codec::{CallWriter, Decodable, Encodable, EncodeError};
 use crate::data::fault::ServiceError;
 
 /// Compiles where a client can receive what the server answers.
-pub const fn received<T: Decodable, E: ServiceError>() {}
+pub const fn received<T: Decodable + Send + 'static, E: ServiceError>() {}
 
 /// Writes a call, argument by argument.
 pub struct CallBuilder<C> {

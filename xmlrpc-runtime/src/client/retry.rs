@@ -11,7 +11,7 @@ use crate::client::error::TransportError;
 use crate::client::net::Protocol;
 use crate::client::net::connect::{CALL_CONNECT_TIMEOUT, timed_out};
 use crate::client::net::request_body::CallProgress;
-use crate::client::transport::{Request, Response};
+use crate::client::transport::{Request, Response, within};
 
 /// How often a call is sent again to the only endpoint. A pool may hold several connections
 /// that the server has closed meanwhile, and each try can meet another one.
@@ -40,16 +40,16 @@ impl Retry {
         // Pinned here, so that the large future is not moved into those around it.
         let answer = pin!(self.endpoints.send(request, &progress));
         let answer = match request.connect_timeout {
-            None => time::timeout(limit, answer).await,
+            None => within(limit, answer).await,
             Some(connect) => {
                 // Boxed, so that calls without such a limit make no room for it.
                 let answer = Box::pin(self.send_soon(connect, &progress, answer));
-                time::timeout(limit, CALL_CONNECT_TIMEOUT.scope(connect, answer)).await
+                within(limit, CALL_CONNECT_TIMEOUT.scope(connect, answer)).await
             }
         };
         match answer {
-            Ok(answer) => answer.map_err(|error| progress.final_error(error)),
-            Err(_) => Err(TransportError::Timeout { limit, sent: progress.is_sent() }),
+            Some(answer) => answer.map_err(|error| progress.final_error(error)),
+            None => Err(TransportError::Timeout { limit, sent: progress.is_sent() }),
         }
     }
 

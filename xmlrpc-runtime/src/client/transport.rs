@@ -14,6 +14,7 @@ use http::HeaderMap;
 use tokio::runtime::Handle;
 use tokio::time;
 
+use crate::blocking_task::{blocking_is_fine, offload};
 use crate::client::error::TransportError;
 use crate::codec::EncodeOptions;
 
@@ -178,12 +179,21 @@ pub struct Response {
     pub body: Bytes,
     /// The charset that the transport declared, which wins over the message's own.
     pub charset: Option<String>,
+    pub(crate) deadline: Option<AnswerDeadline>,
+}
+
+/// When the time of a call is over to which there is an answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AnswerDeadline {
+    pub(crate) end: time::Instant,
+    /// How long the call could take.
+    pub(crate) limit: Duration,
 }
 
 impl Response {
     /// Makes an answer whose charset only the message itself declares.
     pub fn new(body: impl Into<Bytes>) -> Self {
-        Self { body: body.into(), charset: None }
+        Self { body: body.into(), charset: None, deadline: None }
     }
 
     /// Sets the charset that the transport declared, such as `iso-8859-1`.
@@ -296,9 +306,38 @@ pub(crate) fn send_within_limit<C: Transport + ?Sized>(
             Some(answer) => answer,
             // Timers need a runtime.
             None if Handle::try_current().is_err() => answer.await,
-            None => time::timeout(limit, answer)
+            None => within(limit, answer)
                 .await
                 .unwrap_or(Err(TransportError::Timeout { limit, sent: true })),
         }
     })
+}
+
+/// Waits for an answer, and notes on it when its time is over. Returns `None` where the answer
+/// does not come in time.
+pub(crate) async fn within<E>(
+    limit: Duration,
+    answer: impl Future<Output = Result<Response, E>>,
+) -> Option<Result<Response, E>> {
+    let Some(end) = time::Instant::now().checked_add(limit) else { return Some(answer.await) };
+    let mut answer = time::timeout_at(end, answer).await.ok()?;
+    if let Ok(response) = &mut answer {
+        response.deadline = Some(AnswerDeadline { end, limit });
+    }
+    Some(answer)
+}
+
+/// Decodes a large answer on the blocking pool, within the time of its call.
+pub(crate) async fn offload_in_time<T: Send + 'static>(
+    deadline: Option<AnswerDeadline>,
+    decode: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, TransportError> {
+    if blocking_is_fine() {
+        return Ok(decode());
+    }
+    let Some(AnswerDeadline { end, limit }) = deadline else {
+        return Ok(offload(false, decode).await);
+    };
+    let decoded = time::timeout_at(end, offload(true, decode)).await;
+    decoded.map_err(|_| TransportError::Timeout { limit, sent: true })
 }

@@ -29,7 +29,7 @@ pub use self::error::{EncodeError, EncodeErrorKind};
 pub use self::limits::{Limit, Limits};
 pub use self::options::{Dialect, EncodeOptions};
 pub(crate) use self::read::absent::{absent_param, is_optional};
-pub(crate) use self::read::call::{MethodCall, Params, ParamsPosition, call_text, read_call};
+pub(crate) use self::read::call::{Params, ParamsPosition, call_text, read_call};
 pub(crate) use self::read::multicall::{MulticallResult, read_multicall_response};
 pub(crate) use self::read::response::{read_response, response_text};
 pub(crate) use self::write::call::CallWriter;

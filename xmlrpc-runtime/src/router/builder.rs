@@ -184,7 +184,7 @@ impl RouterBuilder {
     where
         F: Fn(String, Vec<Value>, Context) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<T, Fault>> + Send + 'static,
-        T: Serialize + 'static,
+        T: Serialize + Send + 'static,
     {
         self.fallbacks.push(Fallback {
             prefix: String::new(),

@@ -1,16 +1,21 @@
 //! Dispatches a call: reads its name, looks it up, and runs the hooks and the method.
 
-use std::future::Future;
+use std::fmt;
+use std::future::{Future, poll_fn};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context as Task, Poll};
-use std::time::Duration;
+use std::task::{Context as Task, Poll, ready};
 
-use crate::codec::{self, DecodeError, MethodCall, Params, ResponseWriter};
+use bytes::Bytes;
+
+use crate::blocking_task::{LARGE, offload};
+use crate::codec::{self, DecodeError, Params, ResponseWriter};
 use crate::data::fault::Fault;
+use crate::observe::metrics::CalledMethod;
 use crate::observe::{Arrival, CallRecord};
-use crate::router::handler_future::{CallPermit, HandlerFuture};
+use crate::router::deadline::Deadline;
+use crate::router::handler_future::{CallPermit, HandlerFuture, must_not_begin};
 use crate::router::system::multicall;
 use crate::router::table::{Hook, MethodLookup, Next, ReplyFrame, Table, Target};
 use crate::service::{Answer, Context, Encoded, Invocation, Param};
@@ -22,8 +27,46 @@ pub(crate) fn start(
     message: &[u8],
     context: Context,
     permit: Option<CallPermit>,
+    deadline: Option<Deadline>,
 ) -> DispatchFuture {
     let arrival = Arrival::of_message(message.len(), table.metrics);
+    read(table, message, context, permit, deadline, arrival)
+}
+
+/// Starts the call of a large message, which is read on the blocking pool.
+pub(crate) fn start_large(
+    table: &Arc<Table>,
+    message: Bytes,
+    context: Context,
+    permit: Option<CallPermit>,
+    deadline: Option<Deadline>,
+) -> DispatchFuture {
+    let arrival = Arrival::of_message(message.len(), table.metrics);
+    let record = CallRecord::unreadable(arrival, context.peer());
+    let table = table.clone();
+    let reading = offload(deadline.is_some(), move || {
+        if let Some(fault) = must_not_begin(deadline, permit.as_ref()) {
+            let record = CallRecord::unreadable(arrival, context.peer());
+            return DispatchFuture::new(record, HandlerFuture::done(Err(fault)), deadline);
+        }
+        read(&table, &message, context, permit, deadline, arrival)
+    });
+    DispatchFuture {
+        record,
+        reading: Some(Box::pin(reading)),
+        handler: HandlerFuture::Done(None),
+        deadline,
+    }
+}
+
+fn read(
+    table: &Arc<Table>,
+    message: &[u8],
+    context: Context,
+    permit: Option<CallPermit>,
+    deadline: Option<Deadline>,
+    arrival: Arrival,
+) -> DispatchFuture {
     let peer = context.peer();
     let text = match codec::call_text(message, context.charset()) {
         Ok(text) => text,
@@ -33,8 +76,18 @@ pub(crate) fn start(
         Ok(call) => call,
         Err(error) => return unreadable(&error, arrival, peer),
     };
-    let origin = CallOrigin { text: MessageText::Lent(&text), frame: ReplyFrame::Response, permit };
-    enter(table, call, context, origin, arrival)
+    let method = FoundMethod::find(table, &call.name);
+    // The time of a method counts for its own messages: a multicall has one for all its calls.
+    let own = table.info(method.lookup).and_then(|info| info.timeout);
+    let deadline = deadline.map(|deadline| own.map_or(deadline, |own| deadline.with_limit(own)));
+    let origin = CallOrigin {
+        text: MessageText::Lent(&text),
+        size: text.len(),
+        frame: ReplyFrame::Response,
+        permit,
+        deadline,
+    };
+    DispatchFuture { deadline, ..enter(table, method, call.params, context, origin, arrival) }
 }
 
 #[cold]
@@ -43,11 +96,27 @@ fn unreadable(error: &DecodeError, arrival: Arrival, peer: Option<SocketAddr>) -
     DispatchFuture::new(CallRecord::unreadable(arrival, peer), refused, None)
 }
 
-/// The message that a call came in, and the permit that it runs under.
+/// The message that a call came in, the permit that it runs under, and its time.
 pub(crate) struct CallOrigin<'a> {
     pub(crate) text: MessageText<'a>,
+    /// The bytes that the parameters take at most.
+    pub(crate) size: usize,
     pub(crate) frame: ReplyFrame,
     pub(crate) permit: Option<CallPermit>,
+    pub(crate) deadline: Option<Deadline>,
+}
+
+/// What a call's name was found to call.
+pub(crate) struct FoundMethod {
+    lookup: MethodLookup,
+    called: CalledMethod,
+}
+
+impl FoundMethod {
+    pub(crate) fn find(table: &Table, name: &str) -> Self {
+        let lookup = table.find(name);
+        Self { lookup, called: table.called_method(lookup, name) }
+    }
 }
 
 /// The text of a message, which calls that outlive the message's bytes copy once.
@@ -66,21 +135,21 @@ impl MessageText<'_> {
     }
 }
 
-/// Starts a call whose name is read, from its outermost hook inwards.
+/// Starts a call whose method is found, from its outermost hook inwards.
 pub(crate) fn enter(
     table: &Arc<Table>,
-    call: MethodCall<'_>,
+    method: FoundMethod,
+    params: Params<'_>,
     context: Context,
     origin: CallOrigin<'_>,
     arrival: Arrival,
 ) -> DispatchFuture {
-    let lookup = table.find(&call.name);
-    let called = table.called_method(lookup, &call.name);
+    let FoundMethod { lookup, called } = method;
     let name = called.name().clone();
     let record = CallRecord::of_call(arrival, called, context.peer());
     let entered = record.enter();
     let handler = match table.hooks(lookup).first() {
-        None => invoke(table, lookup, call.params, context.with_method(name), origin),
+        None => invoke(table, lookup, params, context.with_method(name), origin),
         Some(hook) => {
             let next = Next {
                 table: table.clone(),
@@ -88,16 +157,17 @@ pub(crate) fn enter(
                 hooks_entered: 1,
                 name: name.clone(),
                 text: origin.text.share(),
-                params: call.params.position(),
+                params: params.position(),
+                size: origin.size,
                 frame: origin.frame,
                 permit: origin.permit,
+                deadline: origin.deadline,
             };
             enter_hook(&**hook, context.with_method(name), next)
         }
     };
     drop(entered);
-    let timeout = table.info(lookup).and_then(|info| info.timeout);
-    DispatchFuture::new(record, handler, timeout)
+    DispatchFuture::new(record, handler, None)
 }
 
 /// Starts a hook, whose future then drives the rest of the call.
@@ -106,7 +176,7 @@ fn enter_hook(hook: &Hook, context: Context, mut next: Next) -> HandlerFuture {
     // A hook may go on after the rest of the call has ended, so each holds the permit.
     let permit = next.permit.take().map(Arc::new);
     next.permit = permit.clone().map(CallPermit::Shared);
-    HandlerFuture::start(&name, permit.map(CallPermit::Shared), || {
+    HandlerFuture::start(&name, permit.map(CallPermit::Shared), next.deadline, || {
         Answer::Future(hook(context, next))
     })
 }
@@ -125,13 +195,23 @@ impl Next {
             self.hooks_entered += 1;
             return enter_hook(&*hook, context, self).await;
         }
+        if self.size > LARGE {
+            let timed = self.deadline.is_some();
+            return Box::pin(offload(timed, move || self.invoke(context))).await.await;
+        }
+        self.invoke(context).await
+    }
+
+    fn invoke(mut self, context: Context) -> HandlerFuture {
         let params = Params::at(&self.text, &self.table.limits, &self.params);
         let origin = CallOrigin {
             text: MessageText::Shared(&self.text),
+            size: self.size,
             frame: self.frame,
             permit: self.permit.take(),
+            deadline: self.deadline,
         };
-        invoke(&self.table, self.lookup, params, context, origin).await
+        invoke(&self.table, self.lookup, params, context, origin)
     }
 }
 
@@ -143,11 +223,12 @@ fn invoke(
     context: Context,
     origin: CallOrigin<'_>,
 ) -> HandlerFuture {
-    let CallOrigin { text, frame, permit } = origin;
+    let CallOrigin { text, size: _, frame, permit, deadline } = origin;
     let invocation = |params, names: &'static [Param], context| Invocation {
         params,
         names,
         context,
+        timed: deadline.is_some(),
         reply: match frame {
             ReplyFrame::Response => ResponseWriter::response(table.encode_options),
             ReplyFrame::MulticallEntry => ResponseWriter::multicall_result(table.encode_options),
@@ -158,7 +239,7 @@ fn invoke(
         MethodLookup::Fallback(index) => {
             let fallback = &table.fallbacks[index];
             let (service, id) = (&fallback.service, fallback.prefix.len());
-            HandlerFuture::start(&context.method().into(), permit, || {
+            HandlerFuture::start(&context.method().into(), permit, deadline, || {
                 service.call(id, invocation(params, &[], context))
             })
         }
@@ -167,7 +248,7 @@ fn invoke(
             let names = entry.info.params.unwrap_or_default();
             match &entry.target {
                 Target::Service { service, id } => {
-                    HandlerFuture::start(&entry.name, permit, || {
+                    HandlerFuture::start(&entry.name, permit, deadline, || {
                         service.call(*id, invocation(params, names, context))
                     })
                 }
@@ -176,12 +257,15 @@ fn invoke(
                 }
                 Target::Multicall => {
                     let (table, params) = (table.clone(), params.position());
-                    let run = multicall::run(table, text.share(), params, context, permit);
+                    let text = text.share();
+                    let run = multicall::run(table, text, params, context, permit, deadline);
                     HandlerFuture::future(Box::pin(run), entry.name.clone(), None)
                 }
-                Target::Introspection(answer) => HandlerFuture::start(&entry.name, permit, || {
-                    answer(table, invocation(params, names, context))
-                }),
+                Target::Introspection(answer) => {
+                    HandlerFuture::start(&entry.name, permit, deadline, || {
+                        answer(table, invocation(params, names, context))
+                    })
+                }
             }
         }
     }
@@ -195,27 +279,45 @@ fn no_such_method(name: &str) -> Fault {
 ///
 /// What it gives goes back to [`answer`](Self::answer), or to [`end`](Self::end) within a
 /// multicall, which complete the call's record.
-#[derive(Debug)]
 #[must_use]
 pub(crate) struct DispatchFuture {
     record: CallRecord,
+    /// Gives the call of a large message, which takes the place of all this.
+    reading: Option<Pin<Box<dyn Future<Output = DispatchFuture> + Send>>>,
     handler: HandlerFuture,
-    /// How long the method may take, where it says so.
-    timeout: Option<Duration>,
+    /// When the time of a whole message is over.
+    deadline: Option<Deadline>,
 }
 
 impl DispatchFuture {
     pub(crate) fn new(
         record: CallRecord,
         handler: HandlerFuture,
-        timeout: Option<Duration>,
+        deadline: Option<Deadline>,
     ) -> Self {
-        Self { record, handler, timeout }
+        Self { record, reading: None, handler, deadline }
     }
 
-    /// Returns how long the method may take, where it says so.
-    pub(crate) fn timeout(&self) -> Option<Duration> {
-        self.timeout
+    /// Runs the call until its time is over. Of a large message that is known only when it is
+    /// read, because the method may have a time of its own.
+    pub(crate) async fn within_deadline(&mut self) -> Result<Encoded, Fault> {
+        if self.reading.is_some()
+            && let Some(deadline) = self.deadline
+            && deadline.limit(poll_fn(|task| self.poll_reading(task))).await.is_none()
+        {
+            return Err(deadline.fault());
+        }
+        match self.deadline {
+            Some(deadline) => deadline.limit(self).await.unwrap_or_else(|| Err(deadline.fault())),
+            None => self.await,
+        }
+    }
+
+    fn poll_reading(&mut self, task: &mut Task<'_>) -> Poll<()> {
+        if let Some(reading) = &mut self.reading {
+            *self = ready!(reading.as_mut().poll(task));
+        }
+        Poll::Ready(())
     }
 
     /// Writes the response to a message, and records how its call ended.
@@ -239,7 +341,28 @@ impl Future for DispatchFuture {
 
     fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
+        if this.reading.is_some() {
+            ready!(this.poll_reading(task));
+            if let Some(deadline) = this.deadline.filter(Deadline::is_over) {
+                return Poll::Ready(Err(deadline.fault()));
+            }
+        }
         let _entered = this.record.enter();
-        Pin::new(&mut this.handler).poll(task)
+        let outcome = ready!(Pin::new(&mut this.handler).poll(task));
+        // A handler that never waits cannot be interrupted.
+        match this.deadline {
+            Some(deadline) if deadline.is_over() => Poll::Ready(Err(deadline.fault())),
+            _ => Poll::Ready(outcome),
+        }
+    }
+}
+
+impl fmt::Debug for DispatchFuture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DispatchFuture")
+            .field("record", &self.record)
+            .field("handler", &self.handler)
+            .field("deadline", &self.deadline)
+            .finish_non_exhaustive()
     }
 }

@@ -119,7 +119,7 @@ where
     F: Fn(P) -> Fut + Send + Sync + 'static,
     P: FromParams,
     Fut: Future<Output = Result<T, Fault>> + Send + 'static,
-    T: Serialize,
+    T: Serialize + Send + 'static,
 {
     const PARAMS: Option<&'static [Param]> = P::PARAMS;
 
@@ -135,7 +135,7 @@ where
     F: Fn(P, Context) -> Fut + Send + Sync + 'static,
     P: FromParams,
     Fut: Future<Output = Result<T, Fault>> + Send + 'static,
-    T: Serialize,
+    T: Serialize + Send + 'static,
 {
     const PARAMS: Option<&'static [Param]> = P::PARAMS;
 
@@ -176,7 +176,7 @@ impl<F, Fut, T> Service for FallbackService<F>
 where
     F: Fn(String, Vec<Value>, Context) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<T, Fault>> + Send + 'static,
-    T: Serialize,
+    T: Serialize + Send + 'static,
 {
     fn methods(&self) -> &'static [Method] {
         &[]

@@ -1,6 +1,5 @@
 //! Runs handlers: catches their panics, and moves those that may block to other threads.
 
-use std::any::Any;
 use std::fmt;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,11 +8,11 @@ use std::sync::Arc;
 use std::task::{Context as Task, Poll, ready};
 
 use tokio::runtime::Handle;
-use tokio::task::JoinHandle;
-use tracing::Span;
 
+use crate::blocking_task::{BlockingTask, Panic, forget, where_blocking_is_fine};
 use crate::data::fault::Fault;
 use crate::permits::Permit;
+use crate::router::deadline::Deadline;
 use crate::service::{Answer, Encoded};
 
 /// A future that gives the outcome of a call.
@@ -25,9 +24,19 @@ pub(crate) type OutcomeFuture = Pin<Box<dyn Future<Output = Result<Encoded, Faul
 /// It travels with the call and not with its context, which handlers may keep.
 #[derive(Debug)]
 pub(crate) enum CallPermit {
-    Own(#[expect(dead_code, reason = "held, not read")] Permit),
+    Own(Permit),
     /// For the calls of a multicall, which count as one together.
-    Shared(#[expect(dead_code, reason = "held, not read")] Arc<CallPermit>),
+    Shared(Arc<CallPermit>),
+}
+
+impl CallPermit {
+    /// Tells whether nothing may begin under it any more, because the server has stopped.
+    pub(crate) fn is_revoked(&self) -> bool {
+        match self {
+            Self::Own(permit) => permit.is_revoked(),
+            Self::Shared(permit) => permit.is_revoked(),
+        }
+    }
 }
 
 /// Gives the outcome of a handler. A panic in the handler is a fault.
@@ -39,7 +48,7 @@ pub(crate) enum HandlerFuture {
         #[expect(dead_code, reason = "held, not read, and given back after the handler")]
         permit: Option<CallPermit>,
     },
-    Blocking(JoinHandle<Result<Encoded, Fault>>),
+    Blocking(BlockingTask<Result<Encoded, Fault>>),
 }
 
 /// An asynchronous handler, whose panics end neither a task nor a connection.
@@ -58,12 +67,13 @@ impl HandlerFuture {
     pub(crate) fn start(
         name: &Arc<str>,
         permit: Option<CallPermit>,
+        deadline: Option<Deadline>,
         call: impl FnOnce() -> Answer,
     ) -> Self {
         match catch_unwind(AssertUnwindSafe(call)) {
             Ok(Answer::Ready(result)) => Self::done(result),
             Ok(Answer::Future(future)) => Self::future(future, name.clone(), permit),
-            Ok(Answer::Blocking(work)) => block(name.clone(), permit, work),
+            Ok(Answer::Blocking(work)) => block(name.clone(), permit, deadline, work),
             Err(panic) => Self::done(Err(panicked(name, panic))),
         }
     }
@@ -87,19 +97,14 @@ impl Future for HandlerFuture {
                 None => Poll::Pending,
             },
             Self::Asynchronous { handler, .. } => handler.poll(task),
-            Self::Blocking(handle) => {
-                match ready!(Pin::new(handle).poll(task)) {
-                    Ok(result) => Poll::Ready(result),
-                    // The panics of the handler are caught, so a subscriber of `tracing` has
-                    // panicked.
-                    Err(error) if error.is_panic() => Poll::Ready(Err(internal())),
-                    // The runtime ends before the closure has a thread. That is not a fault of
-                    // the call's, and whatever waits for it ends with the runtime.
-                    Err(_) => {
-                        *self = Self::Done(None);
-                        Poll::Pending
-                    }
-                }
+            Self::Blocking(handler) => {
+                let result = ready!(Pin::new(handler).poll(task));
+                // The panics of the handler are caught, so a subscriber of `tracing` has
+                // panicked.
+                Poll::Ready(result.unwrap_or_else(|panic| {
+                    forget(panic);
+                    Err(internal())
+                }))
             }
         }
     }
@@ -139,11 +144,14 @@ impl fmt::Debug for HandlerFuture {
 fn block(
     name: Arc<str>,
     permit: Option<CallPermit>,
+    deadline: Option<Deadline>,
     work: Box<dyn FnOnce() -> Result<Encoded, Fault> + Send>,
 ) -> HandlerFuture {
-    let span = Span::current();
     let work = move || {
-        let _entered = span.enter();
+        // A timer may be late where the executor is busy, and a thread may not.
+        if let Some(fault) = must_not_begin(deadline, permit.as_ref()) {
+            return Err(fault);
+        }
         let result = catch_unwind(AssertUnwindSafe(work))
             .unwrap_or_else(|panic| Err(panicked(&name, panic)));
         // Held until here: a blocking handler cannot be stopped, so it counts
@@ -152,26 +160,33 @@ fn block(
         result
     };
     match Handle::try_current() {
-        Ok(runtime) => HandlerFuture::Blocking(runtime.spawn_blocking(work)),
+        Ok(runtime) => HandlerFuture::Blocking(BlockingTask::spawn(&runtime, work)),
         // Outside of tokio there is no pool, and no other task that is held up.
-        Err(_) => HandlerFuture::done(work()),
+        Err(_) => HandlerFuture::done(where_blocking_is_fine(work)),
     }
+}
+
+/// Returns the fault of a call that must not begin any more.
+pub(crate) fn must_not_begin(
+    deadline: Option<Deadline>,
+    permit: Option<&CallPermit>,
+) -> Option<Fault> {
+    if permit.is_some_and(CallPermit::is_revoked) {
+        return Some(Fault::new(Fault::INTERNAL, "the server has stopped"));
+    }
+    deadline.filter(Deadline::is_over).map(|deadline| deadline.fault())
 }
 
 /// Logs a panic, and gives the fault for the caller, which does not say what happened.
 #[cold]
-fn panicked(method: &str, panic: Box<dyn Any + Send>) -> Fault {
+fn panicked(method: &str, panic: Panic) -> Fault {
     let text = panic
         .downcast_ref::<String>()
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no text");
     tracing::error!(method, panic = text, "a handler panicked");
-    // The value of the panic may panic in its turn when it is dropped. The value of that
-    // panic is never dropped.
-    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
-        std::mem::forget(again);
-    }
+    forget(panic);
     internal()
 }
 

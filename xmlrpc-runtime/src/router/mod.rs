@@ -1,6 +1,7 @@
 //! Finds what a method's name calls, and calls it.
 
 mod builder;
+mod deadline;
 mod dispatch;
 mod error;
 mod function;
@@ -11,7 +12,10 @@ mod table;
 use std::fmt;
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 pub use self::builder::RouterBuilder;
+pub(crate) use self::deadline::Deadline;
 pub(crate) use self::dispatch::DispatchFuture;
 pub use self::error::{BuildError, BuildProblem};
 pub use self::function::{FromParams, Handler};
@@ -19,6 +23,7 @@ pub(crate) use self::handler_future::{CallPermit, internal};
 pub use self::system::System;
 pub use self::table::Next;
 use self::table::Table;
+use crate::blocking_task::LARGE;
 use crate::codec::Limits;
 use crate::service::Context;
 
@@ -62,23 +67,36 @@ impl Router {
     /// asynchronous handler; the [server](crate::serve) never does that because a
     /// caller left.
     ///
+    /// Within a tokio runtime, a message of more than 256 KiB is copied and read on its
+    /// blocking pool, so that it holds up no other task.
+    ///
     /// A message leaves the same [span, event and
     /// metrics](crate::server#logs-and-metrics) as one that came over HTTP.
     pub async fn handle(&self, message: &[u8], context: Context) -> Vec<u8> {
-        let mut call = self.start(message, context, None);
+        let mut call = if message.len() > LARGE {
+            let message = Bytes::copy_from_slice(message);
+            dispatch::start_large(&self.0, message, context, None, None)
+        } else {
+            dispatch::start(&self.0, message, context, None, None)
+        };
         let outcome = (&mut call).await;
         call.answer(outcome)
     }
 
     /// Starts the call that a message holds. What can be done without waiting is done when
-    /// this returns, and the call does not borrow the message.
+    /// this returns, unless the message is large, and the call does not borrow the message.
     pub(crate) fn start(
         &self,
-        message: &[u8],
+        message: &Bytes,
         context: Context,
         permit: Option<CallPermit>,
+        deadline: Deadline,
     ) -> DispatchFuture {
-        dispatch::start(&self.0, message, context, permit)
+        if message.len() > LARGE {
+            dispatch::start_large(&self.0, message.clone(), context, permit, Some(deadline))
+        } else {
+            dispatch::start(&self.0, message, context, permit, Some(deadline))
+        }
     }
 
     /// Returns how large a message may be, and how much it may hold.

@@ -12,6 +12,7 @@ use std::time::Duration;
 use crate::codec::{EncodeOptions, Limits, ParamsPosition};
 use crate::description::Kind;
 use crate::observe::metrics::CalledMethod;
+use crate::router::deadline::Deadline;
 use crate::router::handler_future::{CallPermit, OutcomeFuture};
 use crate::service::{Answer, Context, Invocation, Method, Param, Service};
 
@@ -220,8 +221,11 @@ pub struct Next {
     /// The message that the parameters stand in.
     pub(crate) text: Arc<str>,
     pub(crate) params: ParamsPosition,
+    /// The bytes that they take at most.
+    pub(crate) size: usize,
     pub(crate) frame: ReplyFrame,
     pub(crate) permit: Option<CallPermit>,
+    pub(crate) deadline: Option<Deadline>,
 }
 
 /// Where the result of a call goes.

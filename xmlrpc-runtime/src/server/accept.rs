@@ -103,6 +103,8 @@ pub(crate) async fn run<L: Listener>(
     // Calls whose callers left go on without a connection.
     if let Some(calls) = &state.limits.calls {
         let _ = timeout_at(end, calls.all_released()).await;
+        // What still runs may end, but what waits for a thread must not begin after this.
+        calls.revoke();
     }
 }
 

@@ -19,13 +19,12 @@ use http_body_util::Full;
 use tokio::task::JoinHandle;
 
 use crate::codec;
-use crate::data::fault::Fault;
 use crate::http::body::read;
 use crate::http::content_coding::ContentCoding;
 #[cfg(feature = "gzip")]
 use crate::http::content_coding::gzip;
 use crate::permits::Permits;
-use crate::router::{CallPermit, DispatchFuture, Router, internal};
+use crate::router::{CallPermit, Deadline, DispatchFuture, Router, internal};
 use crate::server::admission::RequestHeaders;
 #[cfg(feature = "gzip")]
 use crate::server::admission::accepts_gzip;
@@ -138,14 +137,11 @@ pub(crate) fn handle<B: Body + Unpin>(
             };
             let reservation = limited.into_reservation();
             let begun = WithTask::new(|task: &mut Task<'_>| {
-                let mut call = router.start(&message, context, permit);
+                let deadline = Deadline::after(limits.call_timeout);
+                let mut call = router.start(&message, context, permit, deadline);
                 match Pin::new(&mut call).poll(task) {
                     Poll::Ready(outcome) => Ok(call.answer(outcome)),
-                    Poll::Pending => {
-                        let holds = (message, reservation.into_owned());
-                        let timeout = call.timeout().unwrap_or(limits.call_timeout);
-                        Err(detach(call, timeout, holds))
-                    }
+                    Poll::Pending => Err(detach(call, (message, reservation.into_owned()))),
                 }
             });
             let answer = match begun.await {
@@ -223,25 +219,13 @@ impl<T, F: FnOnce(&mut Task<'_>) -> T + Unpin> Future for WithTask<F> {
 }
 
 /// Runs a call on in a task. What it holds is let go before its caller hears of the end.
-fn detach(
-    mut call: DispatchFuture,
-    timeout: Duration,
-    holds: impl Send + 'static,
-) -> JoinHandle<Vec<u8>> {
+fn detach(mut call: DispatchFuture, holds: impl Send + 'static) -> JoinHandle<Vec<u8>> {
     tokio::spawn(async move {
-        let outcome = match tokio::time::timeout(timeout, &mut call).await {
-            Ok(outcome) => outcome,
-            Err(_) => Err(too_slow(timeout)),
-        };
+        let outcome = call.within_deadline().await;
         let answer = call.answer(outcome);
         drop((call, holds));
         answer
     })
-}
-
-#[cold]
-fn too_slow(limit: Duration) -> Fault {
-    Fault::new(Fault::INTERNAL, format!("no result within {} s", limit.as_secs_f32()))
 }
 
 #[cfg_attr(

@@ -9,7 +9,9 @@ use std::future::Future;
 use std::pin::Pin;
 
 pub use self::context::Context;
-use crate::codec::{self, Decodable, Encodable, Params, ResponseWriter};
+#[cfg(feature = "_http")]
+use crate::blocking_task::{LARGE, offload};
+use crate::codec::{self, Decodable, Encodable, EncodeError, Params, ResponseWriter};
 use crate::data::fault::{Fault, ServiceError};
 pub use crate::description::method::{Describe, Method, Param};
 
@@ -60,6 +62,8 @@ pub struct Invocation<'de> {
     pub(crate) params: Params<'de>,
     pub(crate) names: &'static [Param],
     pub(crate) context: Context,
+    /// Whether the call has a deadline, and its runtime timers.
+    pub(crate) timed: bool,
     pub(crate) reply: ResponseWriter,
 }
 
@@ -69,13 +73,15 @@ pub enum Answer {
     /// It is done.
     Ready(Result<Encoded, Fault>),
     /// It is asynchronous.
-    Future(Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>),
+    Future(EncodedFuture),
     /// It may block, and wants a thread where it may.
     Blocking(Box<dyn FnOnce() -> Result<Encoded, Fault> + Send>),
 }
 
 /// A result as bytes, framed for where it goes.
 pub struct Encoded(pub(crate) Vec<u8>);
+
+type EncodedFuture = Pin<Box<dyn Future<Output = Result<Encoded, Fault>> + Send>>;
 
 impl<'de> Invocation<'de> {
     /// Returns who calls, and how.
@@ -84,14 +90,15 @@ impl<'de> Invocation<'de> {
         &self.context
     }
 
-    /// Decodes the arguments, and answers by an asynchronous handler.
+    /// Decodes the arguments, and answers by an asynchronous handler. A result of more than
+    /// 256 KiB is encoded on the blocking pool.
     pub fn asynchronous<T, E, A, F>(
         mut self,
         decode: impl FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
         handler: impl FnOnce(A, Context) -> F,
     ) -> Answer
     where
-        T: Encodable,
+        T: Encodable + Send + 'static,
         E: ServiceError,
         A: Send + 'static,
         F: Future<Output = Result<T, E>> + Send + 'static,
@@ -100,27 +107,51 @@ impl<'de> Invocation<'de> {
             Err(fault) => Answer::Ready(Err(fault)),
             Ok(arguments) => {
                 let future = handler(arguments, self.context);
-                let reply = self.reply;
-                Answer::Future(Box::pin(async move { encode(reply, future.await) }))
+                let (reply, timed) = (self.reply, self.timed);
+                Answer::Future(Box::pin(async move {
+                    match encode(reply, timed, future.await) {
+                        Ok(outcome) => outcome,
+                        Err(long) => long.await,
+                    }
+                }))
             }
         }
     }
 
     /// Decodes the arguments, and answers by a handler that is cheap enough for the
-    /// executor's thread.
+    /// executor's thread. A result of more than 256 KiB is encoded on the blocking pool.
     pub fn inline<T, E, A>(
         mut self,
         decode: impl FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
         handler: impl FnOnce(A, Context) -> Result<T, E>,
     ) -> Answer
     where
-        T: Encodable,
+        T: Encodable + Send + 'static,
         E: ServiceError,
     {
-        Answer::Ready(match self.arguments(decode) {
-            Err(fault) => Err(fault),
-            Ok(arguments) => encode(self.reply, handler(arguments, self.context)),
-        })
+        match self.arguments(decode) {
+            Err(fault) => Answer::Ready(Err(fault)),
+            Ok(arguments) => {
+                match encode(self.reply, self.timed, handler(arguments, self.context)) {
+                    Ok(outcome) => Answer::Ready(outcome),
+                    Err(long) => Answer::Future(long),
+                }
+            }
+        }
+    }
+
+    /// Decodes the arguments, and answers by a handler whose result is encoded here, however
+    /// large it is: it may borrow from what this call does not own.
+    #[cfg(feature = "server")]
+    pub(crate) fn in_place<T: Encodable, A>(
+        mut self,
+        decode: impl FnOnce(&mut Arguments<'_, 'de>) -> Result<A, Fault>,
+        handler: impl FnOnce(A) -> Result<T, Fault>,
+    ) -> Answer {
+        let arguments = self.arguments(decode);
+        Answer::Ready(
+            arguments.and_then(handler).and_then(|result| sent(self.reply.finish(&result))),
+        )
     }
 
     /// Decodes the arguments, and answers by a handler that may block.
@@ -137,7 +168,8 @@ impl<'de> Invocation<'de> {
         match self.arguments(decode) {
             Err(fault) => Answer::Ready(Err(fault)),
             Ok(arguments) => Answer::Blocking(Box::new(move || {
-                encode(self.reply, handler(arguments, self.context))
+                let result = handler(arguments, self.context).map_err(ServiceError::into_fault)?;
+                sent(self.reply.finish(&result))
             })),
         }
     }
@@ -259,12 +291,32 @@ fn count(params: usize) -> String {
     }
 }
 
-fn encode<T: Encodable, E: ServiceError>(
+/// Encodes what a handler gave, or begins to do so on the blocking pool where it turns out to
+/// be large.
+#[cfg_attr(
+    not(feature = "_http"),
+    expect(unused_variables, clippy::unnecessary_wraps, reason = "there is no pool then")
+)]
+fn encode<T: Encodable + Send + 'static, E: ServiceError>(
     reply: ResponseWriter,
+    timed: bool,
     outcome: Result<T, E>,
-) -> Result<Encoded, Fault> {
-    let result = outcome.map_err(ServiceError::into_fault)?;
-    match reply.finish(&result) {
+) -> Result<Result<Encoded, Fault>, EncodedFuture> {
+    let result = match outcome {
+        Ok(result) => result,
+        Err(error) => return Ok(Err(error.into_fault())),
+    };
+    #[cfg(not(feature = "_http"))]
+    return Ok(sent(reply.finish(&result)));
+    #[cfg(feature = "_http")]
+    match reply.finish_within(LARGE, &result) {
+        Ok(written) => Ok(sent(written)),
+        Err(long) => Err(Box::pin(offload(timed, move || sent(long.finish(&result))))),
+    }
+}
+
+fn sent(written: Result<Vec<u8>, EncodeError>) -> Result<Encoded, Fault> {
+    match written {
         Ok(bytes) => Ok(Encoded(bytes)),
         Err(error) => {
             Err(Fault::new(Fault::INTERNAL, format!("the result cannot be sent: {error}")))

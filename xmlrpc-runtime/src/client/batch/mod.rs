@@ -14,9 +14,10 @@ use tokio::time::Instant;
 
 pub use self::calls::Calls;
 use self::send::BatchSender;
+use crate::blocking_task::LARGE;
 use crate::client::call::{RequestError, add_header};
 use crate::client::error::CallError;
-use crate::client::transport::Transport;
+use crate::client::transport::{Transport, offload_in_time};
 
 /// Makes many calls through one `system.multicall`.
 ///
@@ -98,7 +99,11 @@ impl<C, B> fmt::Debug for Batch<'_, C, B> {
     }
 }
 
-impl<'t, C: Transport + 't, B: Calls + 't> IntoFuture for Batch<'t, C, B> {
+impl<'t, C, B> IntoFuture for Batch<'t, C, B>
+where
+    C: Transport + 't,
+    B: Calls<Results: Send + 'static> + 't,
+{
     type Output = Result<B::Results, CallError>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 't>>;
 
@@ -112,7 +117,12 @@ impl<'t, C: Transport + 't, B: Calls + 't> IntoFuture for Batch<'t, C, B> {
                 started: Instant::now(),
                 headers: self.headers?,
             };
-            sender.send(requests.into_inner(), &limits).await?.decode::<B>(&limits)
+            let answers = sender.send(requests.into_inner(), &limits).await?;
+            if answers.size() <= LARGE {
+                return answers.decode::<B>(&limits);
+            }
+            let deadline = answers.deadline();
+            offload_in_time(deadline, move || answers.decode::<B>(&limits)).await?
         })
     }
 }

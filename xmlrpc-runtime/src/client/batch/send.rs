@@ -10,10 +10,13 @@ use http::{HeaderMap, StatusCode};
 use serde::de::IgnoredAny;
 use tokio::time::Instant;
 
+use crate::blocking_task::LARGE;
 use crate::client::batch::calls::{Calls, Outcome, decode};
 use crate::client::call::RequestError;
 use crate::client::error::{CallError, TransportError};
-use crate::client::transport::{Request, Response, ServerFeatures, Transport, send_within_limit};
+use crate::client::transport::{
+    AnswerDeadline, Request, Response, ServerFeatures, Transport, send_within_limit,
+};
 use crate::codec::{self, DecodeError, Limits, MulticallResult};
 use crate::data::fault::Fault;
 
@@ -204,6 +207,10 @@ impl<C: Transport> BatchSender<C> {
             (Err(TransportError::Timeout { sent, .. }), Some(limit)) => {
                 Err(TransportError::Timeout { limit, sent })
             }
+            (Ok(mut response), Some(limit)) => {
+                response.deadline.iter_mut().for_each(|deadline| deadline.limit = limit);
+                Ok(response)
+            }
             (outcome, _) => outcome,
         }
     }
@@ -236,6 +243,24 @@ fn splice(requests: &[Indexed], limits: &Limits) -> (usize, Request) {
 }
 
 impl BatchAnswers {
+    /// Returns the bytes of all answers.
+    pub(crate) fn size(&self) -> usize {
+        self.responses().map(|response| response.body.len()).sum()
+    }
+
+    /// Returns the last of the deadlines that the answers have.
+    pub(crate) fn deadline(&self) -> Option<AnswerDeadline> {
+        self.responses().filter_map(|response| response.deadline).max_by_key(|last| last.end)
+    }
+
+    fn responses(&self) -> impl Iterator<Item = &Response> {
+        let alone = self.calls.iter().filter_map(|call| match call {
+            CallAnswer::Alone(response) => Some(response),
+            CallAnswer::InMulticall(_) | CallAnswer::Failed(_) => None,
+        });
+        self.multicalls.iter().map(|answer| &answer.response).chain(alone)
+    }
+
     /// Decodes every result, in the order of the calls.
     pub(crate) fn decode<B: Calls>(self, limits: &Limits) -> Result<B::Results, CallError> {
         let texts: Vec<_> = self
@@ -315,10 +340,14 @@ const MISSING: &[&str] = &[
 /// Whether an answer says that the server has no `system.multicall`. Servers have no common
 /// code for it, so texts are searched for what those in use say.
 fn lacks_multicall(response: &Response, calls: &[Indexed], limits: &Limits) -> bool {
+    // That takes no large message, and one is not read on the executor.
+    if response.body.len() > LARGE {
+        return false;
+    }
     let Ok(text) = codec::response_text(&response.body, response.charset.as_deref()) else {
         return false;
     };
-    // Large answers are seldom faults and are not read twice.
+    // An answer that is no fault is not read twice.
     if !text.contains("<fault") {
         return false;
     }

@@ -44,8 +44,8 @@ impl HttpAnswer<'_> {
         let decoded = coding.map(|coding| coding.decode(body, limits.message, |_| Ok(())));
         let error = match decoded {
             Some(Ok(body)) => {
-                let response =
-                    Response { charset: charset(&content_type).map(str::to_owned), body };
+                let charset = charset(&content_type).map(str::to_owned);
+                let response = Response { charset, ..Response::new(body) };
                 let readable = match status {
                     StatusCode::OK => !is_web_page(&response.body),
                     _ => is_fault(&response, limits),

@@ -108,7 +108,7 @@ mod tests {
     use super::Location;
     use crate::codec::error::decode::DecodeError;
     use crate::codec::limits::Limits;
-    use crate::codec::read::call::read_call;
+    use crate::codec::read::call::{MethodCall, read_call};
     use crate::codec::read::multicall::read_multicall_response;
 
     thread_local! {
@@ -154,8 +154,7 @@ mod tests {
             );
             check(&message, || {
                 let calls = read_call(&message, &Limits::server()).unwrap().params.multicall();
-                let wrong =
-                    |mut call: crate::codec::MethodCall<'_>| call.params.next::<i32>().unwrap_err();
+                let wrong = |mut call: MethodCall<'_>| call.params.next::<i32>().unwrap_err();
                 calls.unwrap().into_iter().map(|call| wrong(call.unwrap())).collect()
             });
         }

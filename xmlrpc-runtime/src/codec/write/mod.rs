@@ -22,6 +22,8 @@ pub(crate) struct Writer {
     pub(crate) options: EncodeOptions,
     values_left: usize,
     depth_left: usize,
+    /// Whether a value was refused because the message is too long.
+    too_long: bool,
     /// Where the last `None` was written, so that the struct that holds it can leave it out.
     none_at: usize,
     fields: FieldNames,
@@ -34,6 +36,7 @@ impl Writer {
             options,
             values_left: options.limits.values,
             depth_left: options.limits.depth,
+            too_long: false,
             none_at: usize::MAX,
             fields: FieldNames::default(),
         }
@@ -53,8 +56,15 @@ impl Writer {
     /// Counts a value. It is called before each.
     #[inline]
     pub(crate) fn count_value(&mut self) -> Result<(), EncodeError> {
+        self.count_value_of(0)
+    }
+
+    /// Counts a value that takes at least so many bytes.
+    #[inline]
+    pub(crate) fn count_value_of(&mut self, bytes: usize) -> Result<(), EncodeError> {
         let limits = &self.options.limits;
-        if self.out.len() > limits.message {
+        if self.out.len() + bytes > limits.message {
+            self.too_long = true;
             return Err(EncodeError::over(Limit::Message, limits.message));
         }
         self.values_left = match self.values_left.checked_sub(1) {
@@ -69,6 +79,11 @@ impl Writer {
         let most = self.options.limits.message;
         let fits = self.out.len() + more <= most;
         if fits { Ok(()) } else { Err(EncodeError::over(Limit::Message, most)) }
+    }
+
+    /// Returns whether the message is too long, or a value was refused because it would be.
+    pub(crate) fn is_too_long(&self) -> bool {
+        self.too_long || self.check_length(0).is_err()
     }
 
     /// Goes a level down, into an array or struct.

@@ -2,7 +2,7 @@
 //! response.
 
 use memchr::memmem;
-use serde::ser::Serialize;
+use serde::ser::{self, Serialize};
 
 use crate::codec::error::{EncodeError, PathStep};
 use crate::codec::options::{Dialect, EncodeOptions};
@@ -44,8 +44,33 @@ impl ResponseWriter {
     }
 
     /// Writes the result and all that stands around it.
-    pub(crate) fn finish<T: Serialize + ?Sized>(self, result: &T) -> Result<Vec<u8>, EncodeError> {
-        let mut writer = self.writer;
+    pub(crate) fn finish<T: Serialize + ?Sized>(
+        mut self,
+        result: &T,
+    ) -> Result<Vec<u8>, EncodeError> {
+        self.write(result)?;
+        Ok(self.writer.out)
+    }
+
+    /// Writes the result and all that stands around it, where that takes at most so many
+    /// bytes. A longer response has to be written anew.
+    pub(crate) fn finish_within<T: Serialize + ?Sized>(
+        mut self,
+        most: usize,
+        result: &T,
+    ) -> Result<Result<Vec<u8>, EncodeError>, LongResponse> {
+        let limit = self.writer.options.limits.message;
+        self.writer.options.limits.message = limit.min(most);
+        let written = self.write(result);
+        if most < limit && self.writer.is_too_long() {
+            self.writer.options.limits.message = limit;
+            return Err(LongResponse(Box::new(self)));
+        }
+        Ok(written.map(|()| self.writer.out))
+    }
+
+    fn write<T: Serialize + ?Sized>(&mut self, result: &T) -> Result<(), EncodeError> {
+        let writer = &mut self.writer;
         match self.envelope {
             Envelope::Response => {
                 writer.open_root(Root::Response);
@@ -54,14 +79,32 @@ impl ResponseWriter {
             Envelope::MulticallResult => writer.put("<value><array><data>"),
         }
         result
-            .serialize(ValueSerializer(&mut writer))
+            .serialize(ValueSerializer(writer))
             .map_err(|error| error.within(&PathStep::Root("result")))?;
         writer.put(match self.envelope {
             Envelope::Response => "</param></params></methodResponse>",
             Envelope::MulticallResult => "</data></array></value>",
         });
-        writer.check_length(0)?;
-        Ok(writer.out)
+        writer.check_length(0)
+    }
+}
+
+/// A response that was given up because it is long.
+pub(crate) struct LongResponse(Box<ResponseWriter>);
+
+impl LongResponse {
+    /// Writes the same result from the start.
+    pub(crate) fn finish<T: Serialize + ?Sized>(self, result: &T) -> Result<Vec<u8>, EncodeError> {
+        let ResponseWriter { writer: Writer { out: before, options, .. }, envelope } = *self.0;
+        let again = ResponseWriter { writer: Writer::new(options), envelope };
+        let response = again.finish(result)?;
+        // What was given up may end with a member that is left out in the end. A result that
+        // was used up by the first time differs early.
+        if response.starts_with(&before[..before.len() / 2]) {
+            Ok(response)
+        } else {
+            Err(ser::Error::custom("it is written in another way the second time"))
+        }
     }
 }
 

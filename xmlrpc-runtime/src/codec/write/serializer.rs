@@ -110,12 +110,12 @@ impl<'w> Serializer for ValueSerializer<'w> {
 
     #[inline]
     fn serialize_str(self, value: &str) -> Result<(), EncodeError> {
-        self.0.count_value()?;
+        self.0.count_value_of(value.len())?;
         self.0.string(value)
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), EncodeError> {
-        self.0.count_value()?;
+        self.0.count_value_of(value.len())?;
         self.0.base64(value);
         Ok(())
     }

@@ -115,21 +115,21 @@ fn array() -> Kind {
 }
 
 fn list_methods(table: &Table, call: Invocation<'_>) -> Answer {
-    call.inline(ignored, |(), _| Ok::<_, Fault>(table.listed_names()))
+    call.in_place(ignored, |()| Ok(table.listed_names()))
 }
 
 fn method_help(table: &Table, call: Invocation<'_>) -> Answer {
-    call.inline(name_argument, |name, _| find(table, &name).map(|entry| &*entry.info.help))
+    call.in_place(name_argument, |name| find(table, &name).map(|entry| &*entry.info.help))
 }
 
 fn method_signature(table: &Table, call: Invocation<'_>) -> Answer {
-    call.inline(name_argument, |name, _| {
+    call.in_place(name_argument, |name| {
         find(table, &name).map(|entry| SignatureList(entry.info.signatures()))
     })
 }
 
 fn get_capabilities(table: &Table, call: Invocation<'_>) -> Answer {
-    call.inline(ignored, |(), _| Ok::<_, Fault>(capabilities(table)))
+    call.in_place(ignored, |()| Ok(capabilities(table)))
 }
 
 /// Decodes the argument of the methods that describe another method.

@@ -1,0 +1,225 @@
+//! Runs work on tokio's blocking pool, and cancels work that has not begun there when nobody
+//! waits for it any more.
+
+use std::any::Any;
+use std::cell::Cell;
+use std::future::Future;
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, ready};
+use std::thread;
+use std::time::Duration;
+
+use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
+use tracing::Span;
+
+/// A message of more bytes is decoded and encoded where it holds up no other task.
+pub(crate) const LARGE: usize = 256 << 10;
+
+/// How long the pool may take to find a thread for a large message. One that is full of
+/// handlers which wait for this very message never finds one.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What a panic carries.
+pub(crate) type Panic = Box<dyn Any + Send>;
+
+type Work<T> = Box<dyn FnOnce() -> T + Send>;
+
+/// Work on the blocking pool, as a future of its result or of its panic.
+///
+/// When it is dropped, work that has not begun never does, and what the work holds is let go.
+#[derive(Debug)]
+pub(crate) struct BlockingTask<T> {
+    /// `None` once the result is taken.
+    task: Option<JoinHandle<Option<T>>>,
+    slot: Arc<Slot<T>>,
+}
+
+/// Holds work until it begins. Only one can take it: the thread that runs it, or whoever
+/// cancels it.
+struct Slot<T> {
+    work: Mutex<Option<Work<T>>>,
+    /// Whether the pool has found a thread for it.
+    has_thread: AtomicBool,
+}
+
+impl<T> Slot<T> {
+    fn take(&self) -> Option<Work<T>> {
+        lock(&self.work).take()
+    }
+}
+
+impl<T> std::fmt::Debug for Slot<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Slot").field("has_thread", &self.has_thread).finish_non_exhaustive()
+    }
+}
+
+impl<T: Send + 'static> BlockingTask<T> {
+    /// Begins the work as soon as the pool of this runtime has a thread.
+    pub(crate) fn spawn(runtime: &Handle, work: impl FnOnce() -> T + Send + 'static) -> Self {
+        Self::spawn_after(runtime, || (), work)
+    }
+
+    /// Begins the work when the pool has a thread, and that thread has acquired a permit.
+    fn spawn_after<P>(
+        runtime: &Handle,
+        acquire: impl FnOnce() -> P + Send + 'static,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Self {
+        let work = Mutex::new(Some(Box::new(work) as Work<T>));
+        let slot = Arc::new(Slot { work, has_thread: AtomicBool::new(false) });
+        let (taken_from, span) = (slot.clone(), Span::current());
+        let task = runtime.spawn_blocking(move || {
+            taken_from.has_thread.store(true, Relaxed);
+            if lock(&taken_from.work).is_none() {
+                return None;
+            }
+            let _permit = acquire();
+            let work = taken_from.take()?;
+            let _entered = span.enter();
+            Some(where_blocking_is_fine(work))
+        });
+        Self { task: Some(task), slot }
+    }
+}
+
+impl<T> Future for BlockingTask<T> {
+    type Output = Result<T, Panic>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let Some(task) = &mut self.task else { return Poll::Pending };
+        let ended = ready!(Pin::new(task).poll(context));
+        self.task = None;
+        match ended {
+            Ok(Some(result)) => Poll::Ready(Ok(result)),
+            Err(error) if error.is_panic() => Poll::Ready(Err(error.into_panic())),
+            // The runtime ends before the work has a thread. Whatever waits for it ends with
+            // the runtime.
+            Ok(None) | Err(_) => Poll::Pending,
+        }
+    }
+}
+
+impl<T> Drop for BlockingTask<T> {
+    fn drop(&mut self) {
+        // What the work holds may panic when it is dropped.
+        if let Some(work) = self.slot.take()
+            && let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(work)))
+        {
+            tracing::error!("the arguments of a cancelled call panicked when they were dropped");
+            forget(panic);
+        }
+    }
+}
+
+/// Drops the value of a panic, which may panic in its turn. The value of that panic is never
+/// dropped.
+pub(crate) fn forget(panic: Panic) {
+    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+        std::mem::forget(again);
+    }
+}
+
+/// Does what takes long for a large message: on the blocking pool, at most one less at once
+/// than there are processors. It is done on this thread where that holds up no other task.
+///
+/// A thread waits for a permit, and not this future: a future that has acquired a permit may
+/// never be polled again, and would keep it from all others.
+///
+/// `has_timers` says whether the runtime is known to have timers. With them, work that the
+/// pool finds no thread for within a second is done on this thread.
+pub(crate) async fn offload<T: Send + 'static>(
+    has_timers: bool,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> T {
+    let Some(runtime) = runtime_of_other_tasks() else { return work() };
+    let mut task = BlockingTask::spawn_after(&runtime, || PERMITS.acquire(), work);
+    if has_timers {
+        match tokio::time::timeout(PATIENCE, &mut task).await {
+            Ok(result) => return result.unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) if task.slot.has_thread.load(Relaxed) => {}
+            Err(_) => {
+                if let Some(work) = task.slot.take() {
+                    return work();
+                }
+            }
+        }
+    }
+    match task.await {
+        Ok(result) => result,
+        Err(panic) => resume_unwind(panic),
+    }
+}
+
+/// Tells whether work that takes long holds up no other task on this thread.
+pub(crate) fn blocking_is_fine() -> bool {
+    runtime_of_other_tasks().is_none()
+}
+
+fn runtime_of_other_tasks() -> Option<Handle> {
+    if MAY_BLOCK.get() { None } else { Handle::try_current().ok() }
+}
+
+/// Runs what may block its thread: nothing is offloaded from there, because no other task
+/// waits for the thread, and because the pool may have no other one.
+pub(crate) fn where_blocking_is_fine<T>(run: impl FnOnce() -> T) -> T {
+    struct Reset(bool);
+
+    impl Drop for Reset {
+        fn drop(&mut self) {
+            MAY_BLOCK.set(self.0);
+        }
+    }
+
+    let _reset = Reset(MAY_BLOCK.replace(true));
+    run()
+}
+
+thread_local! {
+    /// Whether this thread may block.
+    static MAY_BLOCK: Cell<bool> = const { Cell::new(false) };
+}
+
+/// For large messages at once, in the whole process: one less than there are processors, so
+/// that one is left for everything else.
+static PERMITS: LazyLock<ThreadPermits> = LazyLock::new(|| {
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    ThreadPermits::new(processors.saturating_sub(1).max(1))
+});
+
+/// A number of permits that threads wait for.
+struct ThreadPermits {
+    free: Mutex<usize>,
+    released: Condvar,
+}
+
+/// One of the [`ThreadPermits`], released when this is dropped.
+struct ThreadPermit<'a>(&'a ThreadPermits);
+
+impl ThreadPermits {
+    const fn new(permits: usize) -> Self {
+        Self { free: Mutex::new(permits), released: Condvar::new() }
+    }
+
+    fn acquire(&self) -> ThreadPermit<'_> {
+        let free = self.released.wait_while(lock(&self.free), |free| *free == 0);
+        *free.unwrap_or_else(PoisonError::into_inner) -= 1;
+        ThreadPermit(self)
+    }
+}
+
+impl Drop for ThreadPermit<'_> {
+    fn drop(&mut self) {
+        *lock(&self.0.free) += 1;
+        self.0.released.notify_one();
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,49 @@
+//! When the time of a call is over.
+
+use std::future::Future;
+use std::time::Duration;
+
+use tokio::time::{Instant, timeout_at};
+
+use crate::data::fault::Fault;
+
+/// When the time of a call is over. It is looked at wherever something begins or ends,
+/// because what never waits would not notice a timer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Deadline {
+    began: Instant,
+    limit: Duration,
+}
+
+impl Deadline {
+    /// Begins the time of a call that may take this long.
+    pub(crate) fn after(limit: Duration) -> Self {
+        Self { began: Instant::now(), limit }
+    }
+
+    /// Returns the deadline of the same call where it may take this long instead.
+    pub(crate) fn with_limit(self, limit: Duration) -> Self {
+        Self { limit, ..self }
+    }
+
+    /// Tells whether the time is over.
+    pub(crate) fn is_over(&self) -> bool {
+        self.began.elapsed() >= self.limit
+    }
+
+    /// Returns what the future gives, unless the time is over before.
+    pub(crate) async fn limit<F: Future>(self, future: F) -> Option<F::Output> {
+        match self.began.checked_add(self.limit) {
+            Some(end) => timeout_at(end, future).await.ok(),
+            // Longer than clocks can tell.
+            None => Some(future.await),
+        }
+    }
+
+    /// Returns the fault of a call that took too long.
+    #[cold]
+    pub(crate) fn fault(&self) -> Fault {
+        let limit = self.limit.as_secs_f32();
+        Fault::new(Fault::INTERNAL, format!("no result within {limit} s"))
+    }
+}
