@@ -6,6 +6,8 @@ mod ours;
 mod serde_xmlrpc;
 mod xmlrpc_rs;
 
+pub use ours::Record;
+
 use crate::payload::Payload;
 use crate::rounds::Contestant;
 

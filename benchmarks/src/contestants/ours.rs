@@ -10,8 +10,9 @@ use xmlrpc::{Base64, DateTime, Value};
 use crate::payload::Payload;
 use crate::rounds::Contestant;
 
+/// A struct of eight mixed members.
 #[derive(Deserialize, Serialize)]
-struct Record {
+pub struct Record {
     id: i32,
     name: String,
     email: String,
