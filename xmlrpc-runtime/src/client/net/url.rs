@@ -1,5 +1,6 @@
 //! Reads the URL of a server.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::PathBuf;
 
 use http::{HeaderValue, Uri};
@@ -26,7 +27,16 @@ pub(crate) enum UrlScheme {
 
 impl ServerUrl {
     /// Reads a URL. Without a path it means `/RPC2`, as in Python's `ServerProxy`.
+    ///
+    /// What browsers and other readers of URLs take for something else is refused: two readers
+    /// of one URL must not reach different servers.
     pub(crate) fn parse(url: &str) -> Result<Self, ConfigError> {
+        // Others drop the first, and read the last as `/`.
+        if url.bytes().any(|byte| byte.is_ascii_control() || matches!(byte, b' ' | b'\\')) {
+            return Err(ConfigError::Url(
+                "it holds a blank, a control character or `\\`, which must be %-encoded",
+            ));
+        }
         let (scheme, rest) = url.split_once("://").ok_or(ConfigError::Url(
             "it does not begin with `http://` or another scheme and `://`",
         ))?;
@@ -43,6 +53,7 @@ impl ServerUrl {
             Some(_) => Uri::from_static("http://localhost/RPC2"),
             None => http_uri(scheme, host, path)?,
         };
+        let user_info = user_info.filter(|user_info| !matches!(*user_info, "" | ":"));
         let authorization = user_info.map(authorization).transpose()?;
         Ok(Self { scheme, uri, unix, authorization })
     }
@@ -74,30 +85,85 @@ fn scheme_and_socket(
     }
 }
 
-/// Makes the URL that requests name. SCGI uses only its path.
+/// Makes the URL that requests name. SCGI uses only its path and query.
 fn http_uri(scheme: UrlScheme, host: &str, path: &str) -> Result<Uri, ConfigError> {
-    if host.is_empty() {
-        return Err(ConfigError::Url("it has no host"));
-    }
-    let http = if scheme == UrlScheme::Https { "https" } else { "http" };
-    let path = if path.is_empty() { "/RPC2" } else { path };
-    let uri: Uri = format!("{http}://{host}{path}").parse().map_err(|_| {
-        ConfigError::Url("special characters in user, password and path must be %-encoded")
-    })?;
-    if uri.host().is_none_or(str::is_empty) {
-        return Err(ConfigError::Url("it has no host"));
-    }
-    let has_port = host.rsplit_once(']').map_or(host, |(_, port)| port).contains(':');
-    if has_port && uri.port_u16().is_none() {
-        return Err(ConfigError::Url(
-            "its port is not a number up to 65535; \
-             special characters in user and password must be %-encoded",
-        ));
-    }
+    let has_port = check_host(host)?;
+    let path = path.split('#').next().unwrap_or_default();
+    check_path(path)?;
     if scheme == UrlScheme::Scgi && !has_port {
         return Err(ConfigError::Url("it has no port, and SCGI has no default one"));
     }
-    Ok(uri)
+    let http = if scheme == UrlScheme::Https { "https" } else { "http" };
+    let default = if path.starts_with('/') { "" } else { "/RPC2" };
+    let uri = format!("{http}://{host}{default}{path}").parse();
+    uri.map_err(|_| ConfigError::Url(ENCODE))
+}
+
+const ENCODE: &str = "special characters in user, password and path must be %-encoded";
+
+/// Checks the host of a URL, and returns whether it has a port.
+fn check_host(host: &str) -> Result<bool, ConfigError> {
+    let (name, port) = match host.strip_prefix('[') {
+        Some(rest) => {
+            let (address, port) = rest.split_once(']').unwrap_or_default();
+            if address.parse::<Ipv6Addr>().is_err() {
+                return Err(ConfigError::Url("its host is not an IPv6 address in brackets"));
+            }
+            (address, port)
+        }
+        None => host.split_at(host.find(':').unwrap_or(host.len())),
+    };
+    if name.is_empty() {
+        return Err(ConfigError::Url("it has no host"));
+    }
+    if !port.is_empty() {
+        let digits = port.strip_prefix(':').unwrap_or_default();
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number || digits.parse::<u16>().is_err() {
+            return Err(ConfigError::Url(
+                "its port is not a number up to 65535; \
+                 special characters in user and password must be %-encoded",
+            ));
+        }
+    }
+    if host.starts_with('[') {
+        return Ok(!port.is_empty());
+    }
+    let is_named = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=".contains(&byte);
+    if !name.bytes().all(is_named) {
+        return Err(ConfigError::Url(
+            "its host holds a character that names do not have; \
+             a name in another script is written as `xn--`",
+        ));
+    }
+    // Other readers take `0x7f.1` and `2130706433` for addresses.
+    let last = name.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
+    let is_hex = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_number = !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit())
+        || last.strip_prefix("0x").or_else(|| last.strip_prefix("0X")).is_some_and(is_hex);
+    if is_number && name.parse::<Ipv4Addr>().is_err() {
+        return Err(ConfigError::Url(
+            "its host is a number, and not an IPv4 address of four decimal parts",
+        ));
+    }
+    Ok(!port.is_empty())
+}
+
+/// Checks the path and query of a URL.
+fn check_path(path: &str) -> Result<(), ConfigError> {
+    let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"\"<>^`{|}".contains(&byte);
+    if !path.bytes().chain(query.bytes()).all(is_plain) || query.contains('\'') {
+        return Err(ConfigError::Url(ENCODE));
+    }
+    let is_dots = |segment: &str| {
+        let segment = segment.to_ascii_lowercase().replace("%2e", ".");
+        matches!(&*segment, "." | "..")
+    };
+    match path.split('/').any(is_dots) {
+        true => Err(ConfigError::Url("its path holds `.` or `..`, which others leave out")),
+        false => Ok(()),
+    }
 }
 
 /// Makes the header of Basic authentication of user info.
@@ -108,6 +174,9 @@ fn authorization(user_info: &str) -> Result<HeaderValue, ConfigError> {
 
 /// Reads the path of a Unix socket.
 fn socket_path(path: &str) -> Result<PathBuf, ConfigError> {
+    if path.contains(['?', '#']) {
+        return Err(ConfigError::Url("`?` and `#` in a socket's path must be %-encoded"));
+    }
     let path = String::from_utf8(percent_decode(path)?).unwrap_or_default();
     if path.len() < 2 {
         return Err(ConfigError::Url("it needs a host, or three slashes and a socket's path"));
@@ -152,6 +221,84 @@ mod tests {
         assert_eq!(path("http://h"), "/RPC2");
         assert_eq!(path("http://h/"), "/");
         assert_eq!(path("HTTP://[::1]:80/a/b"), "/a/b");
+        let shown = |url| ServerUrl::parse(url).unwrap().uri.to_string();
+        assert_eq!(shown("http://h?a=/b"), "http://h/RPC2?a=/b");
+        assert_eq!(shown("http://h#part"), "http://h/RPC2");
+        assert_eq!(shown("http://h:81?a#part"), "http://h:81/RPC2?a");
+        assert_eq!(shown("http://h/?a#part"), "http://h/?a");
+        assert_eq!(shown("scgi://h:81?a=b"), "http://h:81/RPC2?a=b");
+    }
+
+    /// WHATWG's parser, which browsers and many libraries use, reads each otherwise, or not at
+    /// all.
+    #[test]
+    fn what_others_read_otherwise_is_refused() {
+        for url in [
+            r"http://good.com\@evil.com/",
+            r"http:\\good.com/",
+            r"http://good.com/a\b",
+            "http://[::1]x/",
+            "http://[::1]80/",
+            "http://[::1/",
+            "http://[::1%25eth0]/",
+            "http://[v1.a]/",
+            "http://[1.2.3.4]/",
+            "http://h:+80/",
+            "http://h:-80/",
+            "http://h:/",
+            "http://h:80:81/",
+            "http://h:65536/",
+            "http://h:8 0/",
+            "http://h\t/",
+            "http://h\n/",
+            " http://h/",
+            "http://h/ ",
+            "http://ex%61mple.com/",
+            "http://exämple.com/",
+            "http://good.com|evil.com/",
+            "http://127.1/",
+            "http://0x7f.0.0.1/",
+            "http://0177.0.0.1/",
+            "http://2130706433/",
+            "http://127.0.0.1./",
+            "http://1.2.3.4.5/",
+            "http://a.256/",
+            "http://a.0x/",
+            "http://h/a/../b",
+            "http://h/a/./b",
+            "http://h/..",
+            "http://h/a/%2e%2E/b",
+            "http://h/\"a\"",
+            "http://h/{a}",
+            "http://h/ä",
+            "http://h/?'a'",
+            "http:///h/",
+            "http:h",
+            "http://?@h/",
+            "http://@/",
+            "unix:///run/a?b",
+            "unix:///run/a#b",
+        ] {
+            assert!(ServerUrl::parse(url).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn unusual_hosts_and_paths_that_all_read_alike_are_read() {
+        for (url, shown) in [
+            ("http://127.0.0.1:8080", "http://127.0.0.1:8080/RPC2"),
+            ("http://[::ffff:1.2.3.4]/", "http://[::ffff:1.2.3.4]/"),
+            ("http://1and1.com/", "http://1and1.com/"),
+            ("http://a_b-c.example/", "http://a_b-c.example/"),
+            ("http://h/a%2Fb;c=1,2/~d/...", "http://h/a%2Fb;c=1,2/~d/..."),
+            ("http://h/?a=../b", "http://h/?a=../b"),
+            ("http://good.com?@evil.com/", "http://good.com/RPC2?@evil.com/"),
+            ("http://good.com#@evil.com/", "http://good.com/RPC2"),
+        ] {
+            assert_eq!(ServerUrl::parse(url).unwrap().uri.to_string(), shown);
+        }
+        assert!(ServerUrl::parse("http://@h/").unwrap().authorization.is_none());
+        assert!(ServerUrl::parse("http://:@h/").unwrap().authorization.is_none());
     }
 
     #[test]
