@@ -11,6 +11,7 @@ mod errors;
 mod gzip;
 mod http;
 mod large;
+mod odd_answers;
 mod one_by_one;
 mod peer;
 mod proxy;

@@ -32,6 +32,12 @@ fn bare_404() -> Vec<u8> {
     http("404 Not Found", &[], "")
 }
 
+/// Zope's page, which names what it has not found far below.
+fn zope() -> String {
+    let style = "p { margin: 0 }\n".repeat(100);
+    format!("<html><style>{style}</style><p>Resource: system.multicall</p></html>")
+}
+
 /// A server that has `buy`, which gives back its argument, and no `system.multicall`,
 /// which it says in one way or another.
 fn without_multicall(refusal: Vec<u8>) -> impl Fn(&Received) -> Vec<Do> {
@@ -47,7 +53,11 @@ fn without_multicall(refusal: Vec<u8>) -> impl Fn(&Received) -> Vec<Do> {
 #[tokio::test]
 async fn a_server_without_multicall_is_called_one_by_one() {
     for refusal in [
-        xml(&fault_message(-32601, "server error. requested method does not exist.")),
+        xml(&fault_message(
+            -32601,
+            "server error. requested method system.multicall does not exist.",
+        )),
+        xml(&fault_message(255, "'system.multicall'")),
         xml(&fault_message(0, "No such handler: system.multicall")),
         xml(&fault_message(
             1,
@@ -66,7 +76,10 @@ async fn a_server_without_multicall_is_called_one_by_one() {
             "Failed to locate method (multicall) in class (system) at server.pl",
         )),
         xml(&fault_message(1, "rpc: can't find service \"system.multicall\"")),
+        xml(&fault_message(1, "Failed to access class (system): Can't locate system.pm in @INC")),
+        xml(&fault_message(1, "Denied access to method (multicall) in class (system)")),
         bare_404(),
+        http("404 Not Found", &["Content-Type: text/html"], &zope()),
     ] {
         let peer = Peer::start(without_multicall(refusal)).await;
         let client = client(&peer);
@@ -98,6 +111,42 @@ async fn a_batch_that_broke_off_at_a_missing_method_is_not_made_again() {
         assert!(matches!(&error, CallError::Fault(fault) if fault.code() == code), "{error:?}");
         assert_eq!(peer.received().len(), 1);
     }
+}
+
+/// It may mean the last of the calls, after all others have run.
+#[tokio::test]
+async fn a_batch_whose_fault_names_nothing_is_made_again_only_where_that_does_no_harm() {
+    for (code, text) in [
+        (-32601, "Method not found"),
+        (-32601, ""),
+        (-32601, "server error. requested method does not exist."),
+        (-32601, "system.multicall: no such method"),
+        (1, "error in 'system.multicall': not found"),
+    ] {
+        let ran = Arc::new(AtomicUsize::new(0));
+        let fault = xml(&fault_message(code, text));
+        let counted = Arc::clone(&ran);
+        let peer = Peer::start(move |request| {
+            counted.fetch_add(request.body.matches("pay").count(), Ordering::SeqCst);
+            vec![Do::Send(fault.clone())]
+        })
+        .await;
+        let client = client(&peer);
+        let calls = [client.call::<i64>("pay", (1,)), client.call::<i64>("get", (2,)).idempotent()];
+        let error = client.batch(calls).await.unwrap_err();
+        assert_eq!(error.code(), Some(code), "{error:?}");
+        assert_eq!(ran.load(Ordering::SeqCst), 1);
+    }
+
+    let refusal = xml(&fault_message(-32601, "Method not found"));
+    let peer = Peer::start(without_multicall(refusal)).await;
+    let client = client(&peer);
+    let calls = [1, 2].map(|item| client.call::<i64>("get", (item,)).idempotent());
+    assert_eq!(client.batch(calls).await.unwrap(), [Ok(1), Ok(2)]);
+    // It is known to lack it from then on, whatever the calls.
+    let calls = [3, 4].map(|item| client.call::<i64>("pay", (item,)));
+    assert_eq!(client.batch(calls).await.unwrap(), [Ok(3), Ok(4)]);
+    assert_eq!(peer.received().len(), 5);
 }
 
 #[tokio::test]
@@ -208,7 +257,10 @@ impl Transport for Counting {
         let counting = self.clone();
         Box::pin(async move {
             if request.method == "system.multicall" {
-                return Ok(Response::new(fault_message(-32601, "no such method")));
+                return Ok(Response::new(fault_message(
+                    -32601,
+                    "no such method: system.multicall",
+                )));
             }
             let now = counting.now.fetch_add(1, Ordering::SeqCst) + 1;
             counting.most.fetch_max(now, Ordering::SeqCst);

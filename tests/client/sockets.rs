@@ -89,6 +89,52 @@ async fn a_call_goes_over_scgi() {
 }
 
 #[tokio::test]
+async fn the_query_of_a_url_goes_over_scgi() {
+    let peer = Peer::scgi(|_| vec![Do::Send(five()), Do::Close]).await;
+    for (tail, uri) in [("?key=1", "/RPC2?key=1"), ("/a?b=c#d", "/a?b=c"), ("/a", "/a")] {
+        let client = Client::new(&format!("{}{tail}", peer.url())).unwrap();
+        assert_eq!(client.call::<i32>("f", ()).await, Ok(5));
+        assert_eq!(peer.received().last().unwrap().header("request_uri"), Some(uri));
+    }
+}
+
+/// rTorrent looks for the header without the prefix that others have.
+#[cfg(feature = "gzip")]
+#[tokio::test]
+async fn gzip_is_asked_for_over_scgi_so_that_it_works() {
+    use std::io::Write;
+    let peer = Peer::scgi(|request| {
+        if request.header("accept_encoding").is_none() {
+            return vec![Do::Send(five()), Do::Close];
+        }
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(result_message("<int>6</int>").as_bytes()).unwrap();
+        let body = gzip.finish().unwrap();
+        let length = body.len();
+        let head =
+            format!("Status: 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {length}\r\n\r\n");
+        vec![Do::Send([head.as_bytes(), &body].concat()), Do::Close]
+    })
+    .await;
+    let client = |accept| Client::builder().url(peer.url()).accept_gzip(accept).build().unwrap();
+    assert_eq!(client(true).call::<i32>("f", ()).await, Ok(6));
+    assert_eq!(client(false).call::<i32>("f", ()).await, Ok(5));
+    let received = peer.received();
+    assert_eq!(received[0].header("accept_encoding"), Some("gzip"));
+    assert_eq!(received[0].header("http_accept_encoding"), Some("gzip"));
+    assert_eq!(received[1].header("http_accept_encoding"), None);
+}
+
+#[tokio::test]
+async fn a_server_that_speaks_first_is_not_scgi() {
+    let peer = Peer::scgi(|_| vec![Do::Send(b"-ERR unknown\r\n".to_vec()), Do::Close]).await;
+    let call = Client::new(&peer.url()).unwrap().call::<i32>("f", ()).idempotent();
+    let error = call.await.unwrap_err();
+    assert!(error.to_string().contains("the answer is not SCGI: "), "{error}");
+    assert_eq!(peer.received().len(), 1);
+}
+
+#[tokio::test]
 async fn an_scgi_answer_may_end_with_its_connection() {
     let body = result_message("<int>5</int>");
     for head in ["Content-Type: text/xml\n\n", "Status: 200\r\nContent-Type: text/xml\r\n\r\n"] {

@@ -1,7 +1,9 @@
 //! https: certificates are always verified.
 
+use std::io::{Read, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -10,9 +12,12 @@ use xmlrpc::rustls::crypto::CryptoProvider;
 use xmlrpc::rustls::pki_types::pem::PemObject;
 use xmlrpc::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use xmlrpc::rustls::server::WebPkiClientVerifier;
-use xmlrpc::rustls::{RootCertStore, ServerConfig};
+use xmlrpc::rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
 use xmlrpc::server::Tls;
 use xmlrpc::{CallError, Client, Router, Server};
+
+use crate::peer::result;
+use crate::wait::HANGING;
 
 const AUTHORITY: &[u8] = include_bytes!("certificates/ca.pem");
 
@@ -147,6 +152,13 @@ async fn what_is_no_certificate_is_refused_at_once() {
 
 /// A proxy that makes tunnels, or refuses to; what it was asked is sent back.
 async fn proxy(refuse: bool) -> (SocketAddr, tokio::sync::mpsc::UnboundedReceiver<String>) {
+    proxy_with(refuse, "HTTP/1.1 200 Connection established\r\n\r\n").await
+}
+
+async fn proxy_with(
+    refuse: bool,
+    established: &'static str,
+) -> (SocketAddr, tokio::sync::mpsc::UnboundedReceiver<String>) {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -170,7 +182,7 @@ async fn proxy(refuse: bool) -> (SocketAddr, tokio::sync::mpsc::UnboundedReceive
                 continue;
             }
             let mut server = tokio::net::TcpStream::connect(target).await.unwrap();
-            caller.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await.unwrap();
+            caller.write_all(established.as_bytes()).await.unwrap();
             tokio::spawn(async move {
                 // Its end is that of either side.
                 let _ = tokio::io::copy_bidirectional(&mut caller, &mut server).await;
@@ -227,5 +239,147 @@ async fn what_a_proxy_says_instead_of_a_tunnel_is_told() {
         let proxy = proxy_saying(answer.into()).await;
         let builder = Client::builder().url("https://nowhere.test/").root_certificates(AUTHORITY);
         assert_refused(call(builder.proxy(format!("http://{proxy}"))).await, told);
+    }
+}
+
+/// A server over TLS on a thread of its own, which answers each call by its number. What `after`
+/// writes is in the client's socket before the message about it.
+fn tls_server(
+    after: fn(&mut StreamOwned<ServerConnection, std::net::TcpStream>),
+) -> (SocketAddr, Arc<AtomicUsize>, std::sync::mpsc::Receiver<()>) {
+    let (certificate, key) = pair!("server");
+    let config = ServerConfig::builder_with_provider(provider())
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(
+            vec![CertificateDer::from_pem_slice(certificate).unwrap()],
+            PrivateKeyDer::from_pem_slice(key).unwrap(),
+        );
+    let config = Arc::new(config.unwrap());
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let (done, wait) = std::sync::mpsc::channel();
+    let connections = Arc::<AtomicUsize>::default();
+    let accepted = Arc::clone(&connections);
+    let calls = Arc::<AtomicUsize>::default();
+    std::thread::spawn(move || {
+        while let Ok((stream, _)) = listener.accept() {
+            accepted.fetch_add(1, Ordering::SeqCst);
+            // What is written does not wait for what was written before to be acknowledged.
+            stream.set_nodelay(true).unwrap();
+            let session = ServerConnection::new(Arc::clone(&config)).unwrap();
+            let (done, calls) = (done.clone(), Arc::clone(&calls));
+            std::thread::spawn(move || {
+                let mut stream = StreamOwned::new(session, stream);
+                let mut text = Vec::new();
+                let mut byte = [0];
+                while stream.read(&mut byte).is_ok_and(|read| read > 0) {
+                    text.push(byte[0]);
+                    if text.ends_with(b"</methodCall>") {
+                        text.clear();
+                        let call = calls.fetch_add(1, Ordering::SeqCst);
+                        let answer = result(&format!("<int>{call}</int>"));
+                        stream.write_all(&answer).unwrap();
+                        stream.flush().unwrap();
+                        after(&mut stream);
+                        stream.flush().unwrap();
+                        let _ = done.send(());
+                    }
+                }
+            });
+        }
+    });
+    (address, connections, wait)
+}
+
+/// As without TLS, while the runtime is too busy to ask what has come.
+#[tokio::test]
+async fn a_second_answer_under_tls_is_not_that_of_the_next_call() {
+    let (address, connections, second) =
+        tls_server(|stream| stream.write_all(&result("<int>999</int>")).unwrap());
+    let client = trusting("localhost", address).build().unwrap();
+    for call in 0..20 {
+        assert_eq!(client.call::<usize>("pay", (call,)).await, Ok(call));
+        second.recv().unwrap();
+    }
+    assert_eq!(connections.load(Ordering::SeqCst), 20);
+}
+
+#[tokio::test]
+async fn a_connection_that_ends_under_tls_takes_no_call() {
+    let (address, connections, ended) = tls_server(|stream| {
+        stream.conn.send_close_notify();
+        stream.flush().unwrap();
+    });
+    let client = trusting("localhost", address).build().unwrap();
+    for call in 0..20 {
+        assert_eq!(client.call::<usize>("pay", (call,)).await, Ok(call));
+        ended.recv().unwrap();
+    }
+    assert_eq!(connections.load(Ordering::SeqCst), 20);
+}
+
+/// New keys are TLS's own business, as are session tickets.
+#[tokio::test]
+async fn records_of_tls_itself_leave_a_connection_of_use() {
+    let (address, connections, rekeyed) =
+        tls_server(|stream| stream.conn.refresh_traffic_keys().unwrap());
+    let client = trusting("localhost", address).build().unwrap();
+    for call in 0..20 {
+        assert_eq!(client.call::<usize>("pay", (call,)).await, Ok(call));
+        rekeyed.recv().unwrap();
+    }
+    assert_eq!(connections.load(Ordering::SeqCst), 1);
+}
+
+/// A proxy that answers a request for a tunnel by whatever goes on for ever.
+#[tokio::test]
+async fn a_proxy_that_never_ends_its_answer_ends_at_the_limit() {
+    use tokio::io::AsyncWriteExt;
+    for (begin, again) in [
+        ("", "HTTP/1.1 100 Continue\r\n\r\n"),
+        ("", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
+        ("HTTP/1.1 200 OK\r\n", ""),
+        ("HTTP/1.1 200 OK\r\nX: ", ""),
+    ] {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let proxy = listener.local_addr().unwrap();
+        let flood = tokio::spawn(async move {
+            let (mut caller, _) = listener.accept().await.unwrap();
+            let mut sent = caller.write_all(begin.as_bytes()).await;
+            while sent.is_ok() {
+                sent = caller.write_all(again.as_bytes()).await;
+                // Fast enough to keep the client busy, and not for ever without a pause.
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        });
+        let builder = Client::builder()
+            .url("https://nowhere.test/")
+            .root_certificates(AUTHORITY)
+            .proxy(format!("http://{proxy}"))
+            .connect_timeout(Duration::from_millis(200));
+        let error = call(builder).await.unwrap_err();
+        assert!(error.is_connect() && error.is_timeout(), "{error:?}");
+        if !again.is_empty() {
+            // The connection goes with the call.
+            tokio::time::timeout(HANGING, flood).await.expect("it ends").unwrap();
+        }
+    }
+}
+
+/// That a proxy declares a body means nothing: what follows the head is the tunnel.
+#[tokio::test]
+async fn a_tunnel_has_no_body() {
+    let address = server(pair!("server")).await;
+    for head in [
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 299 Whatever\r\nConnection: close\r\n\r\n",
+    ] {
+        let (proxy, _questions) = proxy_with(false, head).await;
+        let builder = trusting("127.0.0.1", address).proxy(format!("http://{proxy}"));
+        assert_eq!(call(builder).await, Ok(5), "{head}");
     }
 }

@@ -103,6 +103,8 @@ async fn a_call_that_is_refused_afterwards_may_have_run() {
 async fn an_answer_that_makes_no_sense_is_not_asked_for_again() {
     for answer in [
         "SSH-2.0-OpenSSH_9.9\r\n".to_owned(),
+        // Redis
+        "-ERR unknown command 'POST'\r\n".to_owned(),
         "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n".to_owned(),
         format!("HTTP/1.1 200 OK\r\nX: {}\r\n\r\n", "x".repeat(1 << 20)),
     ] {

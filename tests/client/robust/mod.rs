@@ -6,6 +6,8 @@ mod html_error_page;
 mod no_timeout;
 mod response_bomb;
 mod stale_pooled_connection;
+mod unannounced_close;
+mod unasked_bytes;
 
 use std::time::Duration;
 

@@ -245,7 +245,7 @@ pub enum TransportError {
 ///
 /// | status | what to do |
 /// | --- | --- |
-/// | 200 | a web page: the path of the URL is probably wrong; or a content coding that was not asked for: for gzip, see [`accept_gzip`](crate::client::ClientBuilder), with the feature `gzip` |
+/// | 200 to 203 | a web page: the path of the URL is probably wrong; or a content coding that was not asked for: for gzip, see [`accept_gzip`](crate::client::ClientBuilder), with the feature `gzip` |
 /// | 3xx | redirects are not followed: give the client the new URL |
 /// | 401, 403, 407 | fix the password or the token, or the proxy's |
 /// | 404, 405 | the path is wrong; many servers want `/RPC2` or `/` |
@@ -265,6 +265,9 @@ pub struct HttpError {
     pub body: String,
     /// Whether the content coding was asked for, and the body could not be decoded.
     pub(crate) undecodable: bool,
+    /// Whether the body, of which [`body`](Self::body) is the beginning, names
+    /// `system.multicall`.
+    pub(crate) names_multicall: bool,
 }
 
 impl TransportError {
@@ -344,6 +347,7 @@ impl HttpError {
             content_encoding: String::new(),
             body: String::new(),
             undecodable: false,
+            names_multicall: false,
         }
     }
 

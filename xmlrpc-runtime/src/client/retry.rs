@@ -8,13 +8,12 @@ use tokio::time;
 #[cfg(feature = "balance")]
 use crate::client::balance::Balanced;
 use crate::client::error::TransportError;
-use crate::client::net::Protocol;
 use crate::client::net::connect::{CALL_CONNECT_TIMEOUT, timed_out};
-use crate::client::net::request_body::CallProgress;
+use crate::client::net::{CallProgress, Protocol};
 use crate::client::transport::{Request, Response, within};
 
-/// How often a call is sent again to the only endpoint. A pool may hold several connections
-/// that the server has closed meanwhile, and each try can meet another one.
+/// How often a call is sent again to the only endpoint. Several calls may be under way when a
+/// server closes its connections, and each try can meet another one that is closing.
 const RETRIES: usize = 3;
 
 /// Calls one endpoint or several.
@@ -49,7 +48,7 @@ impl Retry {
         };
         match answer {
             Some(answer) => answer.map_err(|error| progress.final_error(error)),
-            None => Err(TransportError::Timeout { limit, sent: progress.is_sent() }),
+            None => Err(progress.timeout_error(limit)),
         }
     }
 

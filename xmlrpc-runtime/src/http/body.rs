@@ -18,24 +18,41 @@ pub(crate) enum BodyError<E> {
 /// Reads a body of at most `limit` bytes. Nothing is allocated for bytes that are only
 /// declared.
 pub(crate) async fn read<B: Body + Unpin>(
-    mut body: B,
+    body: B,
     limit: usize,
 ) -> Result<Bytes, BodyError<B::Error>> {
+    match read_as_far(body, limit).await {
+        (read, None) => Ok(read),
+        (_, Some(error)) => Err(error),
+    }
+}
+
+/// Reads a body of at most `limit` bytes. Returns what came before the error, where there is
+/// one.
+pub(crate) async fn read_as_far<B: Body + Unpin>(
+    mut body: B,
+    limit: usize,
+) -> (Bytes, Option<BodyError<B::Error>>) {
     if body.size_hint().lower() > limit as u64 {
-        return Err(BodyError::TooLarge);
+        return (Bytes::new(), Some(BodyError::TooLarge));
     }
     let mut joined = Joined::default();
-    while let Some(frame) = next_frame(&mut body).await {
-        let Ok(mut data) = frame.map_err(BodyError::Broken)?.into_data() else { continue };
+    let error = loop {
+        let Some(frame) = next_frame(&mut body).await else { break None };
+        let mut data = match frame.map(Frame::into_data) {
+            Ok(Ok(data)) => data,
+            Ok(Err(_)) => continue,
+            Err(error) => break Some(BodyError::Broken(error)),
+        };
         if joined.len() + data.remaining() > limit {
-            return Err(BodyError::TooLarge);
+            break Some(BodyError::TooLarge);
         }
         joined.push(&mut data);
         if body.is_end_stream() {
-            break;
+            break None;
         }
-    }
-    Ok(joined.into_bytes())
+    };
+    (joined.into_bytes(), error)
 }
 
 /// Reads the first `limit` bytes of a body, or as many as arrive before it ends or fails.

@@ -21,9 +21,8 @@ use tower::discover::Change;
 use tower::load::{CompleteOnResponse, PeakEwma};
 
 use crate::client::error::TransportError;
-use crate::client::net::Protocol;
 use crate::client::net::connect::ConnectTarget;
-use crate::client::net::request_body::CallProgress;
+use crate::client::net::{CallProgress, Protocol};
 use crate::client::transport::{Request, Response};
 
 /// For how long an endpoint is left out the first time; twice as long each time after.

@@ -30,8 +30,11 @@ use crate::client::transport::{Transport, offload_in_time};
 /// [`message`](crate::Limits::message), go in several messages, one after another in
 /// order. Where the server turns out to lack `system.multicall`, the calls are sent one by
 /// one: idempotent ones that follow one another up to eight at once, any other when all
-/// before it are done. An HTTP 404 without a body counts as that lack, too, unless every
-/// call gets one: then it is the error of the batch, because the URL leads nowhere.
+/// before it are done. That needs a fault that names `system.multicall`, unless all calls
+/// are idempotent: "Method not found" alone may mean the last of them, after the others have
+/// run, and is the error of the batch. An HTTP 404 without a body counts as that lack, too,
+/// unless every call gets one: then it is the error of the batch, because the URL leads
+/// nowhere.
 ///
 /// ```
 /// use xmlrpc::client::{Call, batch};

@@ -124,6 +124,10 @@ impl<C: Transport> BatchSender<C> {
                     answers.multicalls.push(MulticallAnswer { response, calls });
                     from = to;
                 }
+                Err(error) if is_multicall_404(&error) => {
+                    self.set_lacks_multicall();
+                    return Ok(Multicalls::Unsupported(from));
+                }
                 Err(error) if from == 0 && is_bare_404(&error) => {
                     return Ok(Multicalls::NotFound(error));
                 }
@@ -337,8 +341,8 @@ const MISSING: &[&str] = &[
     "missing or wrong number of parameters",
 ];
 
-/// Whether an answer says that the server has no `system.multicall`. Servers have no common
-/// code for it, so texts are searched for what those in use say.
+/// Whether an answer says that the server has no `system.multicall`, so that no call has run.
+/// Servers have no common code for it, so texts are searched for what those in use say.
 fn lacks_multicall(response: &Response, calls: &[Indexed], limits: &Limits) -> bool {
     // That takes no large message, and one is not read on the executor.
     if response.body.len() > LARGE {
@@ -358,10 +362,28 @@ fn lacks_multicall(response: &Response, calls: &[Indexed], limits: &Limits) -> b
     if calls.iter().any(|(_, call)| mentions(&message, &call.method.to_lowercase())) {
         return false;
     }
-    fault.code() == Fault::METHOD_NOT_FOUND
-        // Twisted looks for the part before the dot.
-        || message.contains("no such subhandler system")
-        || message.contains("multicall") && MISSING.iter().any(|text| message.contains(text))
+    says_multicall_is_missing(&message)
+        // What names nothing may as well mean one of the calls, after others have run.
+        || fault.code() == Fault::METHOD_NOT_FOUND && calls.iter().all(|(_, call)| call.idempotent)
+}
+
+/// Whether a fault's message, in lower case, can mean nothing but that the server lacks
+/// `system.multicall`.
+fn says_multicall_is_missing(message: &str) -> bool {
+    // Tryton's whole message is the name, in quotes.
+    if message.trim_matches(|edge: char| !edge.is_alphanumeric()) == "system.multicall" {
+        return true;
+    }
+    // Twisted looks for the part before the dot, and Perl's SOAP::Lite for a class of its name.
+    if message.contains("no such subhandler system") || message.contains("class (system)") {
+        return true;
+    }
+    // `system.multicall: …` says where something is missing, not what.
+    let names = message.match_indices("multicall").any(|(at, name)| {
+        let after = message[at + name.len()..].trim_start_matches(['"', '\'', '`', ' ']);
+        !after.starts_with(':')
+    });
+    names && MISSING.iter().any(|text| message.contains(text))
 }
 
 /// Whether a text mentions a method, as a word of its own.
@@ -382,4 +404,12 @@ fn is_bare_404(error: &TransportError) -> bool {
         TransportError::Http(answer)
             if answer.status == StatusCode::NOT_FOUND && answer.body.is_empty()
     )
+}
+
+/// Whether a server refused a call by HTTP 404 with a page that names `system.multicall`, as
+/// Zope does. Nothing has run then.
+fn is_multicall_404(error: &TransportError) -> bool {
+    error
+        .http()
+        .is_some_and(|answer| answer.status == StatusCode::NOT_FOUND && answer.names_multicall)
 }

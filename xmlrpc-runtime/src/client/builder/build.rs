@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use http::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_LENGTH, HOST, PROXY_AUTHORIZATION};
 use http::{HeaderValue, Uri};
-use hyper_util::client::legacy;
-use hyper_util::rt::TokioTimer;
 
 #[cfg(feature = "balance")]
 use crate::client::balance::{Balanced, EndpointHost, EndpointSettings};
@@ -13,8 +11,8 @@ use crate::client::builder::ClientBuilder;
 use crate::client::error::ConfigError;
 use crate::client::net::Protocol;
 use crate::client::net::connect::{ConnectTarget, Connector, Proxy};
-use crate::client::net::http::{Http, host, placeholder};
-use crate::client::net::request_body::AbortableExecutor;
+use crate::client::net::http::{Http, host, origin_form};
+use crate::client::net::pool::ConnectionPool;
 use crate::client::net::scgi::Scgi;
 use crate::client::net::url::{ServerUrl, UrlScheme};
 use crate::client::retry::{Endpoints, Retry};
@@ -139,7 +137,7 @@ impl Protocols {
         }
         let (limits, accept_gzip) = (settings.encode_options.limits, settings.accept_gzip);
         let server = server_name(&url.uri, &target);
-        let proxied = matches!(target, ConnectTarget::Proxy(_));
+        let proxied = matches!(target, ConnectTarget::Proxy(_)) && url.scheme == UrlScheme::Http;
         let connector = Connector::new(url.uri.clone(), target, settings.connect_timeout);
         if url.scheme == UrlScheme::Scgi {
             let uri = url.uri.clone();
@@ -151,16 +149,11 @@ impl Protocols {
             (Some(tls), UrlScheme::Https) => connector.with_tls(tls.clone()),
             _ => connector,
         };
-        let pool = legacy::Client::builder(AbortableExecutor)
-            .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(settings.idle_timeout)
-            .set_host(false)
-            .build(connector);
         headers.entry(HOST).or_insert_with(|| host(&url.uri));
         headers.insert(CONTENT_LENGTH, 0.into());
         Protocol::Http(Box::new(Http {
-            pool,
-            uri: if proxied { url.uri.clone() } else { placeholder(&url.uri) },
+            pool: ConnectionPool::new(connector, settings.idle_timeout),
+            uri: if proxied { url.uri.clone() } else { origin_form(&url.uri) },
             server,
             headers,
             limits,

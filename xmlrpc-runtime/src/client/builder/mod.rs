@@ -102,7 +102,8 @@ impl ClientBuilder {
     ///
     /// User info is sent as Basic authentication and shown nowhere; characters such
     /// as `@` and `/` in it must be %-encoded. A URL without a path means `/RPC2`,
-    /// as it does for Python's `ServerProxy`.
+    /// as it does for Python's `ServerProxy`. URLs that browsers read otherwise are refused,
+    /// so that no two programs reach different servers by one.
     ///
     /// | URL | means |
     /// | --- | --- |
@@ -146,8 +147,13 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long an idle connection is kept for the next call: 15 s unless set. With
-    /// less than the server's own limit, calls never meet a connection that is closing.
+    /// Sets how long an idle connection is kept for the next call: 15 s unless set; zero
+    /// keeps none. With less than the server's own limit, calls never meet a connection that
+    /// is closing.
+    ///
+    /// Some servers close each connection after an answer, and do not say so before. The
+    /// client finds that out, but a call that meets it first may end as unknown: for such a
+    /// server set zero.
     pub fn idle_timeout(mut self, limit: Duration) -> Self {
         self.idle_timeout = limit;
         self

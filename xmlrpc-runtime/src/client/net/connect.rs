@@ -2,14 +2,11 @@
 
 use std::error::Error;
 use std::fmt;
-use std::future::Future;
 use std::io;
 #[cfg(feature = "balance")]
 use std::net::SocketAddr;
 use std::path::Path;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -18,14 +15,14 @@ use http::{HeaderValue, Uri};
 use http_body_util::Empty;
 use hyper::client::conn::http1;
 use hyper::ext::ReasonPhrase;
-use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
+use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time;
-use tower_service::Service;
+use tower_service::Service as _;
 
 use crate::client::error::{ConfigError, chain, innermost};
+use crate::client::net::stream::{Socket, Stream};
 use crate::client::net::url::{ServerUrl, UrlScheme};
 
 /// Why no connection came about.
@@ -61,13 +58,11 @@ impl fmt::Display for ConnectTarget {
 }
 
 tokio::task_local! {
-    /// The limit for connecting that a call has of its own. A pool passes nothing else from
-    /// a call to its connector.
+    /// The limit for connecting that a call has of its own.
     pub(crate) static CALL_CONNECT_TIMEOUT: Duration;
 }
 
-/// Connects within a limit that covers name resolution and every address. A pool clones
-/// it for every call.
+/// Connects within a limit that covers name resolution and every address.
 #[derive(Clone)]
 pub(crate) struct Connector(Arc<Route>);
 
@@ -115,30 +110,30 @@ impl Connector {
 
 impl Route {
     async fn connect(&self, limit: Duration) -> Result<Stream, ConnectError> {
+        let socket = self.connect_socket(limit).await?;
         #[cfg(feature = "_tls")]
         if let Some(tls) = &self.tls {
-            let stream = self.connect_plain(limit).await?;
-            return handshake(tls, &self.uri, stream).await;
+            return handshake(tls, &self.uri, socket).await;
         }
-        self.connect_plain(limit).await
+        Ok(Stream::Plain(socket))
     }
 
-    async fn connect_plain(&self, limit: Duration) -> Result<Stream, ConnectError> {
+    async fn connect_socket(&self, limit: Duration) -> Result<Socket, ConnectError> {
         match &self.target {
-            ConnectTarget::Host => Ok(Stream::new(self.connect_tcp(&self.uri, limit).await?)),
+            ConnectTarget::Host => Ok(self.connect_tcp(&self.uri, limit).await?.into()),
             ConnectTarget::Unix(path) => connect_unix(path).await,
             ConnectTarget::Proxy(proxy) => {
-                let stream = Stream::new(self.connect_tcp(&proxy.uri, limit).await?);
+                let socket = self.connect_tcp(&proxy.uri, limit).await?.into();
                 match self.uri.scheme_str() {
-                    Some("https") => proxy.tunnel(stream, &self.uri).await,
-                    _ => Ok(stream.proxied()),
+                    Some("https") => proxy.tunnel(socket, &self.uri).await,
+                    _ => Ok(socket),
                 }
             }
             #[cfg(feature = "balance")]
             ConnectTarget::Address(address) => {
                 let stream = TcpStream::connect(address).await?;
                 stream.set_nodelay(true)?;
-                Ok(Stream::new(stream))
+                Ok(stream.into())
             }
         }
     }
@@ -158,12 +153,12 @@ impl Route {
 }
 
 #[cfg(unix)]
-async fn connect_unix(path: &Path) -> Result<Stream, ConnectError> {
-    Ok(Stream::new(tokio::net::UnixStream::connect(path).await?))
+async fn connect_unix(path: &Path) -> Result<Socket, ConnectError> {
+    Ok(tokio::net::UnixStream::connect(path).await?.into())
 }
 
 #[cfg(not(unix))]
-async fn connect_unix(_: &Path) -> Result<Stream, ConnectError> {
+async fn connect_unix(_: &Path) -> Result<Socket, ConnectError> {
     Err(io::Error::new(io::ErrorKind::Unsupported, "there are no Unix sockets here").into())
 }
 
@@ -172,11 +167,11 @@ async fn connect_unix(_: &Path) -> Result<Stream, ConnectError> {
 async fn handshake(
     tls: &tokio_rustls::TlsConnector,
     uri: &Uri,
-    stream: Stream,
+    socket: Socket,
 ) -> Result<Stream, ConnectError> {
     let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
     let name = tokio_rustls::rustls::pki_types::ServerName::try_from(host.to_owned())?;
-    Ok(Stream::new(tls.connect(name, stream).await?))
+    Ok(Stream::Tls(Box::new(tls.connect(name, socket).await?)))
 }
 
 /// Whether the connector gave up, and not the system.
@@ -193,130 +188,6 @@ pub(crate) fn timed_out(limit: Duration) -> io::Error {
 impl fmt::Debug for Connector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connector").field("target", &self.0.target).finish_non_exhaustive()
-    }
-}
-
-impl Service<Uri> for Connector {
-    type Response = TokioIo<Stream>;
-    type Error = ConnectError;
-    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        Poll::Ready(Ok(()))
-    }
-
-    /// The URL is the pool's, whose server is a placeholder.
-    fn call(&mut self, _: Uri) -> Self::Future {
-        let connector = self.clone();
-        Box::pin(async move { connector.connect().await.map(TokioIo::new) })
-    }
-}
-
-/// A connection: TCP or a Unix socket, with TLS or without.
-///
-/// A server may answer before it has read all, and close: the message is too large, or the
-/// caller unknown. That answer says more than that writing failed, so a write that fails for
-/// this reason counts as done, and reading shows what became of it.
-pub(crate) struct Stream {
-    inner: Box<dyn Duplex>,
-    /// Whether the server reads no more.
-    write_closed: bool,
-    /// Whether a proxy reads the requests, and needs whole URLs in them.
-    proxied: bool,
-}
-
-pub(crate) trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {}
-
-impl<T: AsyncRead + AsyncWrite + Send + Unpin> Duplex for T {}
-
-impl Stream {
-    pub(crate) fn new(stream: impl Duplex + 'static) -> Self {
-        Self { inner: Box::new(stream), write_closed: false, proxied: false }
-    }
-
-    pub(crate) fn proxied(mut self) -> Self {
-        self.proxied = true;
-        self
-    }
-
-    /// Returns the result of a write that should have written so many bytes.
-    fn after_write(
-        &mut self,
-        wrote: Poll<io::Result<usize>>,
-        bytes: impl FnOnce() -> usize,
-    ) -> Poll<io::Result<usize>> {
-        match wrote {
-            Poll::Ready(Err(error)) if is_gone(&error) => {
-                self.write_closed = true;
-                Poll::Ready(Ok(bytes()))
-            }
-            wrote => wrote,
-        }
-    }
-}
-
-/// Whether the server is gone, or has closed its side.
-fn is_gone(error: &io::Error) -> bool {
-    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
-    matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset)
-}
-
-impl Connection for Stream {
-    fn connected(&self) -> Connected {
-        Connected::new().proxy(self.proxied)
-    }
-}
-
-impl AsyncRead for Stream {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.inner).poll_read(context, buffer)
-    }
-}
-
-impl AsyncWrite for Stream {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        if self.write_closed {
-            return Poll::Ready(Ok(bytes.len()));
-        }
-        let wrote = Pin::new(&mut self.inner).poll_write(context, bytes);
-        self.after_write(wrote, || bytes.len())
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.write_closed {
-            return Poll::Ready(Ok(()));
-        }
-        let flushed = Pin::new(&mut self.inner).poll_flush(context);
-        self.after_write(flushed.map_ok(|()| 0), || 0).map_ok(|_| ())
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.inner).poll_shutdown(context)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        parts: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        let bytes = || parts.iter().map(|part| part.len()).sum();
-        if self.write_closed {
-            return Poll::Ready(Ok(bytes()));
-        }
-        let wrote = Pin::new(&mut self.inner).poll_write_vectored(context, parts);
-        self.after_write(wrote, bytes)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.inner.is_write_vectored()
     }
 }
 
@@ -340,7 +211,7 @@ impl Proxy {
     }
 
     /// Asks the proxy to pass all that follows on to the host of the URL.
-    async fn tunnel(&self, stream: Stream, uri: &Uri) -> Result<Stream, ConnectError> {
+    async fn tunnel(&self, socket: Socket, uri: &Uri) -> Result<Socket, ConnectError> {
         let host = format!("{}:{}", uri.host().unwrap_or_default(), uri.port_u16().unwrap_or(443));
         let mut request = http::Request::connect(&*host).body(Empty::<Bytes>::new())?;
         request.headers_mut().insert(HOST, HeaderValue::try_from(&host)?);
@@ -350,7 +221,7 @@ impl Proxy {
         let (mut sender, connection) = http1::Builder::new()
             .max_buf_size(MAX_PROXY_HEAD)
             .title_case_headers(true)
-            .handshake(TokioIo::new(stream))
+            .handshake(TokioIo::new(socket))
             .await?;
         // It ends with the sender and the answer, or becomes the tunnel.
         tokio::spawn(connection.with_upgrades());
@@ -358,7 +229,7 @@ impl Proxy {
         if !answer.status().is_success() {
             return Err(refused(&answer));
         }
-        let tunnel = hyper::upgrade::on(answer).await?.downcast::<TokioIo<Stream>>();
+        let tunnel = hyper::upgrade::on(answer).await?.downcast::<TokioIo<Socket>>();
         let tunnel = tunnel.expect("a connection is upgraded to the stream that it was made of");
         // The server behind the proxy says nothing before it is greeted.
         if !tunnel.read_buf.is_empty() {

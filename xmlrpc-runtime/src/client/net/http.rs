@@ -1,19 +1,23 @@
 //! Sends calls over HTTP/1.1, through a pool of connections.
 
 use std::borrow::Cow;
-use std::error::Error;
 use std::io;
 
 use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
+use http::header::{
+    CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, TRANSFER_ENCODING,
+};
+use http::response::Parts;
 use http::uri::{PathAndQuery, Scheme};
-use http::{HeaderMap, HeaderValue, StatusCode, Uri};
-use hyper_util::client::legacy;
+use http::{HeaderMap, HeaderValue, Uri, Version};
+use http_body_util::Full;
+use hyper::body::Incoming;
 
-use crate::client::error::{TransportError, chain, innermost};
-use crate::client::net::connect::Connector;
-use crate::client::net::http_answer::HttpAnswer;
-use crate::client::net::request_body::{AbortHandle, AbortOnDrop, CallProgress, RequestBody};
+use crate::client::error::{HttpError, TransportError, chain, innermost};
+use crate::client::net::CallProgress;
+use crate::client::net::http_answer::{HttpAnswer, carries_result, has_end};
+use crate::client::net::pool::{ConnectionPool, PooledConnection};
+use crate::client::net::stream::is_gone;
 use crate::client::transport::{Request, Response};
 use crate::codec::Limits;
 use crate::http::body::{self, BodyError};
@@ -30,7 +34,8 @@ const BUFFERED: usize = 16 << 10;
 /// An endpoint that speaks HTTP.
 #[derive(Debug)]
 pub(crate) struct Http {
-    pub(crate) pool: legacy::Client<Connector, RequestBody>,
+    pub(crate) pool: ConnectionPool,
+    /// What the request line names: the path, or the whole URL for a proxy.
     pub(crate) uri: Uri,
     /// The server as messages name it, without secrets.
     pub(crate) server: String,
@@ -45,62 +50,91 @@ pub(crate) struct Http {
 }
 
 impl Http {
-    /// Sends a call once. The pool may send it again by itself, but only if its connection
-    /// turns out to be closed before any of it was written.
+    /// Sends a call once: over one connection after another, until one is open when its
+    /// request is written. Nothing has gone out over those before.
     pub(crate) async fn send_once(
         &self,
         request: &Request,
         progress: &CallProgress,
     ) -> Result<Response, TransportError> {
-        let connection = AbortOnDrop::default();
-        let message = self.message(request, progress.clone(), connection.handle());
-        let mut answer = match self.pool.request(message).await {
-            Ok(answer) => answer,
-            Err(error) if error.is_connect() => {
-                return Err(TransportError::connect(&*self.server, error));
+        let (connection, answer) = loop {
+            let mut connection = match self.pool.connection(progress).await {
+                Ok(connection) => connection,
+                Err(error) => return Err(TransportError::connect(&*self.server, error)),
+            };
+            match connection.send(self.message(request)).await {
+                Ok(answer) => break (connection, answer),
+                Err(error) if connection.is_reused() && !connection.is_sent() => {
+                    tracing::debug!(%error, "a connection that was kept is of no use any more");
+                }
+                Err(error) => return Err(explain(&connection, error)),
             }
-            Err(error) => {
-                return Err(TransportError::broken(explain(error), progress.is_sent()));
-            }
         };
-        let success = answer.status() == StatusCode::OK;
-        let limit = self.limits.message;
-        let body = if success {
-            body::read(answer.body_mut(), limit).await
-        } else {
-            Ok(body::read_prefix(answer.body_mut(), limit.min(ERROR_PAGE)).await)
-        };
-        let body = match body {
-            Ok(body) => body,
-            Err(BodyError::TooLarge) => return Err(TransportError::TooLarge { limit }),
-            Err(BodyError::Broken(error)) => return Err(TransportError::broken(error, true)),
-        };
+        let (head, body) = answer.into_parts();
+        let is_result = carries_result(head.status);
+        let (body, is_cut) = self.read_body(&head, body, progress).await?;
         // A server may refuse a large message before it has read it, and never read it.
-        if success || request.body.len() < BUFFERED {
-            connection.done();
+        if !is_cut && (is_result || request.body.len() < BUFFERED) {
+            self.pool.give_back(connection, keeps_connection(&head));
         }
         let answer = HttpAnswer {
-            status: answer.status(),
-            content_type: text_of(answer.headers(), &CONTENT_TYPE),
-            content_encoding: codings(answer.headers()),
+            status: head.status,
+            content_type: text_of(&head.headers, &CONTENT_TYPE),
+            content_encoding: codings(&head.headers),
             body,
         };
         answer.into_response(&self.limits, self.accept_gzip)
     }
 
-    fn message(
+    /// Reads the body of an answer. Returns, too, whether more may follow it, so that its
+    /// connection is of no further use.
+    async fn read_body(
         &self,
-        request: &Request,
-        progress: CallProgress,
-        abort: AbortHandle,
-    ) -> http::Request<RequestBody> {
+        head: &Parts,
+        mut body: Incoming,
+        progress: &CallProgress,
+    ) -> Result<(Bytes, bool), TransportError> {
+        let limit = self.limits.message;
+        if !carries_result(head.status) {
+            let content_type = text_of(&head.headers, &CONTENT_TYPE).into_owned();
+            progress.set_refusal(Some(HttpError { content_type, ..HttpError::new(head.status) }));
+            let page = body::read_prefix(&mut body, limit.min(ERROR_PAGE)).await;
+            progress.set_refusal(None);
+            return Ok((page, false));
+        }
+        if let Some(length) = identity_length(&head.headers) {
+            if length > limit {
+                return Err(TransportError::TooLarge { limit });
+            }
+            let read = body::read_prefix(&mut body, length).await;
+            if read.len() == length || has_end(&read, &codings(&head.headers)) {
+                return Ok((read, true));
+            }
+            let error = io::Error::from(io::ErrorKind::UnexpectedEof);
+            return Err(TransportError::broken(error, true));
+        }
+        let (read, error) = body::read_as_far(&mut body, limit).await;
+        match error {
+            None => Ok((read, false)),
+            Some(BodyError::TooLarge) => Err(TransportError::TooLarge { limit }),
+            Some(BodyError::Broken(_))
+                if head.headers.contains_key(CONTENT_LENGTH)
+                    && has_end(&read, &codings(&head.headers)) =>
+            {
+                Ok((read, true))
+            }
+            Some(BodyError::Broken(error)) => Err(TransportError::broken(error, true)),
+        }
+    }
+
+    fn message(&self, request: &Request) -> http::Request<Full<Bytes>> {
         let mut headers = self.headers.clone();
         if !request.headers.is_empty() {
             headers.extend(request.headers.clone());
         }
         let body = self.body(request, &mut headers);
         headers.insert(CONTENT_LENGTH, body.len().into());
-        let mut message = http::Request::new(RequestBody::new(body, progress, abort));
+        let mut message = http::Request::new(Full::new(body));
         *message.method_mut() = http::Method::POST;
         *message.uri_mut() = self.uri.clone();
         *message.headers_mut() = headers;
@@ -136,25 +170,70 @@ pub(crate) fn host(uri: &Uri) -> HeaderValue {
     HeaderValue::try_from(text).expect("the host of a URL is a valid header")
 }
 
-/// Replaces the server of a URL by one byte. The pool has only one server, and would hash its
-/// whole name several times for each call: a tenth of what a call costs.
-pub(crate) fn placeholder(uri: &Uri) -> Uri {
-    let path = uri.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/"));
-    let url = Uri::builder().scheme(Scheme::HTTP).authority("_").path_and_query(path);
-    url.build().expect("its parts are sound")
+/// Returns what a request line names of a URL for the server itself.
+pub(crate) fn origin_form(uri: &Uri) -> Uri {
+    uri.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/")).into()
 }
 
-/// Says that an answer is not HTTP where it cannot be parsed: the server speaks another
-/// protocol, or wants TLS.
-fn explain(error: legacy::Error) -> Box<dyn Error + Send + Sync> {
-    let unparsed = chain(&error)
-        .filter_map(|error| error.downcast_ref::<hyper::Error>())
-        .any(hyper::Error::is_parse);
-    if !unparsed {
-        return error.into();
+/// Says why no answer came, and notes a server that keeps no connections.
+fn explain(connection: &PooledConnection, error: hyper::Error) -> TransportError {
+    let sent = connection.is_sent();
+    let early = connection.early_bytes();
+    if !early.is_empty() {
+        let begin = String::from_utf8_lossy(&early);
+        let line = begin.lines().next().unwrap_or_default().escape_debug();
+        let (kind, message) = if b"HTTP/".iter().zip(&early).all(|(wanted, found)| wanted == found)
+        {
+            (io::ErrorKind::Other, format!("the server answered before it was asked: {line}"))
+        } else {
+            let what = format!("the answer is not HTTP: the server speaks first: {line}");
+            (io::ErrorKind::InvalidData, what)
+        };
+        return TransportError::broken(io::Error::new(kind, message), sent);
     }
-    let message = format!("the answer is not HTTP: {}", innermost(&error));
-    io::Error::new(io::ErrorKind::InvalidData, message).into()
+    // The server speaks another protocol, or wants TLS.
+    let errors = || chain(&error).filter_map(|error| error.downcast_ref::<hyper::Error>());
+    if errors().any(hyper::Error::is_parse) {
+        let message = format!("the answer is not HTTP: {}", innermost(&error));
+        return TransportError::broken(io::Error::new(io::ErrorKind::InvalidData, message), sent);
+    }
+    let is_closed = errors().any(hyper::Error::is_incomplete_message)
+        || chain(&error).filter_map(|error| error.downcast_ref::<io::Error>()).any(is_gone);
+    if sent && is_closed && connection.is_reused() {
+        connection.note_closed_on_reuse();
+        let message = "the server closed a connection that was kept for another call; \
+                       `ClientBuilder::idle_timeout(Duration::ZERO)` keeps none";
+        let error = io::Error::new(io::ErrorKind::ConnectionAborted, message);
+        return TransportError::broken(error, sent);
+    }
+    TransportError::broken(error, sent)
+}
+
+/// Whether a server has said, or left unsaid, that it keeps the connection of this answer.
+fn keeps_connection(head: &Parts) -> bool {
+    let says = |word: &str| {
+        let values =
+            head.headers.get_all(CONNECTION).iter().filter_map(|value| value.to_str().ok());
+        values.flat_map(|value| value.split(',')).any(|one| one.trim().eq_ignore_ascii_case(word))
+    };
+    match head.version {
+        Version::HTTP_10 => says("keep-alive"),
+        _ => !says("close"),
+    }
+}
+
+/// Returns the length of a body whose transfer coding is `identity`, as old servers say, and
+/// which hyper would read to the end of the connection.
+fn identity_length(headers: &HeaderMap) -> Option<usize> {
+    let coding = headers.get(TRANSFER_ENCODING)?;
+    let length = headers.get(CONTENT_LENGTH)?.to_str().ok()?;
+    let is_sole = |name| headers.get_all(name).iter().count() == 1;
+    let is_digits = !length.is_empty() && length.bytes().all(|byte| byte.is_ascii_digit());
+    (coding.as_bytes().eq_ignore_ascii_case(b"identity")
+        && is_sole(TRANSFER_ENCODING)
+        && is_sole(CONTENT_LENGTH)
+        && is_digits)
+        .then(|| length.parse().unwrap_or(usize::MAX))
 }
 
 fn text_of<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Cow<'a, str> {
@@ -191,9 +270,8 @@ mod tests {
     }
 
     #[test]
-    fn a_placeholder_keeps_the_path_of_a_url() {
-        let uri = placeholder(&"https://example.org/a/b?c=1".parse().unwrap());
-        assert_eq!(uri.path_and_query().unwrap(), "/a/b?c=1");
-        assert_ne!(uri.host(), Some("example.org"));
+    fn a_server_is_told_the_path_of_a_url() {
+        let uri = origin_form(&"https://example.org/a/b?c=1".parse().unwrap());
+        assert_eq!(uri.to_string(), "/a/b?c=1");
     }
 }

@@ -28,7 +28,7 @@ pub(crate) struct HttpAnswer<'a> {
 
 impl HttpAnswer<'_> {
     /// Returns the message. Some servers answer faults with a status of 4xx or 5xx; a
-    /// result is one only with status 200.
+    /// result is one only with a status of [success](carries_result).
     pub(crate) fn into_response(
         self,
         limits: &Limits,
@@ -46,21 +46,24 @@ impl HttpAnswer<'_> {
             Some(Ok(body)) => {
                 let charset = charset(&content_type).map(str::to_owned);
                 let response = Response { charset, ..Response::new(body) };
-                let readable = match status {
-                    StatusCode::OK => !is_web_page(&response.body),
-                    _ => is_fault(&response, limits),
+                let readable = if carries_result(status) {
+                    !is_web_page(&response.body)
+                } else {
+                    is_fault(&response, limits)
                 };
                 if readable {
                     return Ok(response);
                 }
                 let shown = &response.body[..response.body.len().min(SHOWN)];
+                let names = |name: &str| memmem::find(&response.body, name.as_bytes()).is_some();
                 HttpError {
                     content_type: content_type.into_owned(),
+                    names_multicall: names("system.multicall") || names("system/multicall"),
                     body: String::from_utf8_lossy(shown).into_owned(),
                     ..HttpError::new(status)
                 }
             }
-            Some(Err(CodingError::TooLarge)) if status == StatusCode::OK => {
+            Some(Err(CodingError::TooLarge)) if carries_result(status) => {
                 return Err(TransportError::TooLarge { limit: limits.message });
             }
             undecoded => HttpError {
@@ -74,12 +77,24 @@ impl HttpAnswer<'_> {
     }
 }
 
+/// Whether an answer of this status may carry a result: 200, or one of the three that some
+/// servers say instead.
+pub(crate) fn carries_result(status: StatusCode) -> bool {
+    (200..=203).contains(&status.as_u16())
+}
+
+/// Whether a body that is shorter than its head says has the end of a message all the same:
+/// Tcl's servers count wrong. Whether the rest is one shows when it is decoded.
+pub(crate) fn has_end(body: &[u8], content_encoding: &str) -> bool {
+    content_encoding.is_empty() && body.trim_ascii_end().ends_with(b"</methodResponse>")
+}
+
 fn is_fault(response: &Response, limits: &Limits) -> bool {
     codec::response_text(&response.body, response.charset.as_deref())
         .is_ok_and(|text| matches!(codec::read_response::<IgnoredAny>(&text, limits), Ok(Err(_))))
 }
 
-/// Whether an answer of status 200 is not a message but HTML, or what a program wrote where it
+/// Whether an answer of success is not a message but HTML, or what a program wrote where it
 /// failed. The content type does not tell: some servers declare their XML to be HTML.
 fn is_web_page(body: &[u8]) -> bool {
     let head = body.trim_ascii_start();

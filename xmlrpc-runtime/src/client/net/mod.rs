@@ -3,16 +3,20 @@
 pub(crate) mod connect;
 pub(crate) mod http;
 pub(crate) mod http_answer;
-pub(crate) mod request_body;
+pub(crate) mod pool;
 pub(crate) mod scgi;
+pub(crate) mod stream;
 #[cfg(feature = "_tls")]
 pub(crate) mod tls;
 pub(crate) mod url;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
 use self::http::Http;
-use self::request_body::CallProgress;
 use self::scgi::Scgi;
-use crate::client::error::TransportError;
+use crate::client::error::{HttpError, TransportError};
 use crate::client::transport::{Request, Response};
 
 /// What one endpoint speaks.
@@ -40,6 +44,70 @@ impl Protocol {
         match self {
             Protocol::Http(http) => &http.server,
             Protocol::Scgi(scgi) => &scgi.server,
+        }
+    }
+}
+
+/// How far a call has come, over all of its tries.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CallProgress(Arc<ProgressState>);
+
+#[derive(Debug, Default)]
+struct ProgressState {
+    sent: AtomicBool,
+    /// The error of the first try that may have run the call.
+    may_have_run: OnceLock<TransportError>,
+    /// An answer that is an error by its status, and whose page has not come yet.
+    refusal: Mutex<Option<HttpError>>,
+}
+
+impl CallProgress {
+    /// Whether the request, or some of it, has gone out.
+    pub(crate) fn is_sent(&self) -> bool {
+        self.0.sent.load(Ordering::Acquire)
+    }
+
+    /// Notes that the request goes out, and returns whether it had done so before.
+    pub(crate) fn set_sent(&self) -> bool {
+        self.0.sent.swap(true, Ordering::AcqRel)
+    }
+
+    /// Notes that nothing went out after all.
+    pub(crate) fn set_unsent(&self) {
+        self.0.sent.store(false, Ordering::Release);
+    }
+
+    /// Notes an answer that is an error by its status, while its page comes.
+    pub(crate) fn set_refusal(&self, error: Option<HttpError>) {
+        *self.0.refusal.lock().unwrap_or_else(PoisonError::into_inner) = error;
+    }
+
+    /// Notes the error of a try that is followed by another one.
+    pub(crate) fn note_retry(&self, error: &TransportError) {
+        if error.outcome_unknown() {
+            // Of several, the first says as much as the others.
+            let _ = self.0.may_have_run.set(error.clone());
+        }
+    }
+
+    /// Returns the error of the whole call, whose last try failed with `error`. A server that
+    /// cannot be reached any more, or refuses the call now, may have run it before.
+    pub(crate) fn final_error(&self, error: TransportError) -> TransportError {
+        match self.0.may_have_run.get() {
+            Some(first) if !error.outcome_unknown() => {
+                tracing::debug!(%error, "a call that may have run failed again");
+                first.clone()
+            }
+            _ => error,
+        }
+    }
+
+    /// Returns the error of a call whose time is over. Where its server has answered by a
+    /// status and its page does not come, the status says more.
+    pub(crate) fn timeout_error(&self, limit: Duration) -> TransportError {
+        match self.0.refusal.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            Some(refusal) => self.final_error(refusal.into()),
+            None => TransportError::Timeout { limit, sent: self.is_sent() },
         }
     }
 }

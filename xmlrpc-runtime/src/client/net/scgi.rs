@@ -3,15 +3,16 @@
 
 use std::io;
 
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode, Uri};
 use memchr::memmem;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::client::error::TransportError;
-use crate::client::net::connect::{Connector, Stream};
-use crate::client::net::http_answer::HttpAnswer;
-use crate::client::net::request_body::CallProgress;
+use crate::client::error::{HttpError, TransportError};
+use crate::client::net::CallProgress;
+use crate::client::net::connect::Connector;
+use crate::client::net::http_answer::{HttpAnswer, carries_result, has_end};
+use crate::client::net::stream::Stream;
 use crate::client::transport::{Request, Response};
 use crate::codec::Limits;
 
@@ -45,7 +46,9 @@ impl Scgi {
             progress.set_sent();
             stream.write_all(&request.body).await?;
             stream.flush().await?;
-            read_answer(&mut stream, self.limits.message).await
+            let answer = read_answer(&mut stream, self.limits.message, progress).await;
+            progress.set_refusal(None);
+            answer
         };
         match answer.await {
             Ok(Some(answer)) => answer.into_response(&self.limits, self.accept_gzip),
@@ -66,13 +69,19 @@ impl Scgi {
         add("CONTENT_LENGTH", request.body.len().to_string().as_bytes());
         add("SCGI", b"1");
         add("REQUEST_METHOD", b"POST");
-        add("REQUEST_URI", self.uri.path().as_bytes());
+        let path = self.uri.path_and_query().map_or("/", |path| path.as_str());
+        add("REQUEST_URI", path.as_bytes());
         let mut headers = self.headers.clone();
         headers.extend(request.headers.clone());
         for (name, value) in &headers {
             let name = name.as_str().to_ascii_uppercase().replace('-', "_");
             match &*name {
                 "CONTENT_TYPE" => add("CONTENT_TYPE", value.as_bytes()),
+                // rTorrent looks for the name without the prefix.
+                "ACCEPT_ENCODING" => {
+                    add("ACCEPT_ENCODING", value.as_bytes());
+                    add("HTTP_ACCEPT_ENCODING", value.as_bytes());
+                }
                 _ => add(&format!("HTTP_{name}"), value.as_bytes()),
             }
         }
@@ -85,7 +94,11 @@ impl Scgi {
 
 /// Reads an answer to the end of the connection, or of the length that it declares.
 /// Returns `None` where its body is larger than the limit.
-async fn read_answer(stream: &mut Stream, limit: usize) -> io::Result<Option<HttpAnswer<'static>>> {
+async fn read_answer(
+    stream: &mut Stream,
+    limit: usize,
+    progress: &CallProgress,
+) -> io::Result<Option<HttpAnswer<'static>>> {
     let mut bytes = BytesMut::new();
     let head = loop {
         if let Some(head) = ScgiHead::parse(&bytes)? {
@@ -95,9 +108,16 @@ async fn read_answer(stream: &mut Stream, limit: usize) -> io::Result<Option<Htt
             return Err(invalid("its headers are too long"));
         }
         if stream.read_buf(&mut bytes).await? == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
+            return Err(match bytes.is_empty() {
+                true => io::ErrorKind::UnexpectedEof.into(),
+                false => invalid("it ends within its headers"),
+            });
         }
     };
+    if !carries_result(head.status) {
+        let content_type = head.content_type.clone();
+        progress.set_refusal(Some(HttpError { content_type, ..HttpError::new(head.status) }));
+    }
     let mut body = bytes.split_off(head.length);
     loop {
         if head.body.unwrap_or(body.len()) > limit {
@@ -110,18 +130,14 @@ async fn read_answer(stream: &mut Stream, limit: usize) -> io::Result<Option<Htt
             break;
         }
         if stream.read_buf(&mut body).await? == 0 {
-            match head.body {
-                Some(_) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                None => break,
+            let body = body.freeze();
+            if head.body.is_some() && !has_end(&body, &head.content_encoding) {
+                return Err(io::ErrorKind::UnexpectedEof.into());
             }
+            return Ok(Some(head.into_answer(body)));
         }
     }
-    Ok(Some(HttpAnswer {
-        status: head.status,
-        content_type: head.content_type.into(),
-        content_encoding: head.content_encoding.into(),
-        body: body.freeze(),
-    }))
+    Ok(Some(head.into_answer(body.freeze())))
 }
 
 /// The head of an answer.
@@ -165,6 +181,15 @@ impl ScgiHead {
             }
         }
         Ok(Some(head))
+    }
+
+    fn into_answer(self, body: Bytes) -> HttpAnswer<'static> {
+        HttpAnswer {
+            status: self.status,
+            content_type: self.content_type.into(),
+            content_encoding: self.content_encoding.into(),
+            body,
+        }
     }
 }
 
