@@ -1,21 +1,26 @@
-//! Messages as peers write them, each with what it means: `tests/wire/decode`.
+//! Messages as peers write them, each with what it means: `tests/wire/decode` and
+//! `tests/wire/field`.
 
-use crate::wire::{Case, Outcome, cases, decode_dir, dynamic};
+use std::path::Path;
+
+use crate::wire::{Case, Outcome, cases, decode_dir, dynamic, field_dir};
 use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 use xmlrpc::codec::{decode_call, decode_response};
 use xmlrpc::{Base64, DateTime, Fault};
 
-fn message(case: &Case) -> Vec<u8> {
-    std::fs::read(decode_dir().join(format!("{}.xml", case.name))).unwrap()
+fn check(mut decode: impl FnMut(&Case, &[u8]) -> Result<(), String>) {
+    check_all(&decode_dir(), &mut decode);
+    check_all(&field_dir(), &mut decode);
 }
 
-fn check(mut decode: impl FnMut(&Case, &[u8]) -> Result<(), String>) {
-    let cases = cases(&decode_dir().join("expected.tsv"));
+fn check_all(folder: &Path, decode: &mut dyn FnMut(&Case, &[u8]) -> Result<(), String>) {
+    let cases = cases(&folder.join("expected.tsv"));
     let wrong: Vec<String> = cases
         .iter()
         .filter_map(|case| {
-            let wrong = decode(case, &message(case)).err()?;
+            let message = std::fs::read(folder.join(format!("{}.xml", case.name))).unwrap();
+            let wrong = decode(case, &message).err()?;
             Some(format!("{}: {wrong}, expected {}", case.name, case.expected))
         })
         .collect();
@@ -72,7 +77,8 @@ fn check_typed(case: &Case, message: &[u8]) -> Result<(), String> {
         "nil" => is(message, &None::<DateTime>)? && is(message, &())?,
         "fault" => {
             let fault = decode_response::<()>(message).map_err(|error| error.to_string())?;
-            fault == Err(Fault::new(4, value[1].as_str().unwrap()))
+            let code = i32::try_from(value[0].as_i64().unwrap()).unwrap();
+            fault == Err(Fault::new(code, value[1].as_str().unwrap()))
         }
         "error" => {
             decode_response::<i64>(message).is_err()

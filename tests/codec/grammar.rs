@@ -32,8 +32,9 @@ const ELEMENTS: [(&str, &str); 20] = [
 ];
 
 /// The pairs of parent and child that make a message, where the child is the only one.
-/// `fault` in `value` is what Perl's servers answer for a failed call of a batch.
-const LEGAL: [(&str, &[&str]); 8] = [
+/// `fault` in `value` is what Perl's servers answer for a failed call of a batch, and `name`
+/// alone in `member` stands for nil.
+const LEGAL: [(&str, &[&str]); 9] = [
     ("methodCall", &["methodName"]),
     ("methodResponse", &["params", "fault"]),
     ("params", &["param"]),
@@ -55,6 +56,7 @@ const LEGAL: [(&str, &[&str]); 8] = [
         ],
     ),
     ("struct", &["member"]),
+    ("member", &["name"]),
     ("array", &["data"]),
     ("data", &["value"]),
 ];

@@ -213,7 +213,7 @@ fn work_grows_with_the_number_of_pieces_and_no_faster() {
     if !alone("limits::work_grows_with_the_number_of_pieces_and_no_faster") {
         return;
     }
-    let generators: [(&str, Generator); 8] = [
+    let generators: [(&str, Generator); 11] = [
         ("comments", |n| value(&"<!-- c -->".repeat(n))),
         ("references", |n| value(&"&amp;".repeat(n))),
         ("sections", |n| value(&"<![CDATA[]]>".repeat(n))),
@@ -221,7 +221,13 @@ fn work_grows_with_the_number_of_pieces_and_no_faster() {
         ("attributes", |n| array(&"<value a='1' b='2'></value>".repeat(n))),
         ("instructions", |n| value(&"<?a b?>".repeat(n))),
         ("blanks", |n| array(&format!("{}<value/>", " ".repeat(8 * n)))),
-        ("names", |n| {
+        ("bare section ends", |n| value(&"]>]] >".repeat(n))),
+        ("instructions before the root", |n| "<?a=?>\n".repeat(n) + &value("")),
+        ("small structs", |n| {
+            let member = "<member><name>a</name><value/></member><member><name>b</name></member>";
+            array(&format!("<value><struct>{member}</struct></value>").repeat(n))
+        }),
+        ("members of one struct", |n| {
             let member = |i| format!("<member><name>n{i}</name><value/></member>");
             let members: Vec<String> = (0..n).map(member).collect();
             value(&format!("<struct>{}</struct>", members.concat()))
@@ -231,6 +237,7 @@ fn work_grows_with_the_number_of_pieces_and_no_faster() {
         assert_linear(name, &generate(10_000), &generate(40_000), |message| {
             let read = decode_response::<IgnoredAny>(message.as_bytes());
             assert!(matches!(read, Ok(Ok(_))), "{name}");
+            assert!(matches!(decode_response::<Value>(message.as_bytes()), Ok(Ok(_))), "{name}");
         });
     }
 }

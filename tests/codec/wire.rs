@@ -10,6 +10,11 @@ pub(crate) fn decode_dir() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/decode")
 }
 
+/// Messages of real peers that other readers refused, lost or read wrongly.
+pub(crate) fn field_dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/field")
+}
+
 pub(crate) fn captures_dir() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/captures")
 }

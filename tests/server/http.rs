@@ -230,3 +230,31 @@ async fn unix_sockets_are_served() {
     task.abort();
     std::fs::remove_file(path).expect("it was there");
 }
+
+/// RFC 9110 separates parameters by semicolons, and some programs by a comma.
+#[tokio::test]
+async fn a_media_type_ends_at_the_first_semicolon_or_comma() {
+    let server = start().await;
+    let body = call("add", &(2, 3));
+    let exchange =
+        async |header: &str| server.exchange(&post_with(&format!("{header}\r\n"), &body)).await;
+    for media_type in ["text/xml,charset=UTF-8", "text/xml ; charset=utf-8", "application/xml, x"] {
+        let response = exchange(&format!("Content-Type: {media_type}")).await;
+        assert_eq!(response.result(), Ok(5), "{media_type}");
+    }
+    for header in [
+        "Content-Type: text/plain;text/xml",
+        "Content-Type: text/plain,text/xml",
+        "Content-Type: text/xml\r\nContent-Type: text/xml",
+        "Content-Type: text/xml\r\nContent-Type: text/plain",
+    ] {
+        assert_eq!(exchange(header).await.status, 415, "{header}");
+    }
+    let latin = [
+        &b"<methodCall><methodName>length</methodName><params><param><value>\xe9</value>"[..],
+        b"</param></params></methodCall>",
+    ]
+    .concat();
+    let headers = "Content-Type: text/xml,charset=ISO-8859-1\r\n";
+    assert_eq!(server.exchange(&post_with(headers, &latin)).await.result(), Ok(1));
+}

@@ -23,6 +23,9 @@ mod tls;
 mod alone;
 #[path = "../support/caller.rs"]
 mod caller;
+#[cfg(feature = "gzip")]
+#[path = "../support/growth.rs"]
+mod growth;
 #[path = "../support/log.rs"]
 mod log;
 #[cfg(feature = "metrics")]

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
 use crate::codec::error::{Location, PathStep, excerpt};
-use crate::codec::xml::{self, prolog, scan};
+use crate::codec::xml::scan::{self, Suspects};
+use crate::codec::xml::{self, prolog};
 
 /// Why bytes are not text, and the text up to there.
 #[derive(Debug)]
@@ -27,7 +28,8 @@ impl BadText<'_> {
     }
 }
 
-/// Returns the message as text, which holds no character that XML forbids.
+/// Returns the message as text, which holds no character that XML forbids, and whose line ends
+/// are those that XML reads: line feeds alone.
 ///
 /// A charset that HTTP declares and that is unknown is passed over in favour of what the
 /// message itself says.
@@ -48,10 +50,26 @@ pub(crate) fn decode<'a>(
         (None, Some(charset)) => Encoding::Utf8.decode(message).map_err(|_| unknown(charset)),
         (None, None) => Encoding::Utf8.decode(message),
     }?;
-    match scan::forbidden(text.as_bytes()) {
-        None => Ok(text),
-        Some(offset) => Err(forbidden(text, offset)),
+    match scan::suspects(text.as_bytes()) {
+        Suspects { forbidden: Some(offset), .. } => Err(forbidden(text, offset)),
+        Suspects { has_returns: true, .. } => Ok(Cow::Owned(with_line_feeds(&text))),
+        _ => Ok(text),
     }
+}
+
+/// Reads line ends as XML does before all else: a carriage return, and the line feed that may
+/// follow it, as one line feed.
+fn with_line_feeds(text: &str) -> String {
+    let mut read = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(end) = memchr::memchr(b'\r', rest.as_bytes()) {
+        read.push_str(&rest[..end]);
+        read.push('\n');
+        let after = &rest[end + 1..];
+        rest = after.strip_prefix('\n').unwrap_or(after);
+    }
+    read.push_str(rest);
+    read
 }
 
 #[cold]

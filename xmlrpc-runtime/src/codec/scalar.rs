@@ -46,6 +46,11 @@ pub(crate) fn is_int(text: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Returns whether text is a double by its characters, be it too large for one.
+pub(crate) fn is_number(text: &str) -> bool {
+    trim(text).parse::<f64>().is_ok()
+}
+
 /// Returns whether a double stays finite in 32 bits, if it is.
 #[expect(clippy::cast_possible_truncation, reason = "what is cut off is looked for")]
 pub(crate) fn fits_f32(value: f64) -> bool {

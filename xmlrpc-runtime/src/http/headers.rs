@@ -6,15 +6,16 @@ use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderValue};
 
 /// Splits a `Content-Type` such as `text/xml; charset="utf-8"` into its media type, in lower
-/// case, and its charset, where it declares one.
+/// case, and its charset, where it declares one. Some programs write a comma in place of the
+/// semicolon.
 pub(crate) fn media_type(content_type: &str) -> (String, Option<&str>) {
-    let essence = content_type.split(';').next().unwrap_or_default();
+    let essence = content_type.split([';', ',']).next().unwrap_or_default();
     (essence.trim().to_ascii_lowercase(), charset(content_type))
 }
 
 /// Finds the charset that a `Content-Type` declares.
 pub(crate) fn charset(content_type: &str) -> Option<&str> {
-    content_type.split(';').skip(1).find_map(|parameter| {
+    content_type.split([';', ',']).skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         let value = value.trim().trim_matches(['"', '\'']);
         (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then_some(value)
@@ -49,6 +50,10 @@ mod tests {
         for (content_type, essence, charset) in [
             ("text/xml; charset=utf-8", "text/xml", Some("utf-8")),
             ("Text/XML ;x=1; CharSet=\"ISO-8859-1\"", "text/xml", Some("ISO-8859-1")),
+            ("text/xml,charset=UTF-8", "text/xml", Some("UTF-8")),
+            ("text/xml , charset = 'x' ; charset=y", "text/xml", Some("x")),
+            ("text/plain;text/xml", "text/plain", None),
+            ("text/plain, text/xml", "text/plain", None),
             ("text/xml", "text/xml", None),
             ("text/xml; charset=", "text/xml", None),
             ("", "", None),

@@ -23,6 +23,7 @@ use crate::server::rejection::Rejection;
 #[derive(Debug, Default)]
 pub(crate) struct RequestHeaders<'a> {
     content_type: Option<&'a HeaderValue>,
+    more_content_types: bool,
     /// The content codings, of which a request may have one.
     content_coding: Option<&'a HeaderValue>,
     more_codings: bool,
@@ -40,7 +41,7 @@ impl<'a> RequestHeaders<'a> {
         let mut found = Self::default();
         for (name, value) in headers {
             if name == CONTENT_TYPE {
-                found.content_type = found.content_type.or(Some(value));
+                found.more_content_types = found.content_type.replace(value).is_some();
             } else if name == HOST {
                 found.more_hosts = found.host.replace(value).is_some();
             } else if name == ORIGIN {
@@ -70,6 +71,9 @@ impl<'a> RequestHeaders<'a> {
         let Some(value) = self.content_type else {
             return if self.origin.is_some() { Err(Rejection::NotXml) } else { Ok(None) };
         };
+        if self.more_content_types {
+            return Err(Rejection::NotXml);
+        }
         if value == "text/xml" {
             return Ok(None);
         }

@@ -107,14 +107,26 @@ impl<'a, B: Body + Unpin> LimitedBody<'a, B> {
         Self { body, limits, reservation, timer: None }
     }
 
-    /// Decodes what was read into at most `limit` bytes.
-    pub(crate) fn decode(
+    /// Decodes what was read into at most `limit` bytes, by the time by which the body must
+    /// have arrived.
+    pub(crate) async fn decode(
         &mut self,
         coded: Bytes,
         coding: ContentCoding,
         limit: usize,
     ) -> Result<Bytes, Rejection> {
-        coding.decode(coded, limit, |bytes| self.reservation.grow(bytes))
+        if coding == ContentCoding::Identity {
+            return Ok(coded);
+        }
+        let end = self
+            .timer
+            .as_ref()
+            .map_or_else(|| Instant::now() + self.limits.timeout, |timer| timer.end);
+        let reservation = &mut self.reservation;
+        let admit = |bytes| {
+            if Instant::now() >= end { Err(Rejection::TooSlow) } else { reservation.grow(bytes) }
+        };
+        coding.decode(coded, limit, admit).await
     }
 
     /// Returns the memory that was reserved for what was read.

@@ -125,7 +125,7 @@ pub(crate) fn handle<B: Body + Unpin>(
             let (limits, limit) = (admission.limits(), router.limits().message);
             let mut limited = LimitedBody::new(&mut body, &limits.body);
             let message = match read(&mut limited, limit).await {
-                Ok(coded) => limited.decode(coded, coding, limit),
+                Ok(coded) => limited.decode(coded, coding, limit).await,
                 Err(error) => {
                     admission.leave_unread();
                     Err(error.into())
@@ -155,7 +155,14 @@ pub(crate) fn handle<B: Body + Unpin>(
                     Err(_) => pending().await,
                 },
             };
-            respond(answer, answer_coding, limits)
+            let (answer, coding) = match answer_coding {
+                #[cfg(feature = "gzip")]
+                ContentCoding::Gzip if limits.gzip.is_some_and(|from| answer.len() >= from) => {
+                    (Box::pin(gzip(&answer)).await, ContentCoding::Gzip)
+                }
+                _ => (answer, ContentCoding::Identity),
+            };
+            respond(answer, coding, limits)
         };
         admission.finish(&mut response);
         Ok(response)
@@ -228,21 +235,16 @@ fn detach(mut call: DispatchFuture, holds: impl Send + 'static) -> JoinHandle<Ve
     })
 }
 
-#[cfg_attr(
-    not(feature = "gzip"),
-    expect(unused_variables, reason = "without the feature nothing is compressed")
-)]
 fn respond(body: Vec<u8>, coding: ContentCoding, limits: &RequestLimits) -> Response<Full<Bytes>> {
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
-    #[cfg(feature = "gzip")]
-    let body =
-        if coding == ContentCoding::Gzip && limits.gzip.is_some_and(|from| body.len() >= from) {
+    match coding {
+        ContentCoding::Identity => {}
+        #[cfg(feature = "gzip")]
+        ContentCoding::Gzip | ContentCoding::Deflate => {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-            gzip(&body)
-        } else {
-            body
-        };
+        }
+    }
     let mut response = Response::new(Full::new(limits.body.budget.charge(body)));
     *response.headers_mut() = headers;
     response

@@ -81,7 +81,7 @@ impl Rejection {
             Self::NotPost => (ALLOW, "POST"),
             Self::Busy => (RETRY_AFTER, "1"),
             Self::Unauthorized => (WWW_AUTHENTICATE, "Basic realm=\"xmlrpc\", charset=\"UTF-8\""),
-            Self::UnsupportedCoding { gzip: true } => (ACCEPT_ENCODING, "gzip, identity"),
+            Self::UnsupportedCoding { gzip: true } => (ACCEPT_ENCODING, "gzip, deflate, identity"),
             Self::UnsupportedCoding { gzip: false } => (ACCEPT_ENCODING, "identity"),
             // The rest of such a body is not worth reading.
             Self::TooLarge | Self::TooSlow | Self::Unreadable => (CONNECTION, "close"),

@@ -58,11 +58,12 @@ impl Http {
         progress: &CallProgress,
     ) -> Result<Response, TransportError> {
         let (connection, answer) = loop {
+            let message = self.message(request).await;
             let mut connection = match self.pool.connection(progress).await {
                 Ok(connection) => connection,
                 Err(error) => return Err(TransportError::connect(&*self.server, error)),
             };
-            match connection.send(self.message(request)).await {
+            match connection.send(message).await {
                 Ok(answer) => break (connection, answer),
                 Err(error) if connection.is_reused() && !connection.is_sent() => {
                     tracing::debug!(%error, "a connection that was kept is of no use any more");
@@ -83,7 +84,7 @@ impl Http {
             content_encoding: codings(&head.headers),
             body,
         };
-        answer.into_response(&self.limits, self.accept_gzip)
+        answer.into_response(&self.limits, self.accept_gzip).await
     }
 
     /// Reads the body of an answer. Returns, too, whether more may follow it, so that its
@@ -127,12 +128,12 @@ impl Http {
         }
     }
 
-    fn message(&self, request: &Request) -> http::Request<Full<Bytes>> {
+    async fn message(&self, request: &Request) -> http::Request<Full<Bytes>> {
         let mut headers = self.headers.clone();
         if !request.headers.is_empty() {
             headers.extend(request.headers.clone());
         }
-        let body = self.body(request, &mut headers);
+        let body = self.body(request, &mut headers).await;
         headers.insert(CONTENT_LENGTH, body.len().into());
         let mut message = http::Request::new(Full::new(body));
         *message.method_mut() = http::Method::POST;
@@ -142,19 +143,23 @@ impl Http {
     }
 
     #[cfg(feature = "gzip")]
-    fn body(&self, request: &Request, headers: &mut HeaderMap) -> Bytes {
+    async fn body(&self, request: &Request, headers: &mut HeaderMap) -> Bytes {
         match self.compress_from {
             Some(bytes) if request.body.len() >= bytes => {
                 headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-                gzip(&request.body).into()
+                Box::pin(gzip(&request.body)).await.into()
             }
             _ => request.body.clone(),
         }
     }
 
     #[cfg(not(feature = "gzip"))]
-    #[expect(clippy::unused_self, reason = "with the feature `gzip` it depends on the settings")]
-    fn body(&self, request: &Request, _: &mut HeaderMap) -> Bytes {
+    #[expect(
+        clippy::unused_self,
+        clippy::unused_async,
+        reason = "with the feature `gzip` it depends on the settings, and waits"
+    )]
+    async fn body(&self, request: &Request, _: &mut HeaderMap) -> Bytes {
         request.body.clone()
     }
 }

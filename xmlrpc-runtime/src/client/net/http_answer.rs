@@ -29,7 +29,7 @@ pub(crate) struct HttpAnswer<'a> {
 impl HttpAnswer<'_> {
     /// Returns the message. Some servers answer faults with a status of 4xx or 5xx; a
     /// result is one only with a status of [success](carries_result).
-    pub(crate) fn into_response(
+    pub(crate) async fn into_response(
         self,
         limits: &Limits,
         accept_gzip: bool,
@@ -38,10 +38,19 @@ impl HttpAnswer<'_> {
         let coding = match &*content_encoding {
             // An empty body is not coded, whatever its head says.
             name if name.is_empty() || body.is_empty() => Some(ContentCoding::Identity),
-            name => ContentCoding::from_name(name.as_bytes())
-                .filter(|coding| accept_gzip || *coding == ContentCoding::Identity),
+            name => ContentCoding::from_name(name.as_bytes()).filter(|coding| match coding {
+                ContentCoding::Identity => true,
+                #[cfg(feature = "gzip")]
+                ContentCoding::Gzip => accept_gzip,
+                // Nobody asks for it.
+                #[cfg(feature = "gzip")]
+                ContentCoding::Deflate => false,
+            }),
         };
-        let decoded = coding.map(|coding| coding.decode(body, limits.message, |_| Ok(())));
+        let decoded = match coding {
+            Some(coding) => Some(coding.decode(body, limits.message, |_| Ok(())).await),
+            None => None,
+        };
         let error = match decoded {
             Some(Ok(body)) => {
                 let charset = charset(&content_type).map(str::to_owned);

@@ -51,7 +51,7 @@ impl Scgi {
             answer
         };
         match answer.await {
-            Ok(Some(answer)) => answer.into_response(&self.limits, self.accept_gzip),
+            Ok(Some(answer)) => answer.into_response(&self.limits, self.accept_gzip).await,
             Ok(None) => Err(TransportError::TooLarge { limit: self.limits.message }),
             Err(error) => Err(TransportError::broken(error, progress.is_sent())),
         }

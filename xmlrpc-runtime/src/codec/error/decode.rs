@@ -128,7 +128,8 @@ impl DecodeError {
         }
     }
 
-    /// Returns how many bytes of the message, as UTF-8, stand before the mistake.
+    /// Returns how many bytes of the message stand before the mistake, as UTF-8 and with a line
+    /// feed for each line end.
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
         self.0.offset
@@ -342,6 +343,9 @@ fn value_at(text: &str, offset: usize) -> &str {
         return &empty[empty.rfind('<').unwrap_or_default()..];
     }
     let rest = text.get(offset..).unwrap_or_default().trim_ascii_start();
+    if rest.starts_with("</member") {
+        return "no value";
+    }
     // Its end need not be known where no more than its head is shown.
     let shown = rest.char_indices().nth(EXCERPT + 1).map_or(rest.len(), |(end, _)| end);
     let searched = rest.len().min(shown + "</value>".len());
@@ -380,12 +384,13 @@ fn in_xmlrpc(rust: &str) -> Cow<'_, str> {
         "i8" => "an integer from -128 to 127",
         "i16" => "an integer from -32768 to 32767",
         "i32" => "an integer of 32 bits",
-        "i64" | "isize" | "i128" => "an integer of 64 bits",
+        "i64" | "isize" => "an integer of 64 bits",
+        "i128" => "an integer of 128 bits",
         "u8" => "an integer from 0 to 255",
         "u16" => "an integer from 0 to 65535",
         "u32" => "an integer from 0 to 4294967295",
-        // XML-RPC has no larger one, whatever the type could hold.
-        "u64" | "usize" | "u128" => "an integer from 0 to 9223372036854775807",
+        "u64" | "usize" => "an integer from 0 to 18446744073709551615",
+        "u128" => "an integer from 0, of 128 bits",
         "f32" => "a double of 32 bits",
         "f64" => "a double",
         "a character" => "a string of one character",

@@ -8,7 +8,7 @@ use crate::codec::read::Reader;
 use crate::codec::read::member_names::StructBuilder;
 use crate::codec::read::value::{TagForm, TypeTag, ValueTag, WireType, is_no_date};
 use crate::codec::scalar;
-use crate::codec::xml::is_all_blank;
+use crate::codec::xml::{is_all_blank, trim};
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
 use crate::data::value::Value;
@@ -66,7 +66,7 @@ impl<'de> Reader<'de> {
         if wire_type == WireType::String {
             return Ok(Value::String(text.to_owned()));
         }
-        scalar_value(wire_type, text).ok_or_else(|| self.malformed(wire_type, start))
+        scalar_value(wire_type, text).ok_or_else(|| self.malformed(wire_type, text, start))
     }
 
     fn any_array(&mut self, form: TagForm<'de>) -> Result<Value, DecodeError> {
@@ -113,25 +113,36 @@ impl<'de> Reader<'de> {
                 }
                 Ok(())
             }
-            WireType::Struct => {
-                if let Some(mut open) = self.open_struct(form)? {
-                    while let Some((_, value_tag)) = self.any_member(&mut open)? {
-                        self.skip(value_tag)?;
-                        self.end_member()?;
-                    }
-                }
-                Ok(())
-            }
+            WireType::Struct => self.skip_struct(form),
             WireType::String => self.scalar(form).map(drop),
             _ => self.any_scalar(wire_type, form, start).map(drop),
         }
     }
 
+    /// Passes over a struct whose tag was read.
+    pub(crate) fn skip_struct(&mut self, form: TagForm<'de>) -> Result<(), DecodeError> {
+        if let Some(mut open) = self.open_struct(form)? {
+            while let Some((_, value_tag)) = self.any_member(&mut open)? {
+                self.skip(value_tag)?;
+                self.end_member()?;
+            }
+        }
+        Ok(())
+    }
+
     /// Makes the error for a scalar whose text its type does not allow.
     #[cold]
-    pub(crate) fn malformed(&self, wire_type: WireType, start: usize) -> DecodeError {
-        DecodeError::new(DecodeErrorKind::Type, format_args!("expected {}", wire_type.described()))
-            .showing_value(self.text, start)
+    pub(crate) fn malformed(&self, wire_type: WireType, text: &str, start: usize) -> DecodeError {
+        let expected = wire_type.described();
+        let error = if wire_type.is_beyond_range(text) {
+            DecodeError::new(
+                DecodeErrorKind::Type,
+                format_args!("a number out of range for {expected}"),
+            )
+        } else {
+            DecodeError::new(DecodeErrorKind::Type, format_args!("expected {expected}"))
+        };
+        error.showing_value(self.text, start)
     }
 }
 
@@ -141,8 +152,9 @@ impl WireType {
         match self {
             WireType::Nil => "nothing in nil",
             WireType::Bool => "a boolean, 0 or 1",
-            WireType::Int => "an integer of at most 64 bits",
-            WireType::Double => "a double",
+            WireType::Int | WireType::SizedInt => "an integer of at most 64 bits",
+            WireType::BigInteger => "an integer",
+            WireType::Double | WireType::BigDecimal => "a double",
             WireType::String => "a string",
             WireType::DateTime => "a date and time",
             WireType::Base64 => "base64",
@@ -150,13 +162,24 @@ impl WireType {
             WireType::Struct => "a struct",
         }
     }
+
+    /// Returns whether text is a number, although one that the type cannot hold.
+    pub(crate) fn is_beyond_range(self, text: &str) -> bool {
+        match self {
+            WireType::Int | WireType::SizedInt | WireType::BigInteger => scalar::is_int(text),
+            WireType::Double | WireType::BigDecimal => scalar::is_number(text),
+            _ => false,
+        }
+    }
 }
 
 /// Returns the value of a scalar that is not just its text, if its type allows the text.
-fn scalar_value(wire_type: WireType, text: &str) -> Option<Value> {
+pub(crate) fn scalar_value(wire_type: WireType, text: &str) -> Option<Value> {
     match wire_type {
-        WireType::Int => scalar::int(text).map(Value::Int),
-        WireType::Double => scalar::double(text).map(Value::Double),
+        WireType::Int => scalar::int(text).map(Value::Int).or_else(|| large_number(text)),
+        WireType::SizedInt => scalar::int(text).map(Value::Int),
+        WireType::BigInteger => scalar::int(text).map(Value::Int).or_else(|| digits(text)),
+        WireType::Double | WireType::BigDecimal => scalar::double(text).map(Value::Double),
         WireType::Bool => scalar::boolean(text).map(Value::Bool),
         WireType::DateTime if is_no_date(text) => Some(Value::Nil),
         WireType::DateTime => text.parse::<DateTime>().ok().map(Value::DateTime),
@@ -164,4 +187,16 @@ fn scalar_value(wire_type: WireType, text: &str) -> Option<Value> {
         WireType::Nil => is_all_blank(text).then_some(Value::Nil),
         WireType::String | WireType::Array | WireType::Struct => None,
     }
+}
+
+/// Returns the double nearest to an integer beyond 64 bits, which JavaScript writes as `<int>`.
+#[cold]
+fn large_number(text: &str) -> Option<Value> {
+    if scalar::is_int(text) { scalar::double(text).map(Value::Double) } else { None }
+}
+
+/// Returns an integer that no number holds exactly as its text.
+#[cold]
+fn digits(text: &str) -> Option<Value> {
+    scalar::is_int(text).then(|| Value::String(trim(text).to_owned()))
 }

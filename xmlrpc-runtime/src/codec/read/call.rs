@@ -224,15 +224,32 @@ impl<'de> Params<'de> {
         }
         let start = reader.offset;
         match reader.tag_expecting("</params>")? {
-            Tag::Open("param") => reader.value().map(Some),
-            Tag::Close("params") => {
-                reader.close("methodCall")?;
-                reader.epilog()?;
-                self.list = ParamList::Ended;
-                Ok(None)
-            }
+            Tag::Open("param") => match reader.value_or_close("param")? {
+                None => self.close_after_no_value(start),
+                value_tag => Ok(value_tag),
+            },
+            Tag::Empty("param") => self.close_after_no_value(start),
+            Tag::Close("params") => self.close_call(),
             _ => Err(reader.unexpected(start, "expected <param> or </params>")),
         }
+    }
+
+    /// Reads on after a parameter without a value, which is none if it is the only one.
+    #[cold]
+    fn close_after_no_value(&mut self, start: usize) -> Result<Option<ValueTag>, DecodeError> {
+        if self.index == 0
+            && matches!(self.reader.tag_expecting("</params>")?, Tag::Close("params"))
+        {
+            return self.close_call();
+        }
+        Err(self.reader.unexpected(start, "expected a value in each of several parameters"))
+    }
+
+    fn close_call(&mut self) -> Result<Option<ValueTag>, DecodeError> {
+        self.reader.close("methodCall")?;
+        self.reader.epilog()?;
+        self.list = ParamList::Ended;
+        Ok(None)
     }
 
     /// Closes the parameter whose value is closed.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::sync::Arc;
 
 use crate::data::value::{MemberNames, Struct, Value};
@@ -14,15 +15,25 @@ pub(crate) struct DuplicateMembers<'de>(Vec<&'de str>);
 /// A struct that is open, and the names met in it.
 ///
 /// A word of bits says cheaply that a name is new. Where it does not, few names are
-/// compared one by one, and many are looked up in a set, so that a struct of 100,000
-/// members is read in linear time.
+/// compared one by one, and of many the hashes are looked up in a set, so that a struct of
+/// 100,000 members is read in linear time.
 pub(crate) struct OpenStruct<'de> {
     /// Where its names start among those of all that are open.
     base: usize,
-    /// Whether `<fault>` must be closed after the struct.
-    pub(crate) in_fault: bool,
+    pub(crate) end: StructEnd,
     bits: u64,
-    many: Option<HashSet<Cow<'de, str>>>,
+    many: Option<Box<ManyNames<'de>>>,
+}
+
+/// What closes after a struct.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum StructEnd {
+    /// The value that it stands in.
+    Value,
+    /// The value, and the `<fault>` in a value around it.
+    Fault,
+    /// Nothing: no value stands around it.
+    Struct,
 }
 
 /// Up to so many names are compared one by one.
@@ -31,8 +42,8 @@ const FEW: usize = 16;
 impl<'de> DuplicateMembers<'de> {
     /// Enters a struct.
     #[inline]
-    pub(crate) fn enter(&self, in_fault: bool) -> OpenStruct<'de> {
-        OpenStruct { base: self.0.len(), in_fault, bits: 0, many: None }
+    pub(crate) fn enter(&self, end: StructEnd) -> OpenStruct<'de> {
+        OpenStruct { base: self.0.len(), end, bits: 0, many: None }
     }
 
     /// Leaves the innermost struct.
@@ -62,8 +73,53 @@ impl<'de> DuplicateMembers<'de> {
 
     #[cold]
     fn note_in_set(&mut self, open: &mut OpenStruct<'de>, name: Cow<'de, str>) -> bool {
-        let few = || self.0.drain(open.base..).map(Cow::Borrowed).collect();
-        open.many.get_or_insert_with(few).insert(name)
+        let many = open.many.get_or_insert_with(|| {
+            let mut many = Box::<ManyNames<'de>>::default();
+            for name in self.0.drain(open.base..) {
+                many.insert(Cow::Borrowed(name));
+            }
+            many
+        });
+        many.insert(name)
+    }
+}
+
+/// Many names of one struct. The set holds their hashes alone, a fifth of what it would take
+/// with the names in it: a set that outgrows the processor's cache makes work grow faster than
+/// its names do. Nobody can choose names of one hash, as its keys are random.
+#[derive(Default)]
+struct ManyNames<'de> {
+    keys: RandomState,
+    hashes: HashSet<u64, BuildHasherDefault<HashedAlready>>,
+    names: Vec<Cow<'de, str>>,
+}
+
+impl<'de> ManyNames<'de> {
+    /// Adds a name; returns `false` if it was there.
+    fn insert(&mut self, name: Cow<'de, str>) -> bool {
+        let is_new = self.hashes.insert(self.keys.hash_one(&*name)) || !self.names.contains(&name);
+        self.names.push(name);
+        is_new
+    }
+}
+
+/// The hasher of what is a hash.
+#[derive(Default)]
+struct HashedAlready(u64);
+
+impl Hasher for HashedAlready {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = self.0.rotate_left(8) ^ hash;
     }
 }
 

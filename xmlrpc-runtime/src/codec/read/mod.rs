@@ -20,8 +20,9 @@ use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
 use crate::codec::limits::{Limit, Limits};
 use crate::codec::options::Dialect;
 use crate::codec::read::member_names::{DuplicateMembers, StructNames};
+use crate::codec::read::value::ValueTag;
 use crate::codec::xml::markup::{self, Markup, Reference};
-use crate::codec::xml::scan::{self, Tag, far_special, special};
+use crate::codec::xml::scan::{self, Tag, after_bare_end, far_special, special, text_end};
 use crate::codec::xml::{is_all_blank, is_blank, prolog};
 
 /// The bytes in which it costs less to count the lines again than to remember them.
@@ -151,7 +152,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Reads the text between `open` and `close`, if just that stands here: nothing in it
-    /// is markup, a reference or a carriage return.
+    /// is markup or a reference.
     #[inline(always)]
     #[allow(
         clippy::inline_always,
@@ -162,12 +163,11 @@ impl<'de> Reader<'de> {
             return None;
         }
         let start = self.offset + open.len();
-        let end = special(self.bytes, start);
-        let after = end + close.len();
-        if self.bytes.get(end..after) != Some(close.as_bytes()) {
-            return None;
+        let mut end = special(self.bytes, start);
+        while self.bytes.get(end..end + close.len()) != Some(close.as_bytes()) {
+            end = after_bare_end(self.bytes, end)?;
         }
-        self.offset = after;
+        self.offset = end + close.len();
         self.text.get(start..end)
     }
 
@@ -249,6 +249,20 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Opens a `<value>` as [`value`](Self::value) does, where the element `parent`, in which it
+    /// stands, may also close without one. Returns `None` where it does, and is closed.
+    pub(crate) fn value_or_close(&mut self, parent: &str) -> Result<Option<ValueTag>, DecodeError> {
+        let start = self.offset;
+        let value_tag = match self.tag_expecting("<value>")? {
+            Tag::Open("value") => ValueTag::Open,
+            Tag::Empty("value") => ValueTag::Empty,
+            Tag::Close(found) if found == parent => return Ok(None),
+            _ => return Err(self.unexpected(start, "expected <value>")),
+        };
+        self.count_value()?;
+        Ok(Some(value_tag))
+    }
+
     /// Passes over the closing tag of `name`.
     #[inline]
     pub(crate) fn close(&mut self, name: &str) -> Result<(), DecodeError> {
@@ -277,10 +291,31 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Passes over the blanks and the declaration that may stand before the root.
+    /// Passes over the blanks, the declaration, and the processing instructions and comments
+    /// that may stand before the root.
     pub(crate) fn prolog(&mut self) -> Result<(), DecodeError> {
         self.offset = prolog::end_of_declaration(self.text, self.bytes)?;
-        Ok(())
+        if self.sees("<m") { Ok(()) } else { self.skip_to_root() }
+    }
+
+    #[inline(never)]
+    fn skip_to_root(&mut self) -> Result<(), DecodeError> {
+        loop {
+            let rest = &self.text.as_bytes()[self.offset..];
+            let blanks = rest.iter().take_while(|&&byte| is_blank(byte)).count();
+            let start = self.offset + blanks;
+            match rest[blanks..] {
+                [b'<', b'?', ..] => match prolog::end_of_instruction(self.text, start) {
+                    Some(end) => self.offset = end,
+                    None => return Ok(()),
+                },
+                [b'<', b'!', b'-', ..] => {
+                    self.offset = start;
+                    self.markup()?;
+                }
+                _ => return Ok(()),
+            }
+        }
     }
 
     /// Passes over what may stand after the root, up to the end of the message.
@@ -319,7 +354,7 @@ impl<'de> Reader<'de> {
     /// Reads the text of an element up to and with its closing tag.
     pub(crate) fn text_of(&mut self, name: &str) -> Result<Cow<'de, str>, DecodeError> {
         let start = self.offset;
-        let end = special(self.bytes, start);
+        let end = text_end(self.bytes, start);
         let plain = self.text.get(start..end).unwrap_or_default();
         self.offset = start.max(end);
         if self.eat_close(name) {
@@ -334,7 +369,7 @@ impl<'de> Reader<'de> {
         self.long_text(text, name).map(Cow::Owned)
     }
 
-    /// Reads text that holds references, carriage returns, or markup that splits it.
+    /// Reads text that holds references, or markup that splits it.
     fn long_text(&mut self, mut text: String, name: &str) -> Result<String, DecodeError> {
         // Apache's Java programs write two references for one character.
         let mut half = None;
@@ -348,10 +383,12 @@ impl<'de> Reader<'de> {
             }
             let start = self.offset;
             match self.bytes.get(start) {
-                Some(b'\r') => {
+                Some(b'>') if self.bytes[..start].ends_with(b"]]") => {
+                    return Err(markup::section_end(self.text, start - "]]".len()));
+                }
+                Some(b'>') => {
                     self.offset += 1;
-                    self.eat("\n");
-                    text.push('\n');
+                    text.push('>');
                     self.no_half(half)?;
                     continue;
                 }
@@ -383,7 +420,7 @@ impl<'de> Reader<'de> {
             }
             self.no_half(half)?;
             match markup {
-                Markup::Text(piece) | Markup::Data(piece) => push_lines(&mut text, piece),
+                Markup::Text(piece) | Markup::Data(piece) => text.push_str(piece),
                 Markup::Nothing => {}
                 Markup::Close(found) if found == name => return Ok(text),
                 _ => {
@@ -457,14 +494,4 @@ struct HighSurrogate {
     first: u16,
     /// Where it stands.
     start: usize,
-}
-
-/// Appends text whose line ends are not yet those of XML.
-fn push_lines(text: &mut String, piece: &str) {
-    let mut pieces = piece.split('\r');
-    text.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        text.push('\n');
-        text.push_str(piece.strip_prefix('\n').unwrap_or(piece));
-    }
 }

@@ -10,8 +10,9 @@ use crate::codec::limits::{Limit, Limits};
 use crate::codec::read::call::{MethodCall, ParamList, Params};
 use crate::codec::read::response::{ResponseStart, close_response, open_response};
 use crate::codec::read::serde::ValueDeserializer;
-use crate::codec::read::value::{TypeTag, ValueTag, WireType};
+use crate::codec::read::value::{TagForm, TypeTag, ValueTag, WireType};
 use crate::codec::read::{Position, Reader};
+use crate::codec::xml::scan::Tag;
 use crate::codec::xml::trim_cow;
 use crate::data::fault::Fault;
 
@@ -171,15 +172,15 @@ fn read_results<'de>(
     let mut results = Vec::with_capacity(asked);
     let mut came = 0;
     if reader.open_array(form)? {
-        while let Some(value_tag) = reader.element()? {
+        while let Some(entry) = reader.entry(ArrayEnd::Value)? {
             // A result takes more room here than the shortest value does in the message.
             if came < asked {
                 reader.count_lines();
                 let (text, limits, position) = (reader.text, reader.limits, reader.position());
-                results.push(MulticallResult { text, limits, position, value_tag, index: came });
+                results.push(MulticallResult { text, limits, position, entry, index: came });
             }
             came += 1;
-            reader.skip(value_tag)?;
+            reader.skip_entry(entry)?;
         }
     }
     close_response(reader)?;
@@ -196,13 +197,108 @@ fn not_results(reader: &Reader<'_>, start: usize) -> DecodeError {
         .showing_value(reader.text, start)
 }
 
+/// What an element of an array in the response to a multicall is, whose tag was read.
+#[derive(Clone, Copy)]
+enum Entry {
+    /// A value.
+    Value(ValueTag),
+    /// An array without a value around it, as NZBGet writes each result.
+    Array,
+    /// A struct without a value around it.
+    Struct,
+    /// A fault without a value around it.
+    Fault,
+}
+
+/// What closes after an array.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ArrayEnd {
+    /// The value that it stands in.
+    Value,
+    /// Nothing: no value stands around it.
+    Array,
+}
+
+impl Reader<'_> {
+    /// Reads the tag of the next element of an array. Where there is none the array is left.
+    fn entry(&mut self, end: ArrayEnd) -> Result<Option<Entry>, DecodeError> {
+        let start = self.offset;
+        let entry = match self.tag_expecting("<value>")? {
+            Tag::Open("value") => Entry::Value(ValueTag::Open),
+            Tag::Empty("value") => Entry::Value(ValueTag::Empty),
+            Tag::Open("array") => Entry::Array,
+            Tag::Open("struct") => Entry::Struct,
+            Tag::Open("fault") => Entry::Fault,
+            Tag::Close("data") => {
+                self.close("array")?;
+                self.ascend();
+                if end == ArrayEnd::Value {
+                    self.close_value()?;
+                }
+                return Ok(None);
+            }
+            _ => return Err(self.unexpected(start, "expected <value> or </data>")),
+        };
+        self.count_value()?;
+        Ok(Some(entry))
+    }
+
+    /// Enters an array without a value around it; returns `false` where it is empty, and closed
+    /// already.
+    fn open_bare_array(&mut self) -> Result<bool, DecodeError> {
+        self.descend()?;
+        let start = self.offset;
+        match self.tag_expecting("<data>")? {
+            Tag::Open("data") => return Ok(true),
+            Tag::Empty("data") => self.close("array")?,
+            Tag::Close("array") => {}
+            _ => return Err(self.unexpected(start, "expected <data>")),
+        }
+        self.ascend();
+        Ok(false)
+    }
+
+    fn skip_entry(&mut self, entry: Entry) -> Result<(), DecodeError> {
+        match entry {
+            Entry::Value(value_tag) => self.skip(value_tag),
+            Entry::Array => {
+                if self.open_bare_array()? {
+                    while let Some(entry) = self.entry(ArrayEnd::Array)? {
+                        self.skip_entry(entry)?;
+                    }
+                }
+                Ok(())
+            }
+            Entry::Struct => self.skip_struct(TagForm::Bare),
+            Entry::Fault => self.bare_fault().map(drop),
+        }
+    }
+
+    /// Reads a fault without a value around it, whose tag was read.
+    fn bare_fault(&mut self) -> Result<Fault, DecodeError> {
+        let fault = self.fault_element()?;
+        self.close("fault")?;
+        Ok(fault)
+    }
+
+    /// Reads a fault if this is one: nothing is read where it is another value.
+    fn fault_if(&mut self, value_tag: ValueTag) -> Option<Fault> {
+        let position = self.position();
+        let fault = self.fault(value_tag).ok();
+        if fault.is_none() {
+            *self = self.fork(position);
+        }
+        fault
+    }
+}
+
 /// One result in the response to a multicall.
 #[derive(Clone)]
 pub(crate) struct MulticallResult<'de> {
     text: &'de str,
     limits: Limits,
     position: Position,
-    value_tag: ValueTag,
+    entry: Entry,
     index: usize,
 }
 
@@ -221,7 +317,10 @@ impl<'de> MulticallResult<'de> {
     }
 
     fn read_bare<T: Deserialize<'de>>(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError> {
-        T::deserialize(ValueDeserializer::new(reader, self.value_tag))
+        match self.entry {
+            Entry::Value(value_tag) => T::deserialize(ValueDeserializer::new(reader, value_tag)),
+            _ => Err(not_results(reader, reader.offset)),
+        }
     }
 
     fn read<T: Deserialize<'de>>(
@@ -229,25 +328,57 @@ impl<'de> MulticallResult<'de> {
         reader: &mut Reader<'de>,
     ) -> Result<Result<T, Fault>, DecodeError> {
         let start = reader.offset;
-        let TypeTag { wire_type, form } = reader.type_tag(self.value_tag)?;
-        if wire_type == WireType::Struct {
-            reader.offset = start;
-            return reader.fault(self.value_tag).map(Err);
-        }
         let wrong = |reader: &Reader<'_>| {
             Err(DecodeError::new(DecodeErrorKind::Type, "expected an array of one result")
                 .showing_value(reader.text, start))
         };
-        if wire_type != WireType::Array || !reader.open_array(form)? {
+        let (open, end) = match self.entry {
+            Entry::Struct => return reader.fault_members(TagForm::Bare, start).map(Err),
+            Entry::Fault => return reader.bare_fault().map(Err),
+            Entry::Array => (reader.open_bare_array()?, ArrayEnd::Array),
+            Entry::Value(value_tag) => match reader.type_tag(value_tag)? {
+                TypeTag { wire_type: WireType::Struct, form } => {
+                    return reader.fault_members(form, start).map(Err);
+                }
+                TypeTag { wire_type: WireType::Array, form } => {
+                    (reader.open_array(form)?, ArrayEnd::Value)
+                }
+                _ => return wrong(reader),
+            },
+        };
+        if !open {
             return wrong(reader);
         }
-        let Some(value_tag) = reader.element()? else { return wrong(reader) };
-        let value = reader.offset;
-        let result = T::deserialize(ValueDeserializer::new(reader, value_tag))
-            .map_err(|error| error.of_value(reader.text, value).within(&PathStep::Index(0)))?;
-        if reader.element()?.is_some() {
+        let Some(entry) = reader.entry(end)? else { return wrong(reader) };
+        let result = read_result(reader, entry, end)?;
+        if reader.entry(end)?.is_some() {
             return wrong(reader);
         }
-        Ok(Ok(result))
+        Ok(result)
+    }
+}
+
+/// Reads what stands in the array of one result. Where that array has no value around it, its
+/// server writes faults into it, too.
+fn read_result<'de, T: Deserialize<'de>>(
+    reader: &mut Reader<'de>,
+    entry: Entry,
+    end: ArrayEnd,
+) -> Result<Result<T, Fault>, DecodeError> {
+    let start = reader.offset;
+    match entry {
+        Entry::Struct => reader.fault_members(TagForm::Bare, start).map(Err),
+        Entry::Fault => reader.bare_fault().map(Err),
+        Entry::Array => Err(not_results(reader, start)),
+        Entry::Value(value_tag) => {
+            if end == ArrayEnd::Array
+                && let Some(fault) = reader.fault_if(value_tag)
+            {
+                return Ok(Err(fault));
+            }
+            T::deserialize(ValueDeserializer::new(reader, value_tag))
+                .map(Ok)
+                .map_err(|error| error.of_value(reader.text, start).within(&PathStep::Index(0)))
+        }
     }
 }

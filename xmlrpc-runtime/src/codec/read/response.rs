@@ -11,9 +11,9 @@ use crate::codec::limits::Limits;
 use crate::codec::read::Reader;
 use crate::codec::read::absent::absent_result;
 use crate::codec::read::serde::ValueDeserializer;
-use crate::codec::read::value::{TypeTag, ValueTag, WireType};
-use crate::codec::xml::is_all_blank;
+use crate::codec::read::value::{TagForm, TypeTag, ValueTag, WireType};
 use crate::codec::xml::scan::Tag;
+use crate::codec::xml::trim;
 use crate::codec::{charset, scalar};
 use crate::data::fault::Fault;
 use crate::data::value::Value;
@@ -96,8 +96,7 @@ pub(crate) fn open_response(reader: &mut Reader<'_>) -> Result<ResponseStart, De
             return Ok(ResponseStart::Nothing);
         }
         Tag::Open("fault") => {
-            let value_tag = reader.value()?;
-            let fault = reader.fault(value_tag)?;
+            let fault = reader.fault_element()?;
             reader.close("fault")?;
             reader.close("methodResponse")?;
             reader.epilog()?;
@@ -111,19 +110,29 @@ pub(crate) fn open_response(reader: &mut Reader<'_>) -> Result<ResponseStart, De
     }
     let start = reader.offset;
     match reader.tag_expecting("<param>")? {
-        Tag::Open("param") => reader.value().map(ResponseStart::Result),
+        Tag::Open("param") => {
+            if let Some(value_tag) = reader.value_or_close("param")? {
+                return Ok(ResponseStart::Result(value_tag));
+            }
+            close_params(reader)?;
+        }
+        Tag::Empty("param") => close_params(reader)?,
         Tag::Close("params") => {
             reader.close("methodResponse")?;
             reader.epilog()?;
-            Ok(ResponseStart::Nothing)
         }
-        _ => Err(reader.unexpected(start, "expected <param> or </params>")),
+        _ => return Err(reader.unexpected(start, "expected <param> or </params>")),
     }
+    Ok(ResponseStart::Nothing)
 }
 
 /// Reads from the end of the result to that of the response.
 pub(crate) fn close_response(reader: &mut Reader<'_>) -> Result<(), DecodeError> {
     reader.close("param")?;
+    close_params(reader)
+}
+
+fn close_params(reader: &mut Reader<'_>) -> Result<(), DecodeError> {
     let start = reader.offset;
     match reader.tag_expecting("</params>")? {
         Tag::Close("params") => {}
@@ -133,59 +142,88 @@ pub(crate) fn close_response(reader: &mut Reader<'_>) -> Result<(), DecodeError>
     reader.epilog()
 }
 
-impl Reader<'_> {
+impl<'de> Reader<'de> {
+    /// Reads what stands in `<fault>`: a value, or the struct alone, as builds of rTorrent write
+    /// it.
+    pub(crate) fn fault_element(&mut self) -> Result<Fault, DecodeError> {
+        let start = self.offset;
+        if let Tag::Open("struct") = self.tag_expecting("<value>")? {
+            self.count_value()?;
+            return self.fault_members(TagForm::Bare, start);
+        }
+        self.offset = start;
+        let value_tag = self.value()?;
+        self.fault(value_tag)
+    }
+
     /// Reads the struct of a fault: members in any order, others passed over.
     pub(crate) fn fault(&mut self, value_tag: ValueTag) -> Result<Fault, DecodeError> {
         let start = self.offset;
-        let wrong = |reader: &Self| {
-            DecodeError::new(
-                DecodeErrorKind::Structure,
-                "expected a struct of faultCode, an integer, and faultString, a string",
-            )
-            .showing_value(reader.text, start)
-        };
-        let TypeTag { wire_type: WireType::Struct, form } = self.type_tag(value_tag)? else {
-            return Err(wrong(self));
-        };
-        let Some(mut open) = self.open_struct(form)? else { return Err(wrong(self)) };
+        match self.type_tag(value_tag)? {
+            TypeTag { wire_type: WireType::Struct, form } => self.fault_members(form, start),
+            _ => Err(self.not_a_fault(start)),
+        }
+    }
+
+    /// Reads the members of a fault's struct, whose tag was read.
+    pub(crate) fn fault_members(
+        &mut self,
+        form: TagForm<'de>,
+        start: usize,
+    ) -> Result<Fault, DecodeError> {
+        let Some(mut open) = self.open_struct(form)? else { return Err(self.not_a_fault(start)) };
         let mut code = None;
         let mut message = String::new();
         while let Some((name, value_tag)) = self.member(&mut open)? {
             match &*name {
-                "faultCode" => code = Some(self.fault_code(value_tag)?),
-                "faultString" => message = self.fault_string(value_tag)?,
+                "faultCode" => code = Some(self.fault_text(value_tag, "a fault's code")?),
+                "faultString" => message = self.fault_text(value_tag, "a fault's text")?,
                 _ => self.skip(value_tag)?,
             }
             self.end_member()?;
         }
-        code.map(|code| Fault::new(code, message)).ok_or_else(|| wrong(self))
-    }
-
-    /// Reads the code, which some servers send as a string of digits.
-    fn fault_code(&mut self, value_tag: ValueTag) -> Result<i32, DecodeError> {
-        let start = self.offset;
-        let TypeTag { wire_type, form } = self.type_tag(value_tag)?;
-        let code = match wire_type {
-            WireType::Int | WireType::String => scalar::int(&self.scalar(form)?),
-            _ => None,
-        };
-        code.and_then(|code| i32::try_from(code).ok())
-            .ok_or_else(|| self.bad_fault("a fault's code", start))
-    }
-
-    fn fault_string(&mut self, value_tag: ValueTag) -> Result<String, DecodeError> {
-        let start = self.offset;
-        let TypeTag { wire_type, form } = self.type_tag(value_tag)?;
-        match wire_type {
-            WireType::String => Ok(self.scalar(form)?.into_owned()),
-            WireType::Nil if is_all_blank(&self.scalar(form)?) => Ok(String::new()),
-            _ => Err(self.bad_fault("a fault's text", start)),
+        match code {
+            Some(code) => Ok(fault_of(&code, message)),
+            None => Err(self.not_a_fault(start)),
         }
     }
 
     #[cold]
-    fn bad_fault(&self, expected: &str, start: usize) -> DecodeError {
-        DecodeError::new(DecodeErrorKind::Structure, format_args!("expected {expected}"))
-            .showing_value(self.text, start)
+    fn not_a_fault(&self, start: usize) -> DecodeError {
+        DecodeError::new(
+            DecodeErrorKind::Structure,
+            "expected a struct of faultCode, an integer, and faultString, a string",
+        )
+        .showing_value(self.text, start)
+    }
+
+    /// Reads the code or the text of a fault. A fault is not lost because its server wrote one
+    /// of them as a scalar of another type.
+    fn fault_text(&mut self, value_tag: ValueTag, what: &str) -> Result<String, DecodeError> {
+        let start = self.offset;
+        let TypeTag { wire_type, form } = self.type_tag(value_tag)?;
+        if matches!(wire_type, WireType::Array | WireType::Struct) {
+            let message = format_args!("expected {what}");
+            return Err(DecodeError::new(DecodeErrorKind::Structure, message)
+                .showing_value(self.text, start));
+        }
+        let text = self.scalar(form)?;
+        let bytes = (wire_type == WireType::Base64).then(|| scalar::base64(&text)).flatten();
+        Ok(match bytes {
+            Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            None => text.into_owned(),
+        })
+    }
+}
+
+/// Makes a fault of the text of its code. One that is no number of 32 bits, such as the
+/// `Client` of SOAP::Lite, goes before the message, under the code of applications.
+fn fault_of(code: &str, message: String) -> Fault {
+    let code = trim(code);
+    let number = scalar::int(code).and_then(|number| i32::try_from(number).ok());
+    match number {
+        Some(number) => Fault::new(number, message),
+        None if code.is_empty() => Fault::new(Fault::APPLICATION, message),
+        None => Fault::new(Fault::APPLICATION, format!("{code}: {message}")),
     }
 }

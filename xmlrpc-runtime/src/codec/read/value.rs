@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
 use crate::codec::limits::Limit;
 use crate::codec::options::Dialect;
-use crate::codec::read::member_names::OpenStruct;
+use crate::codec::read::member_names::{OpenStruct, StructEnd};
 use crate::codec::read::{Position, Reader};
 use crate::codec::xml::is_all_blank;
 use crate::codec::xml::scan::Tag;
@@ -19,15 +19,24 @@ pub(crate) enum ValueTag {
     Open,
     /// `<value/>`: an empty string.
     Empty,
+    /// Not at all, in a member without a value, which closes next: nil.
+    Absent,
 }
 
-/// The type that a tag on the wire names. An `i8` is an integer like any other.
+/// The type that a tag on the wire names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WireType {
     Nil,
     Bool,
+    /// An `int` or an `i4`. JavaScript writes numbers of any size so.
     Int,
+    /// An `i8`, or a shorter one than `i4`, whose range is part of its type.
+    SizedInt,
+    /// Apache's `biginteger`.
+    BigInteger,
     Double,
+    /// Apache's `bigdecimal`.
+    BigDecimal,
     String,
     DateTime,
     Base64,
@@ -49,8 +58,10 @@ pub(crate) enum TagForm<'de> {
     Element(&'de str),
     /// `<string/>`: as an element without content.
     EmptyElement,
-    /// As a struct in `<fault><value>`.
+    /// As a struct in `<fault><value>`, within a value.
     Fault,
+    /// As a struct without a value around it.
+    Bare,
     /// Not at all: text stands right in `<value>`.
     Untagged,
     /// Not at all, in `<value/>`.
@@ -89,8 +100,10 @@ impl<'de> Reader<'de> {
     /// Reads the tag that names the type of a value.
     #[inline]
     pub(crate) fn type_tag(&mut self, value_tag: ValueTag) -> Result<TypeTag<'de>, DecodeError> {
-        if value_tag == ValueTag::Empty {
-            return Ok(TypeTag { wire_type: WireType::String, form: TagForm::EmptyValue });
+        if value_tag != ValueTag::Open {
+            let is_nil = value_tag == ValueTag::Absent;
+            let wire_type = if is_nil { WireType::Nil } else { WireType::String };
+            return Ok(TypeTag { wire_type, form: TagForm::EmptyValue });
         }
         match self.canonical_type_tag() {
             Some((wire_type, name)) => Ok(TypeTag { wire_type, form: TagForm::Element(name) }),
@@ -107,7 +120,7 @@ impl<'de> Reader<'de> {
             b's' => ("<struct>", WireType::Struct),
             b'i' if self.sees("<int>") => ("<int>", WireType::Int),
             b'i' if self.sees("<i4>") => ("<i4>", WireType::Int),
-            b'i' => ("<i8>", WireType::Int),
+            b'i' => ("<i8>", WireType::SizedInt),
             b'd' if self.sees("<double>") => ("<double>", WireType::Double),
             b'd' => ("<dateTime.iso8601>", WireType::DateTime),
             b'b' if self.sees("<boolean>") => ("<boolean>", WireType::Bool),
@@ -145,7 +158,7 @@ impl<'de> Reader<'de> {
             WireType::Bool => self.plain("<boolean>", "</boolean></value>"),
             WireType::DateTime => self.plain("<dateTime.iso8601>", "</dateTime.iso8601></value>"),
             WireType::Base64 => self.plain("<base64>", "</base64></value>"),
-            WireType::Nil | WireType::Array | WireType::Struct => None,
+            _ => None,
         }
     }
 
@@ -198,7 +211,7 @@ impl<'de> Reader<'de> {
                 Ok(Cow::Borrowed(""))
             }
             TagForm::Untagged => self.text_of("value"),
-            TagForm::EmptyValue | TagForm::Fault => Ok(Cow::Borrowed("")),
+            TagForm::EmptyValue | TagForm::Fault | TagForm::Bare => Ok(Cow::Borrowed("")),
         }
     }
 
@@ -286,8 +299,9 @@ impl<'de> Reader<'de> {
     ) -> Result<Option<OpenStruct<'de>>, DecodeError> {
         self.descend()?;
         match form {
-            TagForm::Element(_) => Ok(Some(self.duplicates.enter(false))),
-            TagForm::Fault => Ok(Some(self.duplicates.enter(true))),
+            TagForm::Element(_) => Ok(Some(self.duplicates.enter(StructEnd::Value))),
+            TagForm::Fault => Ok(Some(self.duplicates.enter(StructEnd::Fault))),
+            TagForm::Bare => Ok(Some(self.duplicates.enter(StructEnd::Struct))),
             TagForm::EmptyElement | TagForm::Untagged | TagForm::EmptyValue => {
                 self.ascend();
                 self.close_value()?;
@@ -299,15 +313,20 @@ impl<'de> Reader<'de> {
     fn leave_struct(&mut self, open: &OpenStruct<'de>) -> Result<(), DecodeError> {
         self.ascend();
         self.duplicates.leave(open);
-        if open.in_fault {
-            self.close("fault")?;
-            self.close_value()?;
+        match open.end {
+            StructEnd::Value => self.close_value(),
+            StructEnd::Fault => {
+                self.close_value()?;
+                self.close("fault")?;
+                self.close_value()
+            }
+            StructEnd::Struct => Ok(()),
         }
-        Ok(())
     }
 
+    /// Goes a level up.
     #[inline]
-    fn ascend(&mut self) {
+    pub(crate) fn ascend(&mut self) {
         self.depth_left += 1;
     }
 
@@ -379,15 +398,12 @@ impl<'de> Reader<'de> {
         let start = self.offset;
         self.skip_blanks();
         if !self.eat("<member>") {
-            if self.eat("</struct></value>") {
+            if self.eat("</struct>") {
                 return Ok(None);
             }
             match self.tag()? {
                 Tag::Open("member") => {}
-                Tag::Close("struct") => {
-                    self.close_value()?;
-                    return Ok(None);
-                }
+                Tag::Close("struct") => return Ok(None),
                 _ => return Err(self.unexpected(start, "expected <member> or </struct>")),
             }
         }
@@ -397,9 +413,18 @@ impl<'de> Reader<'de> {
             None if self.open("name")? => self.text_of("name")?,
             None => Cow::Borrowed(""),
         };
-        self.skip_blanks();
-        let open = self.eat("<value>") || self.open("value")?;
-        Ok(Some((name, if open { ValueTag::Open } else { ValueTag::Empty })))
+        let end = self.offset;
+        let value_tag = match self.tag_expecting("<value>")? {
+            Tag::Open("value") => ValueTag::Open,
+            Tag::Empty("value") => ValueTag::Empty,
+            Tag::Close("member") => {
+                // The member is closed like any other.
+                self.offset = self.text[..self.offset].rfind('<').unwrap_or(end);
+                ValueTag::Absent
+            }
+            _ => return Err(self.unexpected(end, "expected <value>")),
+        };
+        Ok(Some((name, value_tag)))
     }
 
     /// Closes a member whose value is closed.
@@ -425,7 +450,10 @@ fn type_of(element: &str) -> Option<(WireType, bool)> {
     };
     let wire_type = match name {
         "nil" => WireType::Nil,
-        "int" | "i4" | "i1" | "i2" | "i8" => WireType::Int,
+        "int" | "i4" => WireType::Int,
+        "i1" | "i2" | "i8" => WireType::SizedInt,
+        "biginteger" => WireType::BigInteger,
+        "bigdecimal" => WireType::BigDecimal,
         "double" | "float" => WireType::Double,
         "boolean" => WireType::Bool,
         "string" => WireType::String,

@@ -76,7 +76,7 @@ pub(crate) fn write(text: &str, out: &mut Vec<u8>) -> Result<(), char> {
 ///
 /// Returns the offset of the first character that is forbidden.
 fn write_rest(text: &[u8], out: &mut Vec<u8>) -> Result<(), usize> {
-    if let Some(offset) = scan::forbidden(text) {
+    if let Some(offset) = scan::suspects(text).forbidden {
         return Err(offset);
     }
     let mut written = 0;

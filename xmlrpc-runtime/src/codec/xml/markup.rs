@@ -43,7 +43,10 @@ pub(crate) fn read(
     if !rest.starts_with(['<', '&']) {
         // quick-xml would take a U+FEFF here for a byte order mark.
         let length = memchr::memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len());
-        return Ok((Markup::Text(&rest[..length]), offset + length));
+        return match memchr::memmem::find(&rest.as_bytes()[..length], b"]]>") {
+            Some(at) => Err(section_end(text, offset + at)),
+            None => Ok((Markup::Text(&rest[..length]), offset + length)),
+        };
     }
     if rest.starts_with("<!DOCTYPE") {
         return Err(wrong(DecodeErrorKind::Doctype, "a document type is never read"));
@@ -90,6 +93,14 @@ pub(crate) fn read(
         Event::Text(_) | Event::Eof => return Err(malformed("not XML")),
     };
     Ok((markup, offset + length))
+}
+
+/// Makes the error for a `]]>` that ends no CDATA section.
+#[cold]
+pub(crate) fn section_end(text: &str, offset: usize) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::NotWellFormed, "`]]>` stands in text without `<![CDATA[`")
+        .finding(&text[offset..])
+        .at(offset)
 }
 
 /// Returns whether a processing instruction has a name other than `xml`, which is reserved

@@ -62,6 +62,18 @@ pub(crate) fn end_of_declaration(text: &str, scanned: &[u8]) -> Result<usize, De
     }
 }
 
+/// Returns the offset behind the processing instruction that stands at `offset`, before the
+/// root, if one does whose target is not `xml` in whatever case. What it says is not read: Hamlib
+/// starts every call with `<?clientid="…"?>`, which is malformed.
+pub(crate) fn end_of_instruction(text: &str, offset: usize) -> Option<usize> {
+    let inside = text[offset..].strip_prefix("<?")?;
+    let length = memchr::memmem::find(inside.as_bytes(), b"?>")?;
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    let target = inside.as_bytes().iter().take_while(|byte| is_name(byte)).count();
+    (length > 0 && !inside[..target].eq_ignore_ascii_case("xml"))
+        .then_some(offset + length + "<??>".len())
+}
+
 /// Checks what stands between `<?xml` and `?>`.
 fn is_declaration(inside: &str) -> bool {
     if check_attributes(inside).is_err() {

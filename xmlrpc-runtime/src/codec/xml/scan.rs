@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
-/// Returns the offset of the first `<`, `&` or carriage return from `start` on. Most text
-/// is short, so the first bytes are searched eight at a time, which is faster than a call.
+/// Returns the offset of the first `<`, `>` or `&` from `start` on. Most text is short, so the
+/// first bytes are searched eight at a time, which is faster than a call.
 #[inline]
 pub(crate) fn special(bytes: &[u8], start: usize) -> usize {
     let mut offset = start;
@@ -22,7 +22,30 @@ pub(crate) fn special(bytes: &[u8], start: usize) -> usize {
 #[inline]
 pub(crate) fn far_special(bytes: &[u8], start: usize) -> usize {
     let rest = bytes.get(start..).unwrap_or_default();
-    memchr::memchr3(b'<', b'&', b'\r', rest).map_or(bytes.len(), |found| start + found)
+    memchr::memchr3(b'<', b'>', b'&', rest).map_or(bytes.len(), |found| start + found)
+}
+
+/// Returns the offset where the text ends that starts at `start`: at a `<` or `&`, or at the `>`
+/// of a `]]>`, which XML allows only where it ends a CDATA section.
+#[inline]
+pub(crate) fn text_end(bytes: &[u8], start: usize) -> usize {
+    let mut end = special(bytes, start);
+    while let Some(next) = after_bare_end(bytes, end) {
+        end = next;
+    }
+    end
+}
+
+/// Returns the offset of the next special character, if a `>` that is text like any other
+/// stands at `offset`.
+#[inline]
+pub(crate) fn after_bare_end(bytes: &[u8], offset: usize) -> Option<usize> {
+    if bytes.get(offset) == Some(&b'>') { next_special(bytes, offset) } else { None }
+}
+
+#[cold]
+fn next_special(bytes: &[u8], offset: usize) -> Option<usize> {
+    (!bytes[..offset].ends_with(b"]]")).then(|| far_special(bytes, offset + 1))
 }
 
 /// Sets the highest bit of each byte of a word that is special. The lowest one set is
@@ -30,11 +53,12 @@ pub(crate) fn far_special(bytes: &[u8], start: usize) -> usize {
 #[inline]
 fn specials_in(word: u64) -> u64 {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    let equals = |byte: u8| {
+    let equals = |word: u64, byte: u8| {
         let zeroed = word ^ (ONES * u64::from(byte));
         zeroed.wrapping_sub(ONES) & !zeroed
     };
-    (equals(b'<') | equals(b'&') | equals(b'\r')) & (ONES << 7)
+    // `<` and `>` differ in one bit.
+    (equals(word | (ONES << 1), b'>') | equals(word, b'&')) & (ONES << 7)
 }
 
 /// A tag, by its name.
@@ -91,19 +115,30 @@ pub(crate) fn reference(text: &[u8]) -> Option<usize> {
     (rest.get(length) == Some(&b';')).then_some(length + 2)
 }
 
-/// Returns the offset of the first character that XML 1.0 forbids: a control character
-/// other than tab, line feed and carriage return, or U+FFFE or U+FFFF.
-pub(crate) fn forbidden(bytes: &[u8]) -> Option<usize> {
+/// What text holds that cannot be read or written as it stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Suspects {
+    /// The offset of the first character that XML 1.0 forbids: a control character other than
+    /// tab, line feed and carriage return, or U+FFFE or U+FFFF.
+    pub(crate) forbidden: Option<usize>,
+    /// Whether a carriage return stands before it, or anywhere if there is none.
+    pub(crate) has_returns: bool,
+}
+
+/// Looks for forbidden characters and carriage returns.
+pub(crate) fn suspects(bytes: &[u8]) -> Suspects {
+    let mut found = Suspects::default();
     let mut offset = 0;
     for piece in bytes.chunks(PIECE) {
-        if !is_clean(piece)
-            && let Some(found) = forbidden_in(bytes, offset, offset + piece.len())
-        {
-            return Some(found);
+        if !is_clean(piece) {
+            find_suspects(bytes, offset, offset + piece.len(), &mut found);
+            if found.forbidden.is_some() {
+                break;
+            }
         }
         offset += piece.len();
     }
-    None
+    found
 }
 
 /// Returns whether text holds neither control characters nor any from U+F000 on. That is
@@ -131,26 +166,36 @@ fn rank(byte: u8) -> u8 {
 /// Bytes that are looked at in one go.
 const PIECE: usize = 4 << 10;
 
-fn forbidden_in(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+fn find_suspects(bytes: &[u8], start: usize, end: usize, found: &mut Suspects) {
+    let is_other = |byte| is_suspect(byte) && byte != b'\r';
     let mut offset = start;
     for block in bytes[start..end].chunks(64) {
-        if block.iter().fold(false, |found, &byte| found | is_suspect(byte)) {
-            let found = (offset..offset + block.len()).find(|&offset| match bytes[offset] {
-                LEAD => matches!(bytes.get(offset + 1..offset + 3), Some([0xbf, 0xbe | 0xbf])),
-                byte => is_suspect(byte),
-            });
-            if found.is_some() {
-                return found;
+        if any(block, is_suspect) {
+            if any(block, is_other) {
+                let mut offsets = offset..offset + block.len();
+                found.forbidden = offsets.find(|&offset| match bytes[offset] {
+                    LEAD => matches!(bytes.get(offset + 1..offset + 3), Some([0xbf, 0xbe | 0xbf])),
+                    byte => is_other(byte),
+                });
+            }
+            let end = found.forbidden.unwrap_or(offset + block.len());
+            found.has_returns |= memchr::memchr(b'\r', &bytes[offset..end]).is_some();
+            if found.forbidden.is_some() {
+                return;
             }
         }
         offset += block.len();
     }
-    None
+}
+
+/// Has no branches, so that the compiler looks at many bytes at once.
+#[inline]
+fn any(block: &[u8], test: impl Fn(u8) -> bool) -> bool {
+    block.iter().fold(false, |found, &byte| found | test(byte))
 }
 
 fn is_suspect(byte: u8) -> bool {
-    let control = byte < 0x20 && byte != b'\t' && byte != b'\n' && byte != b'\r';
-    control || byte == LEAD
+    (byte < 0x20 && byte != b'\t' && byte != b'\n') || byte == LEAD
 }
 
 /// The first byte of U+FFFE and U+FFFF, and of all from U+F000.

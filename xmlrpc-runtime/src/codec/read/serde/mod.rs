@@ -1,16 +1,16 @@
 //! The `Deserializer` over the reader: from the message straight into Rust types.
 
+mod access;
 mod typed;
-
-use std::borrow::Cow;
 
 use serde::de::{self, Deserializer, IntoDeserializer, Visitor};
 
 use crate::codec::error::PathStep;
 use crate::codec::error::decode::DecodeError;
 use crate::codec::read::Reader;
-use crate::codec::read::member_names::OpenStruct;
-use crate::codec::read::serde::typed::{DateAccess, KeyDeserializer, visit_text};
+use crate::codec::read::any_value::scalar_value;
+use crate::codec::read::serde::access::{ArrayAccess, StructAccess, VariantMember};
+use crate::codec::read::serde::typed::{DateAccess, Integer, visit_text};
 use crate::codec::read::value::{TagForm, TypeTag, ValueTag, WireType, is_no_date};
 use crate::codec::scalar;
 use crate::data::base64::Base64;
@@ -35,11 +35,23 @@ impl<'r, 'de> ValueDeserializer<'r, 'de> {
         let start = self.reader.offset;
         // Not a function like those of other types, which would cost each int a percent.
         let plain = self.reader.plain_typed(self.value_tag, WireType::Int);
-        let value = match plain.and_then(scalar::int) {
-            Some(value) => value,
-            None => self.reader.other_int(self.value_tag, start, &visitor)?,
-        };
-        self.reader.place(start, visitor.visit_i64(value))
+        match plain.and_then(scalar::int) {
+            Some(value) => self.reader.place(start, visitor.visit_i64(value)),
+            None => self.other_integer(start, visitor),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn other_integer<V: Visitor<'de>>(
+        self,
+        start: usize,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        match self.reader.other_int(self.value_tag, start, &visitor)? {
+            Integer::Short(value) => self.reader.place(start, visitor.visit_i64(value)),
+            Integer::Long(value, error) => value.visit(visitor, error),
+        }
     }
 
     /// Reads an array.
@@ -64,15 +76,24 @@ impl<'r, 'de> ValueDeserializer<'r, 'de> {
     }
 
     /// Reads a struct.
+    ///
+    /// A member without a value is nil in a map. In a Rust struct it is absent, as its field
+    /// may have a default of its own.
     fn members<V: Visitor<'de>>(
         self,
         form: TagForm<'de>,
         start: usize,
         visitor: V,
+        leaves_out_absent: bool,
     ) -> Result<V::Value, DecodeError> {
         let names = self.reader.open_struct(form)?;
-        let mut members =
-            StructAccess { reader: self.reader, names, start: 0, value: ValueTag::Open };
+        let mut members = StructAccess {
+            reader: self.reader,
+            names,
+            start: 0,
+            value: ValueTag::Open,
+            leaves_out_absent,
+        };
         let result = visitor.visit_map(&mut members);
         let result = members.reader.place(start, result)?;
         if let Some(names) = &mut members.names
@@ -82,6 +103,27 @@ impl<'r, 'de> ValueDeserializer<'r, 'de> {
             return members.reader.place(start, Err(error));
         }
         Ok(result)
+    }
+
+    /// Reads a struct for a type that asked for one, or the empty array that PHP writes where
+    /// it has no members.
+    fn struct_or_map<V: Visitor<'de>>(
+        self,
+        visitor: V,
+        leaves_out_absent: bool,
+    ) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        match self.reader.type_tag(self.value_tag)? {
+            TypeTag { wire_type: WireType::Struct, form } => {
+                self.members(form, start, visitor, leaves_out_absent)
+            }
+            other => {
+                self.reader.expect_empty_array(other, start, &visitor)?;
+                let none = std::iter::empty::<((), ())>();
+                let result = visitor.visit_map(de::value::MapDeserializer::new(none));
+                self.reader.place(start, result)
+            }
+        }
     }
 }
 
@@ -102,7 +144,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
         let TypeTag { wire_type, form } = self.reader.type_tag(self.value_tag)?;
         let result = match wire_type {
             WireType::Array => return self.array(form, start, visitor),
-            WireType::Struct => return self.members(form, start, visitor),
+            WireType::Struct => return self.members(form, start, visitor, false),
             WireType::Base64 => {
                 let bytes = self.reader.base64(form, start)?;
                 visitor.visit_byte_buf(bytes)
@@ -117,19 +159,25 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
                 if is_no_date(&text) {
                     visitor.visit_unit()
                 } else if text.parse::<DateTime>().is_err() {
-                    return Err(self.reader.malformed(wire_type, start));
+                    return Err(self.reader.malformed(wire_type, &text, start));
                 } else {
                     visitor.visit_map(DateAccess(Some(text)))
                 }
             }
-            WireType::Int | WireType::Double | WireType::Bool => {
+            WireType::Int
+            | WireType::SizedInt
+            | WireType::BigInteger
+            | WireType::Double
+            | WireType::BigDecimal
+            | WireType::Bool => {
                 let text = self.reader.scalar(form)?;
-                let result = match wire_type {
-                    WireType::Int => scalar::int(&text).map(|value| visitor.visit_i64(value)),
-                    WireType::Double => scalar::double(&text).map(|value| visitor.visit_f64(value)),
-                    _ => scalar::boolean(&text).map(|value| visitor.visit_bool(value)),
-                };
-                result.ok_or_else(|| self.reader.malformed(wire_type, start))?
+                match scalar_value(wire_type, &text) {
+                    Some(Value::Int(value)) => visitor.visit_i64(value),
+                    Some(Value::Double(value)) => visitor.visit_f64(value),
+                    Some(Value::Bool(value)) => visitor.visit_bool(value),
+                    Some(Value::String(digits)) => visitor.visit_string(digits),
+                    _ => return Err(self.reader.malformed(wire_type, &text, start)),
+                }
             }
         };
         self.reader.place(start, result)
@@ -217,9 +265,11 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
             }
             WireType::String => self.reader.scalar(form)?.is_empty(),
             WireType::Bool => scalar::boolean(&self.reader.scalar(form)?).is_some(),
-            WireType::Int => scalar::int(&self.reader.scalar(form)?) == Some(0),
+            WireType::Int | WireType::SizedInt => {
+                scalar::int(&self.reader.scalar(form)?) == Some(0)
+            }
             WireType::DateTime => is_no_date(&self.reader.scalar(form)?),
-            WireType::Double | WireType::Base64 | WireType::Array | WireType::Struct => false,
+            _ => false,
         };
         if nothing {
             self.reader.place(start, visitor.visit_unit())
@@ -243,8 +293,15 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
     ) -> Result<V::Value, DecodeError> {
         let start = self.reader.offset;
         match name {
-            Value::NAME | Struct::NAME => {
+            Value::NAME => {
                 let value = self.reader.any_value(self.value_tag)?;
+                hand_over(value, visitor)
+            }
+            Struct::NAME => {
+                let value = match self.reader.any_value(self.value_tag)? {
+                    Value::Array(elements) if elements.is_empty() => Value::Struct(Struct::new()),
+                    value => value,
+                };
                 hand_over(value, visitor)
             }
             DateTime::NAME => {
@@ -254,7 +311,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
             Base64::NAME => {
                 let text = self.reader.typed_scalar(self.value_tag, WireType::Base64, &visitor)?;
                 let bytes = scalar::base64(&text)
-                    .ok_or_else(|| self.reader.malformed(WireType::Base64, start))?;
+                    .ok_or_else(|| self.reader.malformed(WireType::Base64, &text, start))?;
                 self.reader.place(start, visitor.visit_byte_buf(bytes))
             }
             _ => visitor.visit_newtype_struct(self),
@@ -294,11 +351,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
-        let start = self.reader.offset;
-        match self.reader.type_tag(self.value_tag)? {
-            TypeTag { wire_type: WireType::Struct, form } => self.members(form, start, visitor),
-            _ => Err(self.reader.mismatch(start, &visitor)),
-        }
+        self.struct_or_map(visitor, false)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -307,7 +360,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
-        self.deserialize_map(visitor)
+        self.struct_or_map(visitor, true)
     }
 
     /// Reads a unit variant from its name, any other from a struct whose one member has that
@@ -355,143 +408,5 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         self.reader.skip(self.value_tag)?;
         visitor.visit_unit()
-    }
-}
-
-/// The elements of an array.
-struct ArrayAccess<'r, 'de> {
-    reader: &'r mut Reader<'de>,
-    open: bool,
-    index: usize,
-}
-
-impl<'de> de::SeqAccess<'de> for &mut ArrayAccess<'_, 'de> {
-    type Error = DecodeError;
-
-    #[inline]
-    fn next_element_seed<T: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, DecodeError> {
-        if !self.open {
-            return Ok(None);
-        }
-        let Some(value_tag) = self.reader.element()? else {
-            self.open = false;
-            return Ok(None);
-        };
-        let start = self.reader.offset;
-        match seed.deserialize(ValueDeserializer::new(self.reader, value_tag)) {
-            Ok(element) => {
-                self.index += 1;
-                Ok(Some(element))
-            }
-            Err(error) => {
-                let error = error.of_value(self.reader.text, start);
-                Err(error.within(&PathStep::Index(self.index)))
-            }
-        }
-    }
-}
-
-/// The members of a struct.
-struct StructAccess<'r, 'de> {
-    reader: &'r mut Reader<'de>,
-    /// The names so far, until the struct is left.
-    names: Option<OpenStruct<'de>>,
-    /// Where the member starts whose value is next, for errors.
-    start: usize,
-    value: ValueTag,
-}
-
-impl<'de> de::MapAccess<'de> for &mut StructAccess<'_, 'de> {
-    type Error = DecodeError;
-
-    #[inline]
-    fn next_key_seed<K: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, DecodeError> {
-        let Some(names) = &mut self.names else { return Ok(None) };
-        self.start = self.reader.offset;
-        if let Some(name) = self.reader.plain_member(names) {
-            self.value = ValueTag::Open;
-            return seed.deserialize(KeyDeserializer(Cow::Borrowed(name))).map(Some);
-        }
-        let Some((name, value_tag)) = self.reader.member(names)? else {
-            self.names = None;
-            return Ok(None);
-        };
-        self.value = value_tag;
-        seed.deserialize(KeyDeserializer(name)).map(Some)
-    }
-
-    #[inline]
-    fn next_value_seed<T: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<T::Value, DecodeError> {
-        let start = self.reader.offset;
-        match seed.deserialize(ValueDeserializer::new(self.reader, self.value)) {
-            Ok(value) => {
-                self.reader.end_member()?;
-                Ok(value)
-            }
-            Err(error) => {
-                let error = error.of_value(self.reader.text, start);
-                Err(error.within(&PathStep::Member(&self.reader.member_name_at(self.start))))
-            }
-        }
-    }
-}
-
-/// The one member of a struct that stands for a variant.
-struct VariantMember<'r, 'de, 'n> {
-    reader: &'r mut Reader<'de>,
-    name: &'n str,
-    value_tag: ValueTag,
-}
-
-impl<'r, 'de> de::EnumAccess<'de> for VariantMember<'r, 'de, '_> {
-    type Error = DecodeError;
-    type Variant = ValueDeserializer<'r, 'de>;
-
-    fn variant_seed<V: de::DeserializeSeed<'de>>(
-        self,
-        seed: V,
-    ) -> Result<(V::Value, ValueDeserializer<'r, 'de>), DecodeError> {
-        let name: de::value::StrDeserializer<'_, DecodeError> = self.name.into_deserializer();
-        Ok((seed.deserialize(name)?, ValueDeserializer::new(self.reader, self.value_tag)))
-    }
-}
-
-impl<'de> de::VariantAccess<'de> for ValueDeserializer<'_, 'de> {
-    type Error = DecodeError;
-
-    fn unit_variant(self) -> Result<(), DecodeError> {
-        de::Deserialize::deserialize(self)
-    }
-
-    fn newtype_variant_seed<T: de::DeserializeSeed<'de>>(
-        self,
-        seed: T,
-    ) -> Result<T::Value, DecodeError> {
-        seed.deserialize(self)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(
-        self,
-        _length: usize,
-        visitor: V,
-    ) -> Result<V::Value, DecodeError> {
-        self.deserialize_seq(visitor)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        _fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, DecodeError> {
-        self.deserialize_map(visitor)
     }
 }

@@ -11,7 +11,7 @@ use crate::codec::error::decode::{DecodeError, DecodeErrorKind, Expected};
 use crate::codec::read::Reader;
 use crate::codec::read::value::{TagForm, TypeTag, ValueTag, WireType, is_no_date};
 use crate::codec::scalar;
-use crate::codec::xml::is_all_blank;
+use crate::codec::xml::{is_all_blank, trim};
 use crate::data::datetime::DateTime;
 
 impl<'de> Reader<'de> {
@@ -51,13 +51,25 @@ impl<'de> Reader<'de> {
         if tag.wire_type == wire_type {
             return self.scalar(tag.form);
         }
-        if wire_type == WireType::Double && tag.wire_type == WireType::Int {
-            let text = self.scalar(tag.form)?;
-            if scalar::is_int(&text) {
-                return Ok(text);
+        match (wire_type, tag.wire_type) {
+            // Numbers of any size and exactness can be had as text.
+            (WireType::Double, WireType::BigDecimal)
+            | (WireType::String, WireType::BigInteger | WireType::BigDecimal) => {
+                self.scalar(tag.form)
             }
+            (WireType::Double, WireType::Int | WireType::BigInteger) => {
+                let text = self.scalar(tag.form)?;
+                if scalar::is_int(&text) { Ok(text) } else { Err(self.mismatch(start, expected)) }
+            }
+            (WireType::Double, WireType::SizedInt) => {
+                let text = self.scalar(tag.form)?;
+                match scalar::int(&text) {
+                    Some(_) => Ok(text),
+                    None => Err(self.no_number(WireType::SizedInt, &text, start, expected)),
+                }
+            }
+            _ => Err(self.mismatch(start, expected)),
         }
-        Err(self.mismatch(start, expected))
     }
 
     /// Reads an integer that is not spelt canonically, or is too long to be read quickly.
@@ -66,10 +78,30 @@ impl<'de> Reader<'de> {
         value_tag: ValueTag,
         start: usize,
         expected: &dyn de::Expected,
-    ) -> Result<i64, DecodeError> {
+    ) -> Result<Integer, DecodeError> {
         self.offset = start;
-        let text = self.other_typed(value_tag, WireType::Int, expected)?;
-        scalar::int(&text).ok_or_else(|| self.mismatch(start, expected))
+        let TypeTag { wire_type, form } = self.type_tag(value_tag)?;
+        let has_range = match wire_type {
+            WireType::Int | WireType::BigInteger => false,
+            WireType::SizedInt => true,
+            _ => return Err(self.mismatch(start, expected)),
+        };
+        let text = self.scalar(form)?;
+        if let Some(value) = scalar::int(&text) {
+            return Ok(Integer::Short(value));
+        }
+        let error = self.no_number(wire_type, &text, start, expected);
+        if has_range {
+            return Err(error);
+        }
+        let text = trim(&text);
+        let u64 = || text.parse().map(LongInteger::U64);
+        let i128 = |_| text.parse().map(LongInteger::I128);
+        let u128 = |_| text.parse().map(LongInteger::U128);
+        match u64().or_else(i128).or_else(u128) {
+            Ok(value) => Ok(Integer::Long(value, error)),
+            Err(_) => Err(error),
+        }
     }
 
     /// Reads a double that the type asked for can hold.
@@ -82,7 +114,7 @@ impl<'de> Reader<'de> {
         let start = self.offset;
         let text = self.typed_scalar(value_tag, WireType::Double, expected)?;
         let value = scalar::double(&text).filter(|&value| holds(value));
-        value.ok_or_else(|| self.mismatch(start, expected))
+        value.ok_or_else(|| self.no_number(WireType::Double, &text, start, expected))
     }
 
     /// Reads a boolean.
@@ -125,7 +157,7 @@ impl<'de> Reader<'de> {
         if is_all_blank(&self.scalar(form)?) {
             Ok(())
         } else {
-            Err(self.malformed(WireType::Nil, start))
+            Err(self.malformed(WireType::Nil, "", start))
         }
     }
 
@@ -147,7 +179,7 @@ impl<'de> Reader<'de> {
         start: usize,
     ) -> Result<Vec<u8>, DecodeError> {
         let text = self.scalar(form)?;
-        scalar::base64(&text).ok_or_else(|| self.malformed(WireType::Base64, start))
+        scalar::base64(&text).ok_or_else(|| self.malformed(WireType::Base64, &text, start))
     }
 
     /// Adds to the error of a visitor where the value stands, and its text.
@@ -163,11 +195,71 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Reads an array without elements, which PHP writes for a struct without members.
+    #[cold]
+    pub(crate) fn expect_empty_array(
+        &mut self,
+        tag: TypeTag<'de>,
+        start: usize,
+        expected: &dyn de::Expected,
+    ) -> Result<(), DecodeError> {
+        let is_empty = tag.wire_type == WireType::Array
+            && (!self.open_array(tag.form)? || self.element()?.is_none());
+        if is_empty { Ok(()) } else { Err(self.mismatch(start, expected)) }
+    }
+
+    /// Makes the error for text that is no number which the type asked for can hold.
+    #[cold]
+    fn no_number(
+        &self,
+        wire_type: WireType,
+        text: &str,
+        start: usize,
+        expected: &dyn de::Expected,
+    ) -> DecodeError {
+        if !wire_type.is_beyond_range(text) {
+            return self.mismatch(start, expected);
+        }
+        let message = format_args!("a number out of range for {}", Expected(expected));
+        DecodeError::new(DecodeErrorKind::Type, message).showing_value(self.text, start)
+    }
+
     /// Makes the error for a value that is not what was asked for.
     #[cold]
     pub(crate) fn mismatch(&self, start: usize, expected: &dyn de::Expected) -> DecodeError {
         DecodeError::new(DecodeErrorKind::Type, format_args!("expected {}", Expected(expected)))
             .showing_value(self.text, start)
+    }
+}
+
+/// An integer that is not spelt canonically.
+pub(crate) enum Integer {
+    Short(i64),
+    /// One beyond 64 bits, and the error for a type that does not hold it.
+    Long(LongInteger, DecodeError),
+}
+
+/// An integer that an `i64` does not hold.
+pub(crate) enum LongInteger {
+    U64(u64),
+    I128(i128),
+    U128(u128),
+}
+
+impl LongInteger {
+    /// Gives the integer to a visitor; fails where its type does not hold it.
+    pub(crate) fn visit<'de, V: Visitor<'de>>(
+        self,
+        visitor: V,
+        error: DecodeError,
+    ) -> Result<V::Value, DecodeError> {
+        let visited: Result<V::Value, DecodeError> = match self {
+            Self::U64(value) => visitor.visit_u64(value),
+            Self::I128(value) => visitor.visit_i128(value),
+            Self::U128(value) => visitor.visit_u128(value),
+        };
+        // The type's own error does not say that this was a number.
+        visited.map_err(|_| error)
     }
 }
 

@@ -1,0 +1,181 @@
+//! What stands in arrays, structs and variants, one after another, each read by a deserializer
+//! of its own.
+
+use std::borrow::Cow;
+
+use serde::de::{self, Deserializer, IntoDeserializer, Visitor};
+
+use crate::codec::error::PathStep;
+use crate::codec::error::decode::DecodeError;
+use crate::codec::read::Reader;
+use crate::codec::read::member_names::OpenStruct;
+use crate::codec::read::serde::ValueDeserializer;
+use crate::codec::read::serde::typed::KeyDeserializer;
+use crate::codec::read::value::ValueTag;
+
+/// The elements of an array.
+pub(crate) struct ArrayAccess<'r, 'de> {
+    pub(crate) reader: &'r mut Reader<'de>,
+    pub(crate) open: bool,
+    pub(crate) index: usize,
+}
+
+impl<'de> de::SeqAccess<'de> for &mut ArrayAccess<'_, 'de> {
+    type Error = DecodeError;
+
+    #[inline]
+    fn next_element_seed<T: de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, DecodeError> {
+        if !self.open {
+            return Ok(None);
+        }
+        let Some(value_tag) = self.reader.element()? else {
+            self.open = false;
+            return Ok(None);
+        };
+        let start = self.reader.offset;
+        match seed.deserialize(ValueDeserializer::new(self.reader, value_tag)) {
+            Ok(element) => {
+                self.index += 1;
+                Ok(Some(element))
+            }
+            Err(error) => {
+                let error = error.of_value(self.reader.text, start);
+                Err(error.within(&PathStep::Index(self.index)))
+            }
+        }
+    }
+}
+
+/// The members of a struct.
+pub(crate) struct StructAccess<'r, 'de> {
+    pub(crate) reader: &'r mut Reader<'de>,
+    /// The names so far, until the struct is left.
+    pub(crate) names: Option<OpenStruct<'de>>,
+    /// Where the member starts whose value is next, for errors.
+    pub(crate) start: usize,
+    pub(crate) value: ValueTag,
+    /// Whether members without a value are passed over.
+    pub(crate) leaves_out_absent: bool,
+}
+
+impl<'de> de::MapAccess<'de> for &mut StructAccess<'_, 'de> {
+    type Error = DecodeError;
+
+    #[inline]
+    fn next_key_seed<K: de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, DecodeError> {
+        let Some(names) = &mut self.names else { return Ok(None) };
+        self.start = self.reader.offset;
+        if let Some(name) = self.reader.plain_member(names) {
+            self.value = ValueTag::Open;
+            return seed.deserialize(KeyDeserializer(Cow::Borrowed(name))).map(Some);
+        }
+        let Some((name, value_tag)) = self.reader.member(names)? else {
+            self.names = None;
+            return Ok(None);
+        };
+        if value_tag == ValueTag::Absent && self.leaves_out_absent {
+            return self.key_after_absent(seed);
+        }
+        self.value = value_tag;
+        seed.deserialize(KeyDeserializer(name)).map(Some)
+    }
+
+    #[inline]
+    fn next_value_seed<T: de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<T::Value, DecodeError> {
+        let start = self.reader.offset;
+        match seed.deserialize(ValueDeserializer::new(self.reader, self.value)) {
+            Ok(value) => {
+                self.reader.end_member()?;
+                Ok(value)
+            }
+            Err(error) => {
+                let error = error.of_value(self.reader.text, start);
+                Err(error.within(&PathStep::Member(&self.reader.member_name_at(self.start))))
+            }
+        }
+    }
+}
+
+impl<'de> StructAccess<'_, 'de> {
+    /// Reads the name of the next member with a value, after one without that is left out.
+    #[cold]
+    #[inline(never)]
+    fn key_after_absent<K: de::DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, DecodeError> {
+        self.reader.end_member()?;
+        while let Some(names) = &mut self.names {
+            self.start = self.reader.offset;
+            match self.reader.member(names)? {
+                None => self.names = None,
+                Some((_, ValueTag::Absent)) => self.reader.end_member()?,
+                Some((name, value_tag)) => {
+                    self.value = value_tag;
+                    return seed.deserialize(KeyDeserializer(name)).map(Some);
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The one member of a struct that stands for a variant.
+pub(crate) struct VariantMember<'r, 'de, 'n> {
+    pub(crate) reader: &'r mut Reader<'de>,
+    pub(crate) name: &'n str,
+    pub(crate) value_tag: ValueTag,
+}
+
+impl<'r, 'de> de::EnumAccess<'de> for VariantMember<'r, 'de, '_> {
+    type Error = DecodeError;
+    type Variant = ValueDeserializer<'r, 'de>;
+
+    fn variant_seed<V: de::DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, ValueDeserializer<'r, 'de>), DecodeError> {
+        let name: de::value::StrDeserializer<'_, DecodeError> = self.name.into_deserializer();
+        Ok((seed.deserialize(name)?, ValueDeserializer::new(self.reader, self.value_tag)))
+    }
+}
+
+impl<'de> de::VariantAccess<'de> for ValueDeserializer<'_, 'de> {
+    type Error = DecodeError;
+
+    fn unit_variant(self) -> Result<(), DecodeError> {
+        de::Deserialize::deserialize(self)
+    }
+
+    fn newtype_variant_seed<T: de::DeserializeSeed<'de>>(
+        self,
+        seed: T,
+    ) -> Result<T::Value, DecodeError> {
+        seed.deserialize(self)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(
+        self,
+        _length: usize,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        self.deserialize_map(visitor)
+    }
+}
