@@ -67,6 +67,18 @@ impl ContentCoding {
         is("identity").then_some(Self::Identity)
     }
 
+    /// Returns whether clients ask for answers in this coding where they ask for compression.
+    #[cfg(feature = "client")]
+    pub(crate) fn is_accepted(self) -> bool {
+        match self {
+            Self::Identity => true,
+            #[cfg(feature = "gzip")]
+            Self::Gzip => true,
+            #[cfg(feature = "gzip")]
+            Self::Deflate => false,
+        }
+    }
+
     /// Decodes a body into at most `limit` bytes, and asks `admit` before it keeps some.
     ///
     /// It works in pieces and lets other tasks run between them, so that a limit of time around

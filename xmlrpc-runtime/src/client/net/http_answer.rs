@@ -38,13 +38,8 @@ impl HttpAnswer<'_> {
         let coding = match &*content_encoding {
             // An empty body is not coded, whatever its head says.
             name if name.is_empty() || body.is_empty() => Some(ContentCoding::Identity),
-            name => ContentCoding::from_name(name.as_bytes()).filter(|coding| match coding {
-                ContentCoding::Identity => true,
-                #[cfg(feature = "gzip")]
-                ContentCoding::Gzip => accept_gzip,
-                // Nobody asks for it.
-                #[cfg(feature = "gzip")]
-                ContentCoding::Deflate => false,
+            name => ContentCoding::from_name(name.as_bytes()).filter(|coding| {
+                *coding == ContentCoding::Identity || (accept_gzip && coding.is_accepted())
             }),
         };
         let decoded = match coding {
