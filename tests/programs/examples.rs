@@ -274,6 +274,83 @@ fn rtorrent() {
     shows("rtorrent", &["stand-in:4711", "download A1: 4700000000 bytes"]);
 }
 
+#[test]
+fn authentication() {
+    shows(
+        "authentication",
+        &[
+            "ann: the answer is 42",
+            "bob: `open` is for administrators",
+            "backup: `open` is for administrators",
+            "somebody: a password or a token",
+            "with a password: pong",
+            "without one: the server answered HTTP 401 Unauthorized, not XML-RPC",
+        ],
+    );
+}
+
+#[cfg(feature = "tls")]
+#[test]
+fn tls() {
+    shows(
+        "tls",
+        &[
+            "a client that trusts the authority: pong",
+            "one that does not: ",
+            "after a reload: pong",
+        ],
+    );
+}
+
+/// A call that runs when the server is told to end is answered, and the server ends well.
+#[cfg(unix)]
+#[test]
+fn shutdown() {
+    let serving = Serving::start(&mut Command::new(example("shutdown")));
+    let client = client_of(&serving);
+    let counted = std::thread::spawn({
+        let client = client.clone();
+        move || client.call::<u32>("count", (u32::MAX,)).wait()
+    });
+    while client.call::<usize>("counting", ()).wait().expect("an answer") == 0 {
+        assert!(!counted.is_finished(), "{:?}", counted.join());
+        std::thread::yield_now();
+    }
+    serving.end();
+    let counted = counted.join().expect("no panic").expect("the call was not lost");
+    assert!(counted < u32::MAX);
+}
+
+#[cfg(feature = "metrics")]
+#[test]
+fn metrics() {
+    shows(
+        "metrics",
+        &[
+            "xmlrpc_calls_total{method=\"half\",outcome=\"ok\"} 2",
+            "xmlrpc_calls_total{method=\"half\",outcome=\"fault\"} 2",
+            "xmlrpc_calls_total{method=\"(unknown)\",outcome=\"fault\"} 1",
+            "xmlrpc_call_seconds_count{method=\"half\"} 4",
+            "xmlrpc_connections_open 1",
+        ],
+    );
+}
+
+#[test]
+fn gateway() {
+    shows(
+        "gateway",
+        &[
+            "add: The sum.",
+            "add: again after: the server answered HTTP 503 Service Unavailable",
+            "2 + 3 = 5",
+            "1 / 0: division by zero",
+            "[2, 3] as JSON: {\"result\":5}",
+            "[1, 0] as JSON: {\"fault\":{\"code\":1,\"message\":\"division by zero\"}}",
+        ],
+    );
+}
+
 #[cfg(feature = "balance")]
 #[test]
 fn many_endpoints() {
