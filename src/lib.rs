@@ -1,17 +1,8 @@
-#![doc = include_str!("../README.md")]
-//!
-//! # Where to read on
-//!
-//! [`#[service]`](macro@service) says what is made of a trait, [`#[rpc(..)]`](macro@rpc)
-//! what methods and arguments can be marked with, and
-//! [`#[derive(Fault)]`](derive@Fault) how errors travel.
-
+#![doc = include_str!("docs/crate.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-#![allow(
-    clippy::doc_markdown,
-    reason = "the README names programs such as RPC::XML, which are no code"
-)]
 
+#[cfg(any(doc, doctest))]
+pub mod guide;
 #[cfg(feature = "client")]
 mod system;
 

@@ -1,4 +1,4 @@
-//! The README's limits are those of the code, and its links lead somewhere.
+//! The README's limits are those of the code.
 
 use std::collections::BTreeMap;
 
@@ -74,20 +74,4 @@ fn every_limit_of_a_message_is_listed_with_its_default() {
 #[test]
 fn the_timeouts_of_a_client_are_listed_with_their_defaults() {
     agree("client", &fields(&format!("{:?}", Client::builder())), |_| true);
-}
-
-/// The README is the crate's documentation too, where a link to a file leads nowhere.
-#[test]
-fn every_link_leads_to_a_file_of_the_repository() {
-    let home = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/");
-    let readme = include_str!("../../README.md");
-    let inline = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-    let below = readme.lines().filter(|line| line.starts_with('['));
-    let below = below.filter_map(|line| line.split_once("]: ")).map(|(_, link)| link);
-    let links: Vec<_> = inline.chain(below).collect();
-    assert!(links.len() > 20);
-    for link in links {
-        let path = link.strip_prefix(home).expect(link);
-        assert!(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path).exists(), "{link}");
-    }
 }

@@ -44,10 +44,22 @@ class Table:
         print(f"{len(self.failed)} failed, {len(self.skipped)} peers skipped")
 
     def write(self, whole, short):
+        between(whole, "peers", "\n".join(self.peers()))
         between(whole, "matrix", "\n".join(self.matrix()))
         between(short, "interop", "\n".join(self.summary()))
 
     def summary(self):
+        """One line per direction."""
+        yield "| | peers | checks |"
+        yield "| --- | --- | --- |"
+        for direction, title in TITLES.items():
+            columns = self.columns[direction]
+            names = ", ".join(f"{peer} {upstream(version)}" for peer, version, _ in columns)
+            together = {(peer, name): result for peer, _, results in columns
+                        for name, result in results.items()}
+            yield f"| {title} | {names} | {self.counts(together)} |"
+
+    def peers(self):
         """One line per peer."""
         yield "| | version | checks |"
         yield "| --- | --- | --- |"
@@ -97,6 +109,11 @@ class Table:
                 by_reason.setdefault(why, []).append(name)
         for why, names in by_reason.items():
             yield f"- {peer}: {', '.join(names)}: {why}"
+
+
+def upstream(version):
+    """A version without what Debian adds to it."""
+    return version.split(":")[-1].split("-")[0].split("~")[0].split("+")[0]
 
 
 def between(path, name, text):

@@ -212,3 +212,63 @@ async fn python_answers_faults_and_a_batch() {
     assert_eq!(nowhere, missing());
     assert_eq!(listing.unwrap(), ["é<&>"]);
 }
+
+/// The page for those who come from Python runs as it stands there.
+mod migration {
+    use super::*;
+
+    const PAGE: &str = include_str!("../../src/docs/migration.md");
+
+    /// The page's pieces of Python: a server and a client.
+    fn pieces() -> [&'static str; 2] {
+        let pieces = PAGE.split("```python\n").skip(1).map(|piece| piece.split("```").next());
+        let pieces: Vec<_> = pieces.flatten().collect();
+        pieces.try_into().expect("a server and a client")
+    }
+
+    /// Runs the page's client against another address than the page's own.
+    #[track_caller]
+    fn client_calls(url: &str) {
+        let Some(mut python) = python() else { return };
+        let [_, client] = pieces();
+        let page = "http://127.0.0.1:8000";
+        assert!(client.contains(page));
+        let client = client.replace(page, url.trim_end_matches("/RPC2"));
+        let done = python.args(["-c", &client]).output().expect("python3 runs");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+
+    #[test]
+    fn python_calls_python() {
+        let Some(mut python) = python() else { return };
+        let [server, _] = pieces();
+        let port = "(\"127.0.0.1\", 8000), ";
+        assert!(server.contains(port));
+        let server = server.replace(port, "(\"127.0.0.1\", 0), logRequests=False, ").replace(
+            "server.serve_forever()",
+            "print('http://127.0.0.1:%d/RPC2' % server.server_address[1], flush=True)\n\
+             server.serve_forever()",
+        );
+        let serving = Serving::start(python.args(["-c", &server]));
+        client_calls(&serving.url);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn python_calls_ours() {
+        let router = xmlrpc::Router::builder()
+            .method_with_help(
+                "divide",
+                "Divides two whole numbers.",
+                |(a, b): (i32, i32)| async move {
+                    a.checked_div(b).ok_or_else(|| Fault::new(1, "division by zero"))
+                },
+            )
+            .build()
+            .expect("no name is taken twice");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let url = format!("http://{}", listener.local_addr().expect("bound"));
+        tokio::spawn(xmlrpc::serve(listener, router).into_future());
+        let called = tokio::task::spawn_blocking(move || client_calls(&url));
+        called.await.expect("the calls went as the page says");
+    }
+}
