@@ -2,6 +2,7 @@
 
 mod build;
 mod dispatch;
+mod growth;
 mod hook;
 mod introspection;
 #[cfg(feature = "metrics")]
@@ -9,6 +10,9 @@ mod metrics;
 mod multicall;
 mod panic;
 mod spelling;
+
+#[path = "../support/growth.rs"]
+mod support;
 
 #[cfg(feature = "metrics")]
 #[path = "../support/recorder.rs"]

@@ -1,8 +1,6 @@
 //! Makes a router a transport for calls that stay within the process.
 
-use crate::client::{
-    DEFAULT_TIMEOUT, Request, Response, ResponseFuture, Transport, TransportError,
-};
+use crate::client::{Request, Response, ResponseFuture, Transport, TransportError};
 use crate::router::{Deadline, Router};
 use crate::service::Context;
 
@@ -13,14 +11,15 @@ impl Transport for Router {
         let router = self.clone();
         Box::pin(async move {
             let context = Context::new().with_headers(request.headers);
-            let limit = request.timeout.unwrap_or(DEFAULT_TIMEOUT);
-            let deadline = Deadline::after(limit);
+            let deadline = request.timeout.map(Deadline::after);
             let mut call = router.start(&request.body, context, None, deadline);
             let outcome = (&mut call).await;
             let answer = call.answer(outcome);
             // What waits is given up by a timer around this. What never waits is not, and
             // both are the same to callers.
-            if deadline.is_over() {
+            if let Some(limit) = request.timeout
+                && deadline.is_some_and(|deadline| deadline.is_over())
+            {
                 return Err(TransportError::Timeout { limit, sent: true });
             }
             Ok(Response::new(answer))

@@ -1,11 +1,13 @@
 //! Measures how long tiny calls take beside callers that send large messages without pause:
-//! `beside apart` with the server, the large messages and the tiny calls each in a process of
-//! their own, and `beside together` with all of them in one.
+//! `beside 3` with the server, the large messages and the tiny calls each in a process of
+//! their own, `beside 2` with all callers in one process, and `beside 1` with everything in
+//! one.
 //!
-//! `beside serve` and `beside send PORT CALLERS` are the two other processes.
+//! `beside serve` and `beside send PORT CALLERS` are the other processes.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
@@ -28,9 +30,14 @@ trait Work {
 
     #[rpc(inline)]
     fn count(&self, records: Vec<Record>) -> i32;
+
+    /// How often `count` was called.
+    #[rpc(inline)]
+    fn counts(&self) -> u32;
 }
 
-struct Machine;
+#[derive(Default)]
+struct Machine(AtomicU32);
 
 impl Work for Machine {
     fn add(&self, a: i32, b: i32) -> i32 {
@@ -38,7 +45,12 @@ impl Work for Machine {
     }
 
     fn count(&self, records: Vec<Record>) -> i32 {
+        self.0.fetch_add(1, Ordering::Relaxed);
         i32::try_from(records.len()).expect("a few thousand records")
+    }
+
+    fn counts(&self) -> u32 {
+        self.0.load(Ordering::Relaxed)
     }
 }
 
@@ -56,26 +68,34 @@ async fn main() {
             let (port, callers) = (port.parse().expect("a port"), callers.parse());
             send(port, callers.expect("a number")).join_all().await;
         }
-        ["apart"] => {
-            head("each in a process of their own");
+        ["3"] => {
+            head("server, large messages and tiny calls each in a process of their own");
             for callers in [0, 2, 4] {
                 let (_server, port) = Process::start_server();
                 let _sender = Process::start(&["send", &port, &callers.to_string()]);
                 row(callers, port.parse().expect("a port")).await;
             }
         }
-        ["together"] => {
-            head("all in one process");
+        ["2"] => {
+            head("all callers in one process");
+            for callers in [0, 2, 4] {
+                let (_server, port) = Process::start_server();
+                let port = port.parse().expect("a port");
+                let _senders = send(port, callers);
+                row(callers, port).await;
+            }
+        }
+        ["1"] => {
+            head("everything in one process");
             let listener = listen().await;
             let port = port(&listener);
             tokio::spawn(serve(listener));
             for callers in [0, 2, 4] {
-                let senders = send(port, callers);
+                let _senders = send(port, callers);
                 row(callers, port).await;
-                drop(senders);
             }
         }
-        _ => panic!("usage: beside apart | together | serve | send PORT CALLERS"),
+        _ => panic!("usage: beside 3 | 2 | 1 | serve | send PORT CALLERS"),
     }
 }
 
@@ -89,8 +109,8 @@ fn port(listener: &TcpListener) -> u16 {
 
 async fn serve(listener: TcpListener) {
     let limits = Limits::server().with_message(16 << 20);
-    let router = Router::builder().service(WorkServer::new(Machine)).limits(limits);
-    let router = router.build().expect("two methods");
+    let router = Router::builder().service(WorkServer::new(Machine::default())).limits(limits);
+    let router = router.build().expect("three methods");
     xmlrpc::serve(listener, router).await.expect("the server runs until it is killed");
 }
 
@@ -118,14 +138,18 @@ fn send(port: u16, callers: usize) -> JoinSet<()> {
 
 fn head(where_they_run: &str) {
     println!("\n{where_they_run}\n");
-    println!("| beside | p50, ms | p99, ms | calls/s |\n| --- | --- | --- | --- |");
+    println!("| beside | p50, ms | p99, ms | calls/s | large messages/s |");
+    println!("| --- | --- | --- | --- | --- |");
 }
 
 /// Makes tiny calls for a while, and prints how long they took.
 #[expect(clippy::cast_precision_loss, reason = "a few digits are printed")]
 async fn row(beside: usize, port: u16) {
     let client = client(port);
-    let from = Instant::now() + WARM_UP;
+    let counts = async || client.call::<u32>("counts", ()).await.expect("an answer");
+    let before = counts().await;
+    let began = Instant::now();
+    let from = began + WARM_UP;
     let end = from + MEASURED;
     let mut callers = JoinSet::new();
     for _ in 0..CALLERS {
@@ -146,10 +170,11 @@ async fn row(beside: usize, port: u16) {
         });
     }
     let mut times = callers.join_all().await.concat();
+    let large = f64::from(counts().await - before) / began.elapsed().as_secs_f64();
     times.sort_unstable();
     let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1e3;
     println!(
-        "| {beside} | {:.2} | {:.1} | {:.0} |",
+        "| {beside} | {:.2} | {:.1} | {:.0} | {large:.0} |",
         at(50),
         at(99),
         times.len() as f64 / MEASURED.as_secs_f64()

@@ -23,7 +23,6 @@ pub use self::builder::ClientBuilder;
 pub use self::call::{Call, PendingCall};
 pub use self::error::{CallError, ConfigError, HttpError, TransportError};
 use self::retry::Retry;
-pub(crate) use self::transport::DEFAULT_TIMEOUT;
 pub use self::transport::{Nested, Request, Response, ResponseFuture, ServerFeatures, Transport};
 use crate::codec::EncodeOptions;
 

@@ -291,10 +291,10 @@ impl<C: Transport> Transport for Nested<C> {
 /// Sends a request, and gives up at its limit even if the transport never does.
 pub(crate) fn send_within_limit<C: Transport + ?Sized>(
     transport: &C,
-    request: Request,
+    mut request: Request,
 ) -> ResponseFuture {
     let Some(default) = transport.time_limit() else { return transport.send(request) };
-    let limit = request.timeout.unwrap_or(default);
+    let limit = *request.timeout.get_or_insert(default);
     let mut answer = transport.send(request);
     Box::pin(async move {
         // An answer that is there at once needs no timer.

@@ -11,33 +11,34 @@ use crate::data::fault::Fault;
 /// because what never waits would not notice a timer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline {
-    began: Instant,
+    end: Instant,
     limit: Duration,
 }
+
+/// Longer than any program runs, and short enough to be added to any time.
+const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
 impl Deadline {
     /// Begins the time of a call that may take this long.
     pub(crate) fn after(limit: Duration) -> Self {
-        Self { began: Instant::now(), limit }
+        let limit = limit.min(NEVER);
+        Self { end: Instant::now() + limit, limit }
     }
 
     /// Returns the deadline of the same call where it may take this long instead.
     pub(crate) fn with_limit(self, limit: Duration) -> Self {
-        Self { limit, ..self }
+        let limit = limit.min(NEVER);
+        Self { end: self.end - self.limit + limit, limit }
     }
 
     /// Tells whether the time is over.
     pub(crate) fn is_over(&self) -> bool {
-        self.began.elapsed() >= self.limit
+        Instant::now() >= self.end
     }
 
     /// Returns what the future gives, unless the time is over before.
     pub(crate) async fn limit<F: Future>(self, future: F) -> Option<F::Output> {
-        match self.began.checked_add(self.limit) {
-            Some(end) => timeout_at(end, future).await.ok(),
-            // Longer than clocks can tell.
-            None => Some(future.await),
-        }
+        timeout_at(self.end, future).await.ok()
     }
 
     /// Returns the fault of a call that took too long.

@@ -22,44 +22,9 @@ use crate::service::{Answer, Context, Encoded, Invocation, Param};
 
 /// Reads a message and starts its call. What can be done without waiting is done when
 /// this returns, and nothing in it borrows the message any more.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "a large message is started from another place")]
 pub(crate) fn start(
-    table: &Arc<Table>,
-    message: &[u8],
-    context: Context,
-    permit: Option<CallPermit>,
-    deadline: Option<Deadline>,
-) -> DispatchFuture {
-    let arrival = Arrival::of_message(message.len(), table.metrics);
-    read(table, message, context, permit, deadline, arrival)
-}
-
-/// Starts the call of a large message, which is read on the blocking pool.
-pub(crate) fn start_large(
-    table: &Arc<Table>,
-    message: Bytes,
-    context: Context,
-    permit: Option<CallPermit>,
-    deadline: Option<Deadline>,
-) -> DispatchFuture {
-    let arrival = Arrival::of_message(message.len(), table.metrics);
-    let record = CallRecord::unreadable(arrival, context.peer());
-    let table = table.clone();
-    let reading = offload(deadline.is_some(), move || {
-        if let Some(fault) = must_not_begin(deadline, permit.as_ref()) {
-            let record = CallRecord::unreadable(arrival, context.peer());
-            return DispatchFuture::new(record, HandlerFuture::done(Err(fault)), deadline);
-        }
-        read(&table, &message, context, permit, deadline, arrival)
-    });
-    DispatchFuture {
-        record,
-        reading: Some(Box::pin(reading)),
-        handler: HandlerFuture::Done(None),
-        deadline,
-    }
-}
-
-fn read(
     table: &Arc<Table>,
     message: &[u8],
     context: Context,
@@ -79,15 +44,43 @@ fn read(
     let method = FoundMethod::find(table, &call.name);
     // The time of a method counts for its own messages: a multicall has one for all its calls.
     let own = table.info(method.lookup).and_then(|info| info.timeout);
-    let deadline = deadline.map(|deadline| own.map_or(deadline, |own| deadline.with_limit(own)));
     let origin = CallOrigin {
         text: MessageText::Lent(&text),
         size: text.len(),
         frame: ReplyFrame::Response,
         permit,
-        deadline,
+        deadline: match (deadline, own) {
+            (Some(deadline), Some(own)) => Some(deadline.with_limit(own)),
+            (deadline, _) => deadline,
+        },
     };
-    DispatchFuture { deadline, ..enter(table, method, call.params, context, origin, arrival) }
+    enter(table, method, call.params, context, origin, arrival)
+}
+
+/// Starts the call of a large message, which is read on the blocking pool.
+pub(crate) fn start_large(
+    table: &Arc<Table>,
+    message: Bytes,
+    context: Context,
+    permit: Option<CallPermit>,
+    deadline: Option<Deadline>,
+    arrival: Arrival,
+) -> DispatchFuture {
+    let record = CallRecord::unreadable(arrival, context.peer());
+    let table = table.clone();
+    let reading = offload(deadline.is_some(), move || {
+        if let Some(fault) = must_not_begin(deadline, permit.as_ref()) {
+            let record = CallRecord::unreadable(arrival, context.peer());
+            return DispatchFuture::new(record, HandlerFuture::done(Err(fault)), deadline);
+        }
+        start(&table, &message, context, permit, deadline, arrival)
+    });
+    DispatchFuture {
+        record,
+        reading: Some(Box::pin(reading)),
+        handler: HandlerFuture::Done(None),
+        deadline,
+    }
 }
 
 #[cold]
@@ -113,6 +106,7 @@ pub(crate) struct FoundMethod {
 }
 
 impl FoundMethod {
+    #[inline]
     pub(crate) fn find(table: &Table, name: &str) -> Self {
         let lookup = table.find(name);
         Self { lookup, called: table.called_method(lookup, name) }
@@ -148,6 +142,8 @@ pub(crate) fn enter(
     let name = called.name().clone();
     let record = CallRecord::of_call(arrival, called, context.peer());
     let entered = record.enter();
+    // The calls of a multicall are late together with it.
+    let deadline = if origin.frame == ReplyFrame::Response { origin.deadline } else { None };
     let handler = match table.hooks(lookup).first() {
         None => invoke(table, lookup, params, context.with_method(name), origin),
         Some(hook) => {
@@ -167,7 +163,7 @@ pub(crate) fn enter(
         }
     };
     drop(entered);
-    DispatchFuture::new(record, handler, None)
+    DispatchFuture::new(record, handler, deadline)
 }
 
 /// Starts a hook, whose future then drives the rest of the call.

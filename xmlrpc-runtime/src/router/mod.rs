@@ -25,6 +25,7 @@ pub use self::table::Next;
 use self::table::Table;
 use crate::blocking_task::LARGE;
 use crate::codec::Limits;
+use crate::observe::Arrival;
 use crate::service::Context;
 
 /// Answers calls by the services and functions that it was built from.
@@ -73,11 +74,12 @@ impl Router {
     /// A message leaves the same [span, event and
     /// metrics](crate::server#logs-and-metrics) as one that came over HTTP.
     pub async fn handle(&self, message: &[u8], context: Context) -> Vec<u8> {
+        let arrival = Arrival::of_message(message.len(), self.0.metrics);
         let mut call = if message.len() > LARGE {
             let message = Bytes::copy_from_slice(message);
-            dispatch::start_large(&self.0, message, context, None, None)
+            dispatch::start_large(&self.0, message, context, None, None, arrival)
         } else {
-            dispatch::start(&self.0, message, context, None, None)
+            dispatch::start(&self.0, message, context, None, None, arrival)
         };
         let outcome = (&mut call).await;
         call.answer(outcome)
@@ -90,12 +92,14 @@ impl Router {
         message: &Bytes,
         context: Context,
         permit: Option<CallPermit>,
-        deadline: Deadline,
+        deadline: Option<Deadline>,
     ) -> DispatchFuture {
+        let arrival = Arrival::of_message(message.len(), self.0.metrics);
         if message.len() > LARGE {
-            dispatch::start_large(&self.0, message.clone(), context, permit, Some(deadline))
+            let message = message.clone();
+            dispatch::start_large(&self.0, message, context, permit, deadline, arrival)
         } else {
-            dispatch::start(&self.0, message, context, permit, Some(deadline))
+            dispatch::start(&self.0, message, context, permit, deadline, arrival)
         }
     }
 

@@ -125,6 +125,8 @@ pub(crate) enum MethodLookup {
 }
 
 impl Table {
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "done once for each call, from two places")]
     pub(crate) fn find(&self, name: &str) -> MethodLookup {
         match self.index.get(name) {
             Some(&index) => MethodLookup::Entry(index),
@@ -158,6 +160,8 @@ impl Table {
     }
 
     /// The name that was looked up, without a copy where the table has it.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "done once for each call, from two places")]
     pub(crate) fn called_method(&self, lookup: MethodLookup, name: &str) -> CalledMethod {
         match lookup {
             MethodLookup::Entry(index) => CalledMethod::Known(self.entries[index].name.clone()),

@@ -138,7 +138,7 @@ pub(crate) fn handle<B: Body + Unpin>(
             let reservation = limited.into_reservation();
             let begun = WithTask::new(|task: &mut Task<'_>| {
                 let deadline = Deadline::after(limits.call_timeout);
-                let mut call = router.start(&message, context, permit, deadline);
+                let mut call = router.start(&message, context, permit, Some(deadline));
                 match Pin::new(&mut call).poll(task) {
                     Poll::Ready(outcome) => Ok(call.answer(outcome)),
                     Poll::Pending => Err(detach(call, (message, reservation.into_owned()))),

@@ -218,8 +218,8 @@ settings! {
     write_stall: Duration = Duration::from_secs(30);
 
     /// Sets how long a message may take to be answered: 60 s, then its caller gets a fault.
-    /// An asynchronous handler is dropped; a blocking one cannot be, and counts among
-    /// `max_calls` until it returns.
+    /// An asynchronous handler is dropped, and a blocking one that has not begun never does;
+    /// one that has cannot be stopped, and counts among `max_calls` until it returns.
     call_timeout: Duration = Duration::from_secs(60);
 
     /// Sets how long no call must have come, while shutting down, before the listener is

@@ -297,8 +297,10 @@ fn count(params: usize) -> String {
     not(feature = "_http"),
     expect(unused_variables, clippy::unnecessary_wraps, reason = "there is no pool then")
 )]
+#[inline]
 fn encode<T: Encodable + Send + 'static, E: ServiceError>(
-    reply: ResponseWriter,
+    #[cfg_attr(not(feature = "_http"), expect(unused_mut, reason = "there is no pool then"))]
+    mut reply: ResponseWriter,
     timed: bool,
     outcome: Result<T, E>,
 ) -> Result<Result<Encoded, Fault>, EncodedFuture> {
@@ -315,6 +317,7 @@ fn encode<T: Encodable + Send + 'static, E: ServiceError>(
     }
 }
 
+#[inline]
 fn sent(written: Result<Vec<u8>, EncodeError>) -> Result<Encoded, Fault> {
     match written {
         Ok(bytes) => Ok(Encoded(bytes)),

@@ -54,21 +54,34 @@ impl ResponseWriter {
 
     /// Writes the result and all that stands around it, where that takes at most so many
     /// bytes. A longer response has to be written anew.
+    #[inline]
     pub(crate) fn finish_within<T: Serialize + ?Sized>(
-        mut self,
+        &mut self,
         most: usize,
         result: &T,
-    ) -> Result<Result<Vec<u8>, EncodeError>, LongResponse> {
+    ) -> Result<Result<Vec<u8>, EncodeError>, Box<LongResponse>> {
         let limit = self.writer.options.limits.message;
         self.writer.options.limits.message = limit.min(most);
         let written = self.write(result);
         if most < limit && self.writer.is_too_long() {
-            self.writer.options.limits.message = limit;
-            return Err(LongResponse(Box::new(self)));
+            return Err(Box::new(self.give_up(limit)));
         }
-        Ok(written.map(|()| self.writer.out))
+        Ok(written.map(|()| std::mem::take(&mut self.writer.out)))
     }
 
+    #[cold]
+    fn give_up(&mut self, limit: usize) -> LongResponse {
+        let mut options = self.writer.options;
+        options.limits.message = limit;
+        let before = std::mem::take(&mut self.writer.out);
+        LongResponse { before, options, envelope: self.envelope }
+    }
+
+    #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "short responses are written once, and long ones from another place"
+    )]
     fn write<T: Serialize + ?Sized>(&mut self, result: &T) -> Result<(), EncodeError> {
         let writer = &mut self.writer;
         match self.envelope {
@@ -90,12 +103,17 @@ impl ResponseWriter {
 }
 
 /// A response that was given up because it is long.
-pub(crate) struct LongResponse(Box<ResponseWriter>);
+pub(crate) struct LongResponse {
+    /// What was written of it.
+    before: Vec<u8>,
+    options: EncodeOptions,
+    envelope: Envelope,
+}
 
 impl LongResponse {
     /// Writes the same result from the start.
     pub(crate) fn finish<T: Serialize + ?Sized>(self, result: &T) -> Result<Vec<u8>, EncodeError> {
-        let ResponseWriter { writer: Writer { out: before, options, .. }, envelope } = *self.0;
+        let Self { before, options, envelope } = self;
         let again = ResponseWriter { writer: Writer::new(options), envelope };
         let response = again.finish(result)?;
         // What was given up may end with a member that is left out in the end. A result that
