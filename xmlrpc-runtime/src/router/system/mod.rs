@@ -2,7 +2,7 @@
 
 pub(crate) mod multicall;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -10,9 +10,9 @@ use serde::de::IgnoredAny;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::data::fault::Fault;
-use crate::description::Kind;
+use crate::data::value::{Struct, Value};
 use crate::router::table::{Hooks, MethodEntry, MethodInfo, Table, Target};
-use crate::service::{Answer, Arguments, Invocation, Param};
+use crate::service::{Answer, Arguments, Invocation, ParamDescriptor, RustType};
 
 /// The methods that a router answers itself, unless it is built
 /// [`without`](super::RouterBuilder::without) them. Each passes over arguments beyond those
@@ -62,36 +62,35 @@ impl fmt::Display for System {
 
 /// The table's entry of a `system.*` method.
 pub(crate) fn entry(system: System, hooks: &Hooks) -> MethodEntry {
-    const NAME: &[Param] = &[Param::new("method", || Kind::String, || false)];
-    const CALLS: &[Param] = &[Param::new("calls", array, || false)];
-    let array: fn() -> Kind = array;
+    const TEXT: RustType = RustType::of::<String>();
+    const ARRAY: RustType = RustType::of::<Vec<Value>>();
+    const NAME: &[ParamDescriptor] = &[ParamDescriptor::new("method", TEXT)];
+    const CALLS: &[ParamDescriptor] =
+        &[ParamDescriptor::new("calls", RustType::of::<Vec<Struct>>())];
     let (target, help, params, result) = match system {
         System::ListMethods => (
             Target::Introspection(list_methods),
             "The names of all methods, sorted.",
             &[][..],
-            array,
+            RustType::of::<Vec<String>>(),
         ),
-        System::MethodHelp => (
-            Target::Introspection(method_help),
-            "What a method does, in words.",
-            NAME,
-            (|| Kind::String) as fn() -> Kind,
-        ),
+        System::MethodHelp => {
+            (Target::Introspection(method_help), "What a method does, in words.", NAME, TEXT)
+        }
         System::MethodSignature => (
             Target::Introspection(method_signature),
             "What a method answers and takes: an array of signatures, each an array of \
              type names with the answer's first, or the string \"undef\" where the \
              method takes what comes.",
             NAME,
-            array,
+            ARRAY,
         ),
         System::GetCapabilities => (
             Target::Introspection(get_capabilities),
             "The extensions that this server speaks, each with the address and the \
              version of its specification.",
             &[][..],
-            (|| Kind::Struct(Vec::new())) as fn() -> Kind,
+            RustType::of::<Struct>(),
         ),
         System::Multicall => (
             Target::Multicall,
@@ -99,19 +98,16 @@ pub(crate) fn entry(system: System, hooks: &Hooks) -> MethodEntry {
              and params; answers an array that has, for each call, an array of its one \
              result, or a fault's struct.",
             CALLS,
-            array,
+            ARRAY,
         ),
     };
     MethodEntry {
         name: system.name().into(),
+        is_alias: false,
         target,
-        info: Arc::new(MethodInfo::new(help.into(), Some(params), result)),
+        info: Arc::new(MethodInfo::of_function(help.into(), Some(params), result)),
         hooks: hooks.clone(),
     }
-}
-
-fn array() -> Kind {
-    Kind::Array(Box::new(Kind::Any))
 }
 
 fn list_methods(table: &Table, call: Invocation<'_>) -> Answer {
@@ -124,7 +120,7 @@ fn method_help(table: &Table, call: Invocation<'_>) -> Answer {
 
 fn method_signature(table: &Table, call: Invocation<'_>) -> Answer {
     call.in_place(name_argument, |name| {
-        find(table, &name).map(|entry| SignatureList(entry.info.signatures()))
+        table.signatures(&name).map(SignatureList).ok_or_else(|| unknown(&name))
     })
 }
 
@@ -148,18 +144,20 @@ fn ignored(arguments: &mut Arguments<'_, '_>) -> Result<(), Fault> {
 }
 
 fn find<'a>(table: &'a Table, name: &str) -> Result<&'a MethodEntry, Fault> {
-    table
-        .entry(name)
-        .ok_or_else(|| Fault::new(Fault::METHOD_NOT_FOUND, format!("no such method: {name}")))
+    table.entry(name).ok_or_else(|| unknown(name))
+}
+
+fn unknown(name: &str) -> Fault {
+    Fault::new(Fault::METHOD_NOT_FOUND, format!("no such method: {name}"))
 }
 
 /// What `system.methodSignature` answers: the signatures, or the string that servers answer
 /// where they cannot tell.
-struct SignatureList<'a>(Option<&'a [Vec<&'static str>]>);
+struct SignatureList(Option<Vec<Vec<&'static str>>>);
 
-impl Serialize for SignatureList<'_> {
+impl Serialize for SignatureList {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
+        match &self.0 {
             Some(signatures) => signatures.serialize(serializer),
             None => serializer.serialize_str("undef"),
         }
@@ -198,4 +196,10 @@ fn capabilities(table: &Table) -> BTreeMap<&'static str, Capability> {
         all.insert("system.multicall", Capability(url, 1));
     }
     all
+}
+
+/// What the router understands beside the first specification.
+pub(crate) fn extensions(table: &Table) -> BTreeSet<String> {
+    let names = capabilities(table).into_keys().filter(|name| *name != "xmlrpc");
+    names.chain(["i8"]).map(str::to_owned).collect()
 }

@@ -1,0 +1,4 @@
+//! What a service says of itself: as a tree, as what is made of the tree, and as it is read
+//! from other servers.
+
+mod tree;
