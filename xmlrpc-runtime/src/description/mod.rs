@@ -38,9 +38,13 @@
 //! An interface is read and written by serde, so that `serde_json` makes JSON of it and an
 //! interface of that JSON. Hidden methods are not written.
 
+pub(crate) mod describe_methods;
+mod documents;
+mod foreign;
 pub(crate) mod method;
 pub(crate) mod recorder;
 pub(crate) mod rust_types;
+mod samples;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +52,8 @@ use std::time::Duration;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde::{Deserialize, Serialize as DeriveSerialize};
+
+pub use self::foreign::InvalidDescription;
 
 /// What a server or a trait offers.
 ///
@@ -341,58 +347,6 @@ impl Interface {
             extensions: self.extensions.clone(),
             methods,
         }
-    }
-
-    /// Returns the name by which `system.methodSignature` knows a type: `int`, `i8`,
-    /// `struct`, `dateTime.iso8601`, or `any` where values of it have no one XML-RPC type.
-    #[must_use]
-    pub fn wire_name(&self, ty: &Type) -> &'static str {
-        match ty {
-            Type::Any => "any",
-            Type::Nil => "nil",
-            Type::Boolean => "boolean",
-            Type::Int { bits, signed } if *bits < 32 || *bits == 32 && *signed => "int",
-            Type::Int { .. } => "i8",
-            Type::Double => "double",
-            Type::String => "string",
-            Type::DateTime => "dateTime.iso8601",
-            Type::Base64 => "base64",
-            Type::Array(_) | Type::Tuple(_) => "array",
-            Type::Map(_) => "struct",
-            Type::Optional(of) => match &**of {
-                // One inside another is said no further, which also ends hostile nesting.
-                Type::Optional(_) => "any",
-                of => self.wire_name(of),
-            },
-            Type::Named(name) => match self.types.get(name).map(|ty| &ty.shape) {
-                None => "any",
-                Some(TypeShape::Struct(_)) => "struct",
-                Some(TypeShape::Enum(variants)) => {
-                    let units = variants.iter().filter(|one| one.content == VariantContent::Unit);
-                    match units.count() {
-                        _ if variants.is_empty() => "any",
-                        0 => "struct",
-                        all if all == variants.len() => "string",
-                        _ => "any",
-                    }
-                }
-            },
-        }
-    }
-
-    /// Returns what `system.methodSignature` answers for a method: the [wire
-    /// names](Self::wire_name) of the result and of the parameters, once for each number of
-    /// parameters that callers may give. `None` where that may be any number.
-    #[must_use]
-    pub fn signatures(&self, method: &Method) -> Option<Vec<Vec<&'static str>>> {
-        if method.any_params {
-            return None;
-        }
-        let mut longest = vec![self.wire_name(&method.result)];
-        longest.extend(method.params.iter().map(|param| self.wire_name(&param.ty)));
-        let optional = method.params.iter().rev().take_while(|param| param.optional).count();
-        let shortest = longest.len() - optional;
-        Some((shortest..=longest.len()).map(|end| longest[..end].to_vec()).collect())
     }
 }
 

@@ -246,8 +246,8 @@ impl RouterBuilder {
         self
     }
 
-    /// Switches off `system.listMethods`, `system.methodHelp`, `system.methodSignature`
-    /// and `system.getCapabilities`.
+    /// Switches off `system.describeMethods`, `system.listMethods`, `system.methodHelp`,
+    /// `system.methodSignature` and `system.getCapabilities`.
     pub fn without_introspection(mut self) -> Self {
         self.system.retain(|kept| *kept == System::Multicall);
         self

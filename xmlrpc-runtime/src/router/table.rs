@@ -10,8 +10,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::codec::{EncodeOptions, Limits, ParamsPosition};
-use crate::description::Interface;
 use crate::description::rust_types::TypeRegistry;
+use crate::description::{Interface, Method};
 use crate::observe::metrics::CalledMethod;
 use crate::router::deadline::Deadline;
 use crate::router::handler_future::{CallPermit, OutcomeFuture};
@@ -202,12 +202,11 @@ impl Table {
         })
     }
 
-    /// The signatures of the method that a name calls. `None` where it takes any number of
-    /// parameters; nothing where the name calls none.
-    pub(crate) fn signatures(&self, name: &str) -> Option<Option<Vec<Vec<&'static str>>>> {
+    /// What is known of the method that a name calls.
+    pub(crate) fn method(&self, name: &str) -> Option<&Method> {
         let entry = *self.index.get(name)?;
         let TableDescription { interface, methods } = self.describe();
-        Some(interface.signatures(&interface.methods[methods[entry]]))
+        Some(&interface.methods[methods[entry]])
     }
 
     /// The names that are not hidden, in alphabetical order.

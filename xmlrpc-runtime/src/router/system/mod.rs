@@ -2,7 +2,7 @@
 
 pub(crate) mod multicall;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -26,6 +26,9 @@ pub enum System {
     MethodHelp,
     /// `system.methodSignature`: gives the types of a method's result and parameters.
     MethodSignature,
+    /// `system.describeMethods`: gives everything that is known of methods and of their
+    /// types, as [`Interface::to_describe_methods`](crate::description::Interface) writes it.
+    DescribeMethods,
     /// `system.getCapabilities`: gives the extensions that the server understands.
     GetCapabilities,
     /// `system.multicall`: makes many calls that came in one message.
@@ -33,7 +36,8 @@ pub enum System {
 }
 
 impl System {
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
+        Self::DescribeMethods,
         Self::GetCapabilities,
         Self::ListMethods,
         Self::MethodHelp,
@@ -48,6 +52,7 @@ impl System {
             Self::ListMethods => "system.listMethods",
             Self::MethodHelp => "system.methodHelp",
             Self::MethodSignature => "system.methodSignature",
+            Self::DescribeMethods => "system.describeMethods",
             Self::GetCapabilities => "system.getCapabilities",
             Self::Multicall => "system.multicall",
         }
@@ -65,6 +70,8 @@ pub(crate) fn entry(system: System, hooks: &Hooks) -> MethodEntry {
     const TEXT: RustType = RustType::of::<String>();
     const ARRAY: RustType = RustType::of::<Vec<Value>>();
     const NAME: &[ParamDescriptor] = &[ParamDescriptor::new("method", TEXT)];
+    const NAMES: &[ParamDescriptor] =
+        &[ParamDescriptor::new("methods", RustType::of::<Option<Vec<String>>>())];
     const CALLS: &[ParamDescriptor] =
         &[ParamDescriptor::new("calls", RustType::of::<Vec<Struct>>())];
     let (target, help, params, result) = match system {
@@ -84,6 +91,13 @@ pub(crate) fn entry(system: System, hooks: &Hooks) -> MethodEntry {
              method takes what comes.",
             NAME,
             ARRAY,
+        ),
+        System::DescribeMethods => (
+            Target::Introspection(describe_methods),
+            "Everything that is known of the methods of these names, of all without names, \
+             and of their types.",
+            NAMES,
+            RustType::of::<Struct>(),
         ),
         System::GetCapabilities => (
             Target::Introspection(get_capabilities),
@@ -120,7 +134,21 @@ fn method_help(table: &Table, call: Invocation<'_>) -> Answer {
 
 fn method_signature(table: &Table, call: Invocation<'_>) -> Answer {
     call.in_place(name_argument, |name| {
-        table.signatures(&name).map(SignatureList).ok_or_else(|| unknown(&name))
+        let method = table.method(&name).ok_or_else(|| unknown(&name))?;
+        Ok(SignatureList(table.describe().interface.signatures(method)))
+    })
+}
+
+fn describe_methods(table: &Table, call: Invocation<'_>) -> Answer {
+    call.in_place(names_argument, |names| {
+        let interface = &table.describe().interface;
+        let Some(names) = names else { return Ok(interface.to_describe_methods()) };
+        let mut chosen = HashSet::new();
+        for name in &names {
+            let method = table.method(name).filter(|method| !method.hidden);
+            chosen.insert(&*method.ok_or_else(|| unknown(name))?.name);
+        }
+        Ok(interface.only(|method| chosen.contains(&*method.name)).to_describe_methods())
     })
 }
 
@@ -133,6 +161,21 @@ fn name_argument(arguments: &mut Arguments<'_, '_>) -> Result<String, Fault> {
     let name = arguments.required()?;
     ignored(arguments)?;
     Ok(name)
+}
+
+/// Decodes the names of the methods that are asked about: an array of them, or one alone.
+/// Without any, all are.
+fn names_argument(arguments: &mut Arguments<'_, '_>) -> Result<Option<Vec<String>>, Fault> {
+    let names = match arguments.required::<Option<Value>>()? {
+        None | Some(Value::Nil) => Some(Vec::new()),
+        Some(Value::String(name)) => Some(vec![name]),
+        Some(Value::Array(names)) => names.into_iter().map(Value::into_string).collect(),
+        Some(_) => None,
+    };
+    ignored(arguments)?;
+    let expected = "system.describeMethods: takes an array of names";
+    let names = names.ok_or_else(|| Fault::new(Fault::INVALID_PARAMS, expected))?;
+    Ok(Some(names).filter(|names| !names.is_empty()))
 }
 
 /// Passes over arguments that a method does not take: servers in the field give them
@@ -190,6 +233,10 @@ fn capabilities(table: &Table) -> BTreeMap<&'static str, Capability> {
     if introspection.into_iter().all(has) {
         let url = "http://phpxmlrpc.sourceforge.net/doc-2/ch10.html";
         all.insert("introspection", Capability(url, 2));
+    }
+    if has(System::DescribeMethods) {
+        let url = "http://xmlrpc-epi.sourceforge.net/specs/rfc.system.describeMethods.php";
+        all.insert("describe", Capability(url, 1));
     }
     if has(System::Multicall) {
         let url = "http://www.xmlrpc.com/discuss/msgReader$1208";
