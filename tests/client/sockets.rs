@@ -55,6 +55,25 @@ async fn a_call_goes_over_a_unix_socket() {
 }
 
 #[tokio::test]
+async fn an_scgi_answer_has_one_length() {
+    let body = result_message("<int>5</int>");
+    let length = body.len();
+    for (lengths, good) in [
+        (format!("Content-Length: {length}\r\n"), true),
+        (String::new(), true),
+        (format!("Content-Length: {length}\r\nContent-Length: 9999\r\n"), false),
+        (format!("Content-Length: 1\r\nContent-Length: {length}\r\n"), false),
+        (format!("Content-Length: +{length}\r\n"), false),
+    ] {
+        let answer = format!("Status: 200 OK\r\nContent-Type: text/xml\r\n{lengths}\r\n{body}");
+        let peer =
+            Peer::scgi(move |_| vec![Do::Send(answer.clone().into_bytes()), Do::Close]).await;
+        let sum = Client::new(&peer.url()).unwrap().call::<i32>("f", ()).await;
+        assert_eq!(sum.is_ok(), good, "{lengths}: {sum:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_socket_that_is_not_there_is_an_error_of_connecting() {
     let folder = Folder::new("none");
     for scheme in ["unix", "scgi"] {

@@ -57,6 +57,7 @@ pub(crate) async fn idle_connections() {
     }
     for _ in 0..76 {
         let mut caller = server.connect().await;
+        caller.send(&post(&call("add", &(2, 3)))).await;
         assert_eq!(caller.response().await.status, 503);
         assert!(caller.is_closed().await);
     }

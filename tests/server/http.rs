@@ -186,6 +186,57 @@ async fn different_paths_have_different_routers() {
     }
 }
 
+/// A proxy may have allowed another path than the one before the `#`.
+#[tokio::test]
+async fn a_target_with_a_fragment_is_refused() {
+    let servers = [
+        start().await,
+        #[cfg(feature = "http2")]
+        start_with(|builder| builder.http2(true)).await,
+    ];
+    let body = call("add", &(2, 3));
+    let good = post_with("Content-Type: text/xml\r\nX-Note: #1 /#x\r\n", &body);
+    for server in servers {
+        for target in ["/RPC2#x", "/RPC2#", "/RPC2?#/RPC2", "http://localhost/RPC2#x"] {
+            let line = format!("POST {target} HTTP/1.1");
+            let request = String::from_utf8(post(&body)).expect("text");
+            let request = request.replace("POST /RPC2 HTTP/1.1", &line);
+            for size in [1, 7, request.len()] {
+                let mut caller = server.connect().await;
+                // On a connection that was used, too.
+                caller.send(&good).await;
+                assert_eq!(caller.response().await.result(), Ok(5));
+                for piece in request.as_bytes().chunks(size) {
+                    // It may be refused before all of it is sent.
+                    let _ = caller.0.write_all(piece).await;
+                    tokio::task::yield_now().await;
+                }
+                assert_eq!(caller.response().await.status, 400, "{target} by {size}");
+            }
+        }
+        server.good_call().await;
+    }
+}
+
+#[tokio::test]
+async fn two_passwords_or_types_are_refused() {
+    let auth = BasicAuth::new().user("ada", "secret");
+    let server = start_with(|builder| builder.basic_auth(auth)).await;
+    let add = call("add", &(2, 3));
+    let (good, bad) =
+        ("Authorization: Basic YWRhOnNlY3JldA==\r\n", "Authorization: Basic eA==\r\n");
+    let xml = "Content-Type: text/xml\r\n";
+    for (headers, status) in [
+        (format!("{xml}{good}"), 200),
+        (format!("{xml}{good}{bad}"), 401),
+        (format!("{xml}{bad}{good}"), 401),
+        (format!("{xml}{xml}{good}"), 415),
+        (format!("Content-Type: text/plain\r\n{xml}{good}"), 415),
+    ] {
+        assert_eq!(server.exchange(&post_with(&headers, &add)).await.status, status, "{headers}");
+    }
+}
+
 #[tokio::test]
 async fn only_users_may_call() {
     let auth = BasicAuth::new().user("ada", "secret");

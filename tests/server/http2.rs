@@ -49,19 +49,27 @@ mod spoken {
 
     use bytes::Bytes;
     use http::{Request, Response, StatusCode, Version};
+    use http_body_util::channel::{Channel, Sender};
+    use http_body_util::combinators::BoxBody;
     use http_body_util::{BodyExt, Full};
     use hyper::body::Incoming;
     use hyper::client::conn::http1;
     use hyper::client::conn::http2::{self, SendRequest};
-    use hyper_util::rt::{TokioExecutor, TokioIo};
-    use tokio::io::AsyncWriteExt;
+    use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+    use tokio::io::{AsyncRead, AsyncWriteExt};
     use tokio::net::TcpStream;
     use tokio::sync::Barrier;
     use tokio::time::Instant;
     use xmlrpc::{Fault, codec};
 
     use super::*;
-    use crate::support::{methods, router, start_in_memory, start_router};
+    use crate::support::{
+        Gate, Memory, TestServer, ends, methods, router, start_in_memory, start_router, until,
+    };
+
+    const ADDRESS: SocketAddr =
+        SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 80);
+    const SECOND: Duration = Duration::from_secs(1);
 
     fn request(address: SocketAddr, name: &str, params: &[i32]) -> Request<Full<Bytes>> {
         Request::post(format!("http://{address}/RPC2"))
@@ -237,5 +245,215 @@ mod spoken {
         assert_eq!(opened.response().await.result(), Ok(5));
         drop(opened);
         (&mut server.task).await.expect("no panic").expect("no error");
+    }
+
+    /// Connects as a caller that makes room for 16 KiB of each answer until it reads it, and
+    /// sends a PING every few seconds, whose connection ends with the task.
+    async fn connect_in_memory(
+        server: &TestServer<Memory>,
+    ) -> (SendRequest<Full<Bytes>>, tokio::task::JoinHandle<()>) {
+        let (sender, connection) = http2::Builder::new(TokioExecutor::new())
+            .timer(TokioTimer::new())
+            .keep_alive_interval(5 * SECOND)
+            .keep_alive_while_idle(true)
+            .initial_stream_window_size(16 << 10)
+            .handshake(TokioIo::new(server.connect().await.0))
+            .await
+            .expect("it speaks HTTP/2");
+        (sender, tokio::spawn(async move { drop(connection.await) }))
+    }
+
+    /// The other calls of a connection, which may be those of others, go on.
+    #[tokio::test(start_paused = true)]
+    async fn an_unread_answer_is_given_up_though_its_connection_is_in_use() {
+        let server =
+            start_in_memory(router(), |builder| builder.http2(true).max_held_bytes(2 << 20));
+        let (mut sender, _connection) = connect_in_memory(&server).await;
+        let mut unread = Vec::new();
+        for _ in 0..5 {
+            let response = sender.send_request(request(ADDRESS, "zeros", &[1 << 20])).await;
+            unread.push(response.expect("an answer").into_body());
+        }
+        let large = async || server.call("length", &("x".repeat(300_000),)).await;
+        assert_eq!(large().await.status, 503, "unread answers are held");
+        for _ in 0..5 {
+            tokio::time::sleep(10 * SECOND).await;
+            let response = sender.send_request(request(ADDRESS, "add", &[2, 3])).await;
+            assert_eq!(result(response.expect("an answer")).await, 5);
+        }
+        assert_eq!(large().await.result(), Ok(300_000), "they are let go");
+        for mut body in unread {
+            let mut read = 0;
+            let broken = loop {
+                match body.frame().await {
+                    Some(Ok(frame)) => read += frame.data_ref().map_or(0, Bytes::len),
+                    other => break other.is_some(),
+                }
+            };
+            assert!(broken && read <= 16 << 10, "{read} bytes");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn pings_keep_no_connection_open() {
+        let server = start_in_memory(router(), |builder| builder.http2(true));
+        for unread in [false, true] {
+            let (mut sender, connection) = connect_in_memory(&server).await;
+            let method = if unread { "zeros" } else { "add" };
+            let response = sender.send_request(request(ADDRESS, method, &[1 << 20])).await;
+            let began = Instant::now();
+            let _held = (unread, response.expect("an answer"));
+            let ended = tokio::time::timeout(600 * SECOND, connection).await;
+            ended.expect("it is closed").expect("no panic");
+            assert!(began.elapsed() >= 30 * SECOND, "{:?}", began.elapsed());
+            assert!(began.elapsed() <= 70 * SECOND, "{:?}", began.elapsed());
+        }
+    }
+
+    /// Room for a few bytes at a time is room that the caller makes for ever.
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_that_is_read_in_crumbs_is_given_up() {
+        let server = start_in_memory(router(), |builder| builder.http2(true));
+        let (mut sender, _connection) = connect_in_memory(&server).await;
+        let response = sender.send_request(request(ADDRESS, "zeros", &[1 << 20])).await;
+        let mut body = response.expect("an answer").into_body();
+        let (began, mut read) = (Instant::now(), 0);
+        while let Some(Ok(frame)) = body.frame().await {
+            read += frame.data_ref().map_or(0, Bytes::len);
+            tokio::time::sleep(10 * SECOND).await;
+        }
+        assert!(read < 400_000, "{read} bytes in {:?}", began.elapsed());
+        server.good_call().await;
+    }
+
+    type AnyBody = BoxBody<Bytes, std::convert::Infallible>;
+
+    async fn connect_any(address: SocketAddr) -> SendRequest<AnyBody> {
+        let stream = TokioIo::new(TcpStream::connect(address).await.expect("the server listens"));
+        let (sender, connection) =
+            http2::handshake(TokioExecutor::new(), stream).await.expect("it speaks HTTP/2");
+        tokio::spawn(connection);
+        sender
+    }
+
+    /// Sends calls on one connection, and returns the statuses of those that are answered when
+    /// nothing moves any more, and the others.
+    async fn send_all(
+        sender: &SendRequest<Full<Bytes>>,
+        address: SocketAddr,
+        calls: usize,
+        refused: usize,
+    ) -> Vec<tokio::task::JoinHandle<StatusCode>> {
+        let calls: Vec<_> = (0..calls)
+            .map(|_| {
+                let mut sender = sender.clone();
+                tokio::spawn(async move {
+                    let response = sender.send_request(request(address, "hold", &[])).await;
+                    response.expect("an answer").status()
+                })
+            })
+            .collect();
+        let ended = async || calls.iter().filter(|call| call.is_finished()).count() == refused;
+        until("those that are too many are refused", ended).await;
+        calls
+    }
+
+    #[tokio::test]
+    async fn one_connection_leaves_calls_to_others() {
+        let gate = Gate::new();
+        let router = gate.methods().build().expect("legal names");
+        let server =
+            start_router(router, |builder| builder.http2(true).max_calls(16).reserved_calls(4))
+                .await;
+        let first = connect(server.address).await;
+        let calls = send_all(&first, server.address, 40, 28).await;
+        gate.holds(12).await;
+        // Others are served, and may hold their part.
+        server.good_call().await;
+        let second = connect(server.address).await;
+        let others = send_all(&second, server.address, 10, 7).await;
+        gate.holds(15).await;
+        server.good_call().await;
+        gate.open();
+        let mut served = 0;
+        for call in calls.into_iter().chain(others) {
+            match ends("a call", call).await.expect("an answer") {
+                StatusCode::OK => served += 1,
+                status => assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE),
+            }
+        }
+        assert_eq!(served, 15);
+    }
+
+    /// A call whose stream is reset runs on, and counts as its connection's.
+    #[tokio::test]
+    async fn calls_that_are_reset_count_for_their_connection() {
+        let gate = Gate::new();
+        let router = gate.methods().build().expect("legal names");
+        let server =
+            start_router(router, |builder| builder.http2(true).max_calls(16).reserved_calls(4))
+                .await;
+        let sender = connect(server.address).await;
+        for held in 1..=12 {
+            let calls = send_all(&sender, server.address, 1, 0).await;
+            gate.holds(held).await;
+            calls[0].abort();
+        }
+        let refused = send_all(&sender, server.address, 20, 20).await;
+        for call in refused {
+            assert_eq!(call.await.expect("an answer"), StatusCode::SERVICE_UNAVAILABLE);
+        }
+        server.good_call().await;
+        gate.open();
+    }
+
+    /// Uploads that never end are streams, too.
+    #[tokio::test]
+    async fn one_connection_leaves_streams_to_others() {
+        let server = start_with(|builder| builder.http2(true).max_streams(16)).await;
+        let first = connect_any(server.address).await;
+        let upload = |mut sender: SendRequest<AnyBody>, address| {
+            let (body_sender, body): (Sender<Bytes>, _) = Channel::new(1);
+            let request = request(address, "add", &[]).map(|_| body.boxed());
+            let answer = tokio::spawn(async move {
+                sender.send_request(request).await.expect("an answer").status()
+            });
+            (body_sender, answer)
+        };
+        let uploads: Vec<_> = (0..30).map(|_| upload(first.clone(), server.address)).collect();
+        let refused =
+            async || uploads.iter().filter(|(_, answer)| answer.is_finished()).count() == 16;
+        until("those that are too many are refused", refused).await;
+        let mut other = connect(server.address).await;
+        let response = other.send_request(request(server.address, "add", &[2, 3])).await;
+        assert_eq!(result(response.expect("an answer")).await, 5);
+        server.good_call().await;
+    }
+
+    /// Frames that ask for nothing but an answer to themselves.
+    #[tokio::test(start_paused = true)]
+    async fn floods_of_frames_keep_no_connection_open() {
+        let settings = b"\0\0\0\x04\0\0\0\0\0";
+        let ping = b"\0\0\x08\x06\0\0\0\0\0pingping";
+        let update = b"\0\0\x04\x08\0\0\0\0\0\0\0\0\x01";
+        let server = start_in_memory(router(), |builder| builder.http2(true));
+        for flood in [&settings[..], ping, update] {
+            let (read, mut write) = tokio::io::split(server.connect().await.0);
+            write.write_all(&[PREFACE, settings].concat()).await.expect("the server reads");
+            let began = Instant::now();
+            let reader = tokio::spawn(drain(read));
+            while write.write_all(flood).await.is_ok() {
+                assert!(began.elapsed() < 600 * SECOND, "it is never closed");
+                tokio::time::sleep(SECOND).await;
+            }
+            assert!(began.elapsed() >= 10 * SECOND, "{:?}", began.elapsed());
+            drop(write);
+            reader.await.expect("no panic");
+        }
+        server.good_call().await;
+    }
+
+    async fn drain(mut io: impl AsyncRead + Unpin) {
+        let _ = tokio::io::copy(&mut io, &mut tokio::io::sink()).await;
     }
 }

@@ -1,11 +1,10 @@
 //! What a server writes to the log.
 
-use tracing::{Event, Metadata, Subscriber, span};
 use xmlrpc::Fault;
 
 use crate::alone::alone;
 use crate::log::Log;
-use crate::support::{call, ends, methods, post, start, start_router};
+use crate::support::{call, methods, post, start, start_router};
 
 #[tokio::test]
 async fn every_call_leaves_a_line() {
@@ -81,38 +80,4 @@ async fn a_panic_is_an_error_of_the_log_alone() {
     let log = log.text();
     let line = log.lines().find(|line| line.starts_with("ERROR ")).expect("an error");
     assert!(line.contains("method=\"panics\"") && line.contains("what went wrong"), "{line}");
-}
-
-/// A subscriber that fails at the line of each call.
-struct Broken(Log);
-
-impl Subscriber for Broken {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        self.0.enabled(metadata)
-    }
-    fn new_span(&self, attributes: &span::Attributes<'_>) -> span::Id {
-        self.0.new_span(attributes)
-    }
-    fn record(&self, span: &span::Id, values: &span::Record<'_>) {
-        self.0.record(span, values);
-    }
-    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
-    fn event(&self, event: &Event<'_>) {
-        self.0.event(event);
-        assert!(!self.0.text().contains("response_bytes="), "the disk is full");
-    }
-    fn enter(&self, _: &span::Id) {}
-    fn exit(&self, _: &span::Id) {}
-}
-
-#[tokio::test]
-async fn a_log_that_panics_leaves_no_caller_waiting() {
-    if !alone("lines::a_log_that_panics_leaves_no_caller_waiting") {
-        return;
-    }
-    let _guard = tracing::subscriber::set_default(Broken(Log::default()));
-    let server = start().await;
-    let mut caller = server.connect().await;
-    caller.send(&post(&call("sleep", &(50,)))).await;
-    assert_eq!(ends("the call", caller.response()).await.fault(), Fault::INTERNAL);
 }

@@ -12,6 +12,7 @@ mod lines;
 #[cfg(feature = "metrics")]
 mod metrics;
 mod mount;
+mod observers;
 mod routes;
 mod runtime;
 mod shutdown;

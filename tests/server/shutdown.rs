@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep};
 
 use crate::support::{
-    Address, Caller, Gate, assert_limit, call, methods, post, router, start, start_in_memory,
+    Address, Caller, Gate, assert_limit, call, methods, post, router, start_in_memory,
     start_router, start_with, until,
 };
 
@@ -61,7 +61,8 @@ async fn new_connections_are_served_while_it_drains_and_readyz_says_so() {
 
 #[tokio::test]
 async fn a_connection_without_a_call_is_served_its_first_after_the_listener_is_closed() {
-    let mut server = start().await;
+    let quiet = Duration::from_secs(2);
+    let mut server = start_with(|builder| builder.drain_quiet(quiet)).await;
     let mut caller = server.connect().await;
     server.stop();
     let closed = async || TcpStream::connect(server.address).await.is_err();
@@ -70,6 +71,62 @@ async fn a_connection_without_a_call_is_served_its_first_after_the_listener_is_c
     assert_eq!(caller.response().await.result(), Ok(5));
     assert!(caller.is_closed().await);
     server.ended().await;
+}
+
+/// Only what has begun is waited for: a call, and for a moment a body that has yet to come.
+#[tokio::test(start_paused = true)]
+async fn silence_does_not_delay() {
+    let quiet = Duration::from_millis(250);
+    let request = post(&call("add", &(2, 3)));
+    let head = request.len() - call("add", &(2, 3)).len();
+    let preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
+    for (sent, limit) in [
+        (&b""[..], 2 * quiet),
+        (b"POST /RPC2 HT", 2 * quiet),
+        (&request[..head - 2], 2 * quiet),
+        (&request, quiet),
+        // It is told that it was too slow, and listened to.
+        (&request[..head], quiet + Duration::from_secs(4)),
+        (&request[..request.len() - 1], quiet + Duration::from_secs(4)),
+        (preface, 2 * quiet),
+        (&preface[..14], 2 * quiet),
+    ] {
+        for http2 in [false, true] {
+            let mut server = start_in_memory(router(), |builder| {
+                #[cfg(feature = "http2")]
+                return builder.http2(http2);
+                #[cfg(not(feature = "http2"))]
+                return builder;
+            });
+            let mut caller = server.connect().await;
+            caller.send(sent).await;
+            sleep(Duration::from_secs(1)).await;
+            let began = Instant::now();
+            server.stop();
+            server.ended().await;
+            let took = began.elapsed();
+            let text = String::from_utf8_lossy(sent);
+            assert!(took <= limit + quiet, "{took:?}, not {limit:?}, http2 {http2}: {text}");
+        }
+    }
+}
+
+/// Connections that bring no calls do not keep it open, however many come.
+#[tokio::test(start_paused = true)]
+async fn connections_without_end_do_not_delay() {
+    let mut server = start_in_memory(router(), |builder| builder);
+    let address = server.address.clone();
+    let flood = tokio::spawn(async move {
+        while let Ok(io) = address.connect().await {
+            drop(io);
+            sleep(Duration::from_millis(1)).await;
+        }
+    });
+    let began = Instant::now();
+    server.stop();
+    server.ended().await;
+    assert_limit(began, Duration::from_millis(250));
+    flood.await.expect("it ends with the listener");
 }
 
 /// Balancers may ask at the path that is served, and never cease to.

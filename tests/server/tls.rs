@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::io::AsyncWriteExt;
@@ -12,7 +13,8 @@ use xmlrpc::rustls::{ClientConfig, ClientConnection, RootCertStore, ServerConfig
 use xmlrpc::server::Tls;
 use xmlrpc::{CallError, Client};
 
-use crate::support::{TestServer, start_with};
+use crate::support::{TestServer, ends, start_with, until};
+use crate::wait::HANGING;
 
 /// A certificate for localhost that is its own authority, and its key.
 type Pair = (&'static str, &'static str);
@@ -75,6 +77,81 @@ async fn a_silent_handshake_is_closed() {
     caller.0.write_all(b"\x16\x03\x01").await.expect("the server reads");
     assert!(caller.is_closed().await);
     assert_eq!(add(&server, FIRST).await, Ok(5));
+}
+
+#[tokio::test]
+async fn a_silent_handshake_does_not_delay_the_end() {
+    let quiet = Duration::from_millis(10);
+    let mut server = start_with(|builder| {
+        let builder = builder.tls(tls(FIRST)).drain_quiet(quiet);
+        builder.first_byte_timeout(Duration::from_secs(3600)).drain_timeout(HANGING * 2)
+    })
+    .await;
+    let silent = [server.connect().await, server.connect().await];
+    assert_eq!(add(&server, FIRST).await, Ok(5));
+    server.stop();
+    ends("the server", server.ended()).await;
+    drop(silent);
+}
+
+#[tokio::test]
+async fn health_is_told_over_tls_where_all_places_are_taken() {
+    let server =
+        start_with(|builder| builder.tls(tls(FIRST)).max_connections(1).health_paths(true)).await;
+    let silent = server.connect().await;
+    let url = format!("https://localhost:{}/RPC2", server.address.port());
+    let client = Client::builder().url(url).root_certificates(FIRST.0).build();
+    let client = client.expect("a certificate");
+    let error = client.call::<i32>("add", (2, 3)).await.expect_err("no place");
+    // It is told so, and not merely closed.
+    assert!(error.to_string().contains("503"), "{error}");
+    drop(silent);
+    let again = async || client.call::<i32>("add", (2, 3)).await == Ok(5);
+    until("the place is free", again).await;
+}
+
+/// Every connection is shown one certificate or the other, whole.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn certificates_are_reloaded_under_load() {
+    let folder = std::env::temp_dir().join(format!("xmlrpc-reload-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a fresh folder");
+    let (certificate, key) = (folder.join("rpc.pem"), folder.join("rpc.key"));
+    let write = |pair: Pair| {
+        std::fs::write(&certificate, pair.0).expect("room");
+        std::fs::write(&key, pair.1).expect("room");
+    };
+    write(FIRST);
+    let tls = Tls::from_pem_files(&certificate, &key).expect("they fit");
+    let server = Arc::new(start_with(|builder| builder.tls(tls.clone())).await);
+    let stop = Arc::new(AtomicBool::new(false));
+    let callers: Vec<_> = (0..4)
+        .map(|_| {
+            let (server, stop) = (server.clone(), stop.clone());
+            tokio::spawn(async move {
+                let url = format!("https://localhost:{}/RPC2", server.address.port());
+                let both = [FIRST.0, SECOND.0].concat();
+                let mut calls = 0;
+                while !stop.load(Ordering::SeqCst) {
+                    let client = Client::builder().url(&url).root_certificates(&*both).build();
+                    let sum = client.expect("certificates").call::<i32>("add", (2, 3)).await;
+                    assert_eq!(sum, Ok(5));
+                    calls += 1;
+                }
+                calls
+            })
+        })
+        .collect();
+    for round in 0..100 {
+        write([FIRST, SECOND][round % 2]);
+        tls.reload().expect("they fit");
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(add(&server, SECOND).await, Ok(5));
+    stop.store(true, Ordering::SeqCst);
+    for caller in callers {
+        assert!(caller.await.expect("no call failed") > 0);
+    }
+    std::fs::remove_dir_all(folder).expect("it was there");
 }
 
 #[test]

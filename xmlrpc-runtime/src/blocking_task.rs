@@ -1,7 +1,6 @@
 //! Runs work on tokio's blocking pool, and cancels work that has not begun there when nobody
 //! waits for it any more.
 
-use std::any::Any;
 use std::cell::Cell;
 use std::future::Future;
 use std::num::NonZero;
@@ -15,7 +14,8 @@ use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
-use tracing::Span;
+
+use crate::panics::{GuardedSpan, Panic, forget, guarded};
 
 /// A message of more bytes is decoded and encoded where it holds up no other task.
 pub(crate) const LARGE: usize = 256 << 10;
@@ -23,9 +23,6 @@ pub(crate) const LARGE: usize = 256 << 10;
 /// How long the pool may take to find a thread for a large message. One that is full of
 /// handlers which wait for this very message never finds one.
 const PATIENCE: Duration = Duration::from_secs(1);
-
-/// What a panic carries.
-pub(crate) type Panic = Box<dyn Any + Send>;
 
 type Work<T> = Box<dyn FnOnce() -> T + Send>;
 
@@ -73,7 +70,7 @@ impl<T: Send + 'static> BlockingTask<T> {
     ) -> Self {
         let work = Mutex::new(Some(Box::new(work) as Work<T>));
         let slot = Arc::new(Slot { work, has_thread: AtomicBool::new(false) });
-        let (taken_from, span) = (slot.clone(), Span::current());
+        let (taken_from, span) = (slot.clone(), GuardedSpan::current());
         let task = runtime.spawn_blocking(move || {
             taken_from.has_thread.store(true, Relaxed);
             if lock(&taken_from.work).is_none() {
@@ -111,17 +108,13 @@ impl<T> Drop for BlockingTask<T> {
         if let Some(work) = self.slot.take()
             && let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(work)))
         {
-            tracing::error!("the arguments of a cancelled call panicked when they were dropped");
+            guarded(|| {
+                tracing::error!(
+                    "the arguments of a cancelled call panicked when they were dropped"
+                );
+            });
             forget(panic);
         }
-    }
-}
-
-/// Drops the value of a panic, which may panic in its turn. The value of that panic is never
-/// dropped.
-pub(crate) fn forget(panic: Panic) {
-    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
-        std::mem::forget(again);
     }
 }
 

@@ -8,7 +8,7 @@ use xmlrpc::Limits;
 
 use crate::support::{
     assert_limit, call, methods, post, post_with, router, start, start_in_memory, start_router,
-    start_with,
+    start_with, until,
 };
 
 const HEAD: &str = "POST /RPC2 HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n";
@@ -137,13 +137,44 @@ async fn unread_answers_count_and_are_never_refused_themselves() {
         caller.0.readable().await.expect("it is open");
         readers.push(caller);
     }
-    let refused = server.call("add", &(2, 3)).await;
+    let refused = server.call("length", &("x".repeat(300_000),)).await;
     assert_eq!((refused.status, refused.header("retry-after")), (503, Some("1")));
+    server.good_call().await;
     for mut caller in readers {
         let zeros = caller.response().await.result::<String>();
         assert_eq!(zeros.map(|zeros| zeros.len()), Ok(16 << 20));
     }
     server.serves_again().await;
+}
+
+/// Uploads that never end may take their part of the memory, and no more.
+#[tokio::test]
+async fn small_calls_are_served_while_large_uploads_wait() {
+    let server = start_with(|builder| builder.max_held_bytes(4 << 20)).await;
+    let request = post(&call("length", &("x".repeat(1_000_000),)));
+    let most = &request[..request.len() - 10];
+    let mut uploads = Vec::new();
+    for _ in 0..6 {
+        let mut caller = server.connect().await;
+        // Those that are refused may be closed before all of it is taken.
+        let _ = caller.0.write_all(most).await;
+        uploads.push(caller);
+    }
+    let large = async || server.call("length", &("x".repeat(1_000_000),)).await;
+    until("large calls are refused", async || large().await.status == 503).await;
+    for _ in 0..10 {
+        server.good_call().await;
+        let small = server.call("length", &("x".repeat(100_000),)).await;
+        assert_eq!(small.result(), Ok(100_000));
+    }
+    let mut finished = 0;
+    for mut caller in uploads {
+        let _ = caller.0.write_all(&request[most.len()..]).await;
+        let answer = caller.try_response().await;
+        finished += usize::from(answer.is_some_and(|answer| answer.status == 200));
+    }
+    assert_eq!(finished, 3, "as many as seven eighths of the memory hold");
+    assert_eq!(large().await.result(), Ok(1_000_000));
 }
 
 #[tokio::test]

@@ -38,6 +38,12 @@ async fn other_origins_are_refused() {
         ("Origin: http://localhost", 200),
         ("Sec-Fetch-Site: same-origin", 200),
         ("Sec-Fetch-Site: none", 200),
+        ("Origin: http://localhost\r\nOrigin: http://localhost", 403),
+        ("Origin: http://localhost\r\nOrigin: http://evil.example", 403),
+        ("Sec-Fetch-Site: none\r\nSec-Fetch-Site: cross-site", 403),
+        ("Origin: http://localhost\\@evil.example/", 403),
+        ("Origin: http://localhost/", 403),
+        ("Content-Type: text/plain", 415),
     ] {
         let request = post_with(&format!("Content-Type: text/xml\r\n{mark}\r\n"), &add);
         assert_eq!(server.exchange(&request).await.status, status, "{mark}");

@@ -136,6 +136,27 @@ async fn an_answer_read_slowly_but_steadily_arrives() {
     assert!(began.elapsed() > 60 * SECOND, "it fits the limit: {:?}", began.elapsed());
 }
 
+/// A caller may take an answer slowly, and not for ever a few bytes at a time.
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_is_read_in_crumbs_is_given_up() {
+    for crumb in [1, 1 << 10] {
+        let server = start();
+        let mut caller = server.connect().await;
+        caller.send(&post(&call("zeros", &(1 << 20,)))).await;
+        let began = Instant::now();
+        let mut buffer = vec![0; crumb];
+        let mut total = 0;
+        // What lies between the two ends still comes when the connection is closed.
+        while began.elapsed() < 600 * SECOND {
+            total += caller.0.read(&mut buffer).await.expect("no error in memory");
+            sleep(10 * SECOND).await;
+        }
+        total += caller.rest().await.len();
+        assert!(total < 400_000, "{total} bytes by {crumb}");
+        server.good_call().await;
+    }
+}
+
 /// As programs say that they want no limit.
 #[tokio::test]
 async fn a_timeout_may_be_the_longest_duration_there_is() {

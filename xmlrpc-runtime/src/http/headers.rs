@@ -31,9 +31,12 @@ pub(crate) fn basic_auth(user: &[u8], password: &[u8]) -> HeaderValue {
     value
 }
 
-/// Reads `user:password` from the header of Basic authentication.
+/// Reads `user:password` from the header of Basic authentication. Of two headers none counts:
+/// a proxy may have looked at either.
 pub(crate) fn basic_credentials(headers: &HeaderMap) -> Option<Vec<u8>> {
-    let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let mut values = headers.get_all(AUTHORIZATION).iter();
+    let (Some(value), None) = (values.next(), values.next()) else { return None };
+    let value = value.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     if !scheme.eq_ignore_ascii_case("basic") {
         return None;
@@ -80,5 +83,10 @@ mod tests {
             headers.insert(AUTHORIZATION, HeaderValue::from_static(other));
             assert_eq!(basic_credentials(&headers), None, "{other}");
         }
+        let mut headers = HeaderMap::new();
+        for user in [b"ada", b"bob"] {
+            headers.append(AUTHORIZATION, basic_auth(user, b""));
+        }
+        assert_eq!(basic_credentials(&headers), None);
     }
 }

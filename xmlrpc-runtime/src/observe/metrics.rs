@@ -8,6 +8,9 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+#[cfg(feature = "metrics")]
+use crate::panics::guarded;
+
 /// Makes a function of each line, which takes the values of the labels. The function of a
 /// counter adds one, and that of a histogram records its first argument. That of a gauge adds
 /// one, and takes it back when what it returns is dropped.
@@ -20,7 +23,9 @@ macro_rules! table {
         #[cfg_attr(not(feature = "metrics"), expect(unused_variables, reason = "not counted"))]
         pub(crate) fn $function($($label: $type),*) {
             #[cfg(feature = "metrics")]
-            ::metrics::counter!($name, $(stringify!($label) => $label.label()),*).increment(1);
+            guarded(|| {
+                ::metrics::counter!($name, $(stringify!($label) => $label.label()),*).increment(1);
+            });
         }
     };
 
@@ -28,8 +33,10 @@ macro_rules! table {
         #[cfg_attr(not(feature = "metrics"), expect(unused_variables, reason = "not measured"))]
         pub(crate) fn $function(value: impl Measure, $($label: $type),*) {
             #[cfg(feature = "metrics")]
-            ::metrics::histogram!($name, $(stringify!($label) => $label.label()),*)
-                .record(value.measure());
+            guarded(|| {
+                ::metrics::histogram!($name, $(stringify!($label) => $label.label()),*)
+                    .record(value.measure());
+            });
         }
     };
 
@@ -37,7 +44,7 @@ macro_rules! table {
         pub(crate) fn $function() -> Counted {
             Counted::new(
                 #[cfg(feature = "metrics")]
-                ::metrics::gauge!($name),
+                || ::metrics::gauge!($name),
             )
         }
     };
@@ -74,22 +81,29 @@ impl CalledMethod {
 #[derive(Debug)]
 #[must_use]
 pub(crate) struct Counted {
+    /// `None` where the recorder panicked, and counted nothing.
     #[cfg(feature = "metrics")]
-    gauge: ::metrics::Gauge,
+    gauge: Option<::metrics::Gauge>,
 }
 
 #[cfg(feature = "metrics")]
 impl Counted {
-    fn new(gauge: ::metrics::Gauge) -> Self {
-        gauge.increment(1);
-        Self { gauge }
+    fn new(gauge: impl FnOnce() -> ::metrics::Gauge) -> Self {
+        let count = || {
+            let gauge = gauge();
+            gauge.increment(1);
+            gauge
+        };
+        Self { gauge: guarded(count) }
     }
 }
 
 #[cfg(feature = "metrics")]
 impl Drop for Counted {
     fn drop(&mut self) {
-        self.gauge.decrement(1);
+        if let Some(gauge) = self.gauge.take() {
+            guarded(move || gauge.decrement(1));
+        }
     }
 }
 

@@ -8,10 +8,11 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use tracing::field::{Empty, debug};
-use tracing::span::{Entered, Span};
+use tracing::span::Span;
 
 use self::metrics::{CalledMethod, Counted};
 use crate::data::fault::Fault;
+use crate::panics::{GuardedEntry, GuardedSpan, guarded, may_be_logged};
 
 /// When a call came, and in how large a message.
 #[derive(Clone, Copy, Debug)]
@@ -35,13 +36,15 @@ impl Arrival {
 }
 
 fn now(metrics: bool) -> Option<Instant> {
-    (metrics || tracing::enabled!(tracing::Level::DEBUG)).then(Instant::now)
+    let logged =
+        || may_be_logged() && guarded(|| tracing::enabled!(tracing::Level::DEBUG)) == Some(true);
+    (metrics || logged()).then(Instant::now)
 }
 
 /// What is recorded of one call when it ends.
 #[derive(Debug)]
 pub(crate) struct CallRecord {
-    span: Span,
+    span: GuardedSpan,
     /// `None` for a message from which no call could be read.
     method: Option<CalledMethod>,
     peer: Option<SocketAddr>,
@@ -57,30 +60,33 @@ impl CallRecord {
         method: CalledMethod,
         peer: Option<SocketAddr>,
     ) -> Self {
-        let span = tracing::debug_span!(
-            "call",
-            method = &**method.name(),
-            peer = peer.map(display),
-            fault = Empty,
-            duration = Empty,
-            request_bytes = Empty,
-            response_bytes = Empty,
-        );
+        let span = || {
+            tracing::debug_span!(
+                "call",
+                method = &**method.name(),
+                peer = peer.map(display),
+                fault = Empty,
+                duration = Empty,
+                request_bytes = Empty,
+                response_bytes = Empty,
+            )
+        };
+        let span = may_be_logged().then(|| guarded(span)).flatten().unwrap_or_else(Span::none);
         // A filter may enable the span alone.
         if arrival.time.is_none() && !span.is_disabled() {
             arrival.time = Some(Instant::now());
         }
         let running = arrival.metrics.then(metrics::call_running);
-        Self { span, method: Some(method), peer, arrival, running }
+        Self { span: GuardedSpan(span), method: Some(method), peer, arrival, running }
     }
 
     /// Begins the record of a message from which no call can be read.
     pub(crate) fn unreadable(arrival: Arrival, peer: Option<SocketAddr>) -> Self {
-        Self { span: Span::none(), method: None, peer, arrival, running: None }
+        Self { span: GuardedSpan(Span::none()), method: None, peer, arrival, running: None }
     }
 
     /// Enters the call's span.
-    pub(crate) fn enter(&self) -> Entered<'_> {
+    pub(crate) fn enter(&self) -> GuardedEntry<'_> {
         self.span.enter()
     }
 
@@ -90,18 +96,20 @@ impl CallRecord {
         let Some(time) = self.arrival.time else { return };
         let duration = time.elapsed();
         let bytes = self.arrival.request_bytes.map(|request| (request, response_bytes));
-        self.record_in_span(fault, duration, bytes);
+        guarded(|| self.record_in_span(fault, duration, bytes));
         self.record_in_metrics(fault, duration, bytes);
         if let Some((request_bytes, response_bytes)) = bytes {
-            tracing::debug!(
-                method = self.method.as_ref().map(|method| &**method.name()),
-                peer = self.peer.map(display),
-                fault = fault.map(Fault::code),
-                ?duration,
-                request_bytes,
-                response_bytes,
-                "call",
-            );
+            guarded(|| {
+                tracing::debug!(
+                    method = self.method.as_ref().map(|method| &**method.name()),
+                    peer = self.peer.map(display),
+                    fault = fault.map(Fault::code),
+                    ?duration,
+                    request_bytes,
+                    response_bytes,
+                    "call",
+                );
+            });
         }
     }
 
@@ -111,16 +119,17 @@ impl CallRecord {
         duration: Duration,
         bytes: Option<(usize, usize)>,
     ) {
-        if self.span.is_disabled() {
+        let GuardedSpan(span) = &self.span;
+        if span.is_disabled() {
             return;
         }
-        self.span.record("duration", debug(duration));
+        span.record("duration", debug(duration));
         if let Some(fault) = fault {
-            self.span.record("fault", fault.code());
+            span.record("fault", fault.code());
         }
         if let Some((request, response)) = bytes {
-            self.span.record("request_bytes", request);
-            self.span.record("response_bytes", response);
+            span.record("request_bytes", request);
+            span.record("response_bytes", response);
         }
     }
 

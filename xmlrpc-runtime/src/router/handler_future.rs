@@ -9,8 +9,9 @@ use std::task::{Context as Task, Poll, ready};
 
 use tokio::runtime::Handle;
 
-use crate::blocking_task::{BlockingTask, Panic, forget, where_blocking_is_fine};
+use crate::blocking_task::{BlockingTask, where_blocking_is_fine};
 use crate::data::fault::Fault;
+use crate::panics::{Panic, forget, guarded};
 use crate::permits::Permit;
 use crate::router::deadline::Deadline;
 use crate::service::{Answer, Encoded};
@@ -99,8 +100,7 @@ impl Future for HandlerFuture {
             Self::Asynchronous { handler, .. } => handler.poll(task),
             Self::Blocking(handler) => {
                 let result = ready!(Pin::new(handler).poll(task));
-                // The panics of the handler are caught, so a subscriber of `tracing` has
-                // panicked.
+                // The panics of the handler and of subscribers are caught within.
                 Poll::Ready(result.unwrap_or_else(|panic| {
                     forget(panic);
                     Err(internal())
@@ -185,7 +185,7 @@ fn panicked(method: &str, panic: Panic) -> Fault {
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no text");
-    tracing::error!(method, panic = text, "a handler panicked");
+    guarded(|| tracing::error!(method, panic = text, "a handler panicked"));
     forget(panic);
     internal()
 }

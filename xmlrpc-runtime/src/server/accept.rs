@@ -1,20 +1,24 @@
 //! Accepting connections, from the first to the last.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::io;
 use std::net::SocketAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, copy, sink};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
+use crate::panics::{forget, guarded};
 use crate::permits::{Permit, Permits};
 use crate::server::connection::{self, ConnectionPermit};
 use crate::server::settings::{Server, Settings};
+use crate::server::shutdown::ShutdownPhase;
 use crate::server::state::ServerState;
-use crate::server::state::ShutdownPhase;
 
 /// Accepts connections: TCP, Unix sockets, or whatever else there is to listen on.
 ///
@@ -97,7 +101,7 @@ pub(crate) async fn run<L: Listener>(
     drop(listener);
     state.shutdown.enter(ShutdownPhase::Closing);
     if timeout_at(end, permits.all_released()).await.is_err() {
-        tracing::warn!("shutting down took too long: what still runs is cut off");
+        guarded(|| tracing::warn!("shutting down took too long: what still runs is cut off"));
     }
     state.shutdown.enter(ShutdownPhase::Stopped);
     // Calls whose callers left go on without a connection.
@@ -113,7 +117,8 @@ struct Acceptor<L> {
     listener: L,
     state: Arc<ServerState>,
     permits: Arc<Permits>,
-    /// For connections that are refused and listened to until they have said all.
+    /// For connections that are refused and listened to until they have said all, or have
+    /// asked how the server is.
     refusals: Arc<Permits>,
 }
 
@@ -128,7 +133,7 @@ impl<L: Listener> Acceptor<L> {
             tokio::select! {
                 biased;
                 () = &mut shutdown => return,
-                accepted = self.listener.accept() => self.handle(accepted, &mut backoff).await,
+                () = self.accept_one(&mut backoff) => {}
             }
         }
     }
@@ -142,8 +147,9 @@ impl<L: Listener> Acceptor<L> {
         let mut seen = 0;
         let mut end = Instant::now() + quiet;
         loop {
-            if let Ok(accepted) = timeout_at(end, self.listener.accept()).await {
-                self.handle(accepted, &mut backoff).await;
+            let accepted = timeout_at(end, self.accept_one(&mut backoff)).await;
+            // Connections without calls may come without end.
+            if accepted.is_ok() && Instant::now() < end {
                 continue;
             }
             let calls = self.state.shutdown.late_calls();
@@ -155,12 +161,10 @@ impl<L: Listener> Acceptor<L> {
         }
     }
 
-    async fn handle(
-        &mut self,
-        accepted: io::Result<(L::Io, Option<SocketAddr>)>,
-        backoff: &mut AcceptBackoff,
-    ) {
-        let (io, peer) = match accepted {
+    /// Accepts a connection and has it served, or waits where none can be accepted. Dropping
+    /// the future loses no connection.
+    async fn accept_one(&mut self, backoff: &mut AcceptBackoff) {
+        let (io, peer) = match accept(&mut self.listener).await {
             Ok(accepted) => accepted,
             Err(error) => return backoff.wait(&error).await,
         };
@@ -174,14 +178,42 @@ impl<L: Listener> Acceptor<L> {
                 return;
             }
             tokio::spawn(connection::serve(io, peer, state, permit));
-        } else {
-            tracing::debug!(?peer, "refused a connection: too many are open");
-            if !state.is_encrypted() {
-                tokio::spawn(refuse(io, self.refusals.try_acquire()));
+            return;
+        }
+        guarded(|| tracing::debug!(?peer, "refused a connection: too many are open"));
+        match self.refusals.try_acquire() {
+            Some(permit) if state.has_health_paths() => {
+                let permit = ConnectionPermit::health_only(permit);
+                #[cfg(feature = "_tls")]
+                if state.tls().is_some() {
+                    let serve = connection::serve_tls(io, peer, state, permit);
+                    tokio::spawn(timeout(REFUSAL, serve));
+                    return;
+                }
+                tokio::spawn(timeout(REFUSAL, connection::serve(io, peer, state, permit)));
             }
+            permit if !state.is_encrypted() => drop(tokio::spawn(refuse(io, permit))),
+            _ => {}
         }
     }
 }
+
+/// Accepts a connection. A listener of the program's own that panics is taken for one that
+/// cannot accept.
+async fn accept<L: Listener>(listener: &mut L) -> io::Result<(L::Io, Option<SocketAddr>)> {
+    let mut accept = pin!(async { listener.accept().await });
+    poll_fn(|task| {
+        let poll = catch_unwind(AssertUnwindSafe(|| accept.as_mut().poll(task)));
+        poll.unwrap_or_else(|panic| {
+            forget(panic);
+            Poll::Ready(Err(io::Error::other("the listener panicked")))
+        })
+    })
+    .await
+}
+
+/// How long a connection may take to ask how the server is, where all others are taken.
+const REFUSAL: Duration = Duration::from_secs(2);
 
 /// Answers a caller that there are too many connections. With a permit, its request is read
 /// and dropped, because most callers read no answer before they have sent their request.
@@ -217,7 +249,7 @@ impl AcceptBackoff {
             return;
         }
         self.0 = (self.0 * 2).clamp(Self::SHORTEST, Self::LONGEST);
-        tracing::error!(%error, pause = ?self.0, "cannot accept connections");
+        guarded(|| tracing::error!(%error, pause = ?self.0, "cannot accept connections"));
         sleep(self.0).await;
     }
 }

@@ -7,6 +7,7 @@
 
 use std::fmt;
 use std::hint::black_box;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 #[cfg(feature = "gzip")]
 use http::header::ACCEPT_ENCODING;
@@ -19,21 +20,32 @@ use crate::http::content_coding::ContentCoding;
 use crate::http::headers::{basic_credentials, media_type};
 use crate::server::rejection::Rejection;
 
-/// The headers that decide what becomes of a request, found in one pass.
+/// The headers that decide what becomes of a request, found in one pass. Of two with one name
+/// servers, proxies and browsers may each take another, so none counts.
 #[derive(Debug, Default)]
 pub(crate) struct RequestHeaders<'a> {
-    content_type: Option<&'a HeaderValue>,
-    more_content_types: bool,
-    /// The content codings, of which a request may have one.
-    content_coding: Option<&'a HeaderValue>,
-    more_codings: bool,
-    /// The host, of which a request may have one.
-    host: Option<&'a HeaderValue>,
-    pub(crate) more_hosts: bool,
-    origin: Option<&'a HeaderValue>,
-    fetch_site: Option<&'a HeaderValue>,
+    content_type: SingleHeader<'a>,
+    content_coding: SingleHeader<'a>,
+    host: SingleHeader<'a>,
+    origin: SingleHeader<'a>,
+    fetch_site: SingleHeader<'a>,
     /// Whether there is any of the `Sec-Fetch-` headers, which only browsers send.
     has_fetch_metadata: bool,
+}
+
+/// A header that a request may have once.
+#[derive(Clone, Copy, Debug, Default)]
+enum SingleHeader<'a> {
+    #[default]
+    Missing,
+    One(&'a HeaderValue),
+    Several,
+}
+
+impl<'a> SingleHeader<'a> {
+    fn add(&mut self, value: &'a HeaderValue) {
+        *self = if matches!(self, Self::Missing) { Self::One(value) } else { Self::Several };
+    }
 }
 
 impl<'a> RequestHeaders<'a> {
@@ -41,26 +53,34 @@ impl<'a> RequestHeaders<'a> {
         let mut found = Self::default();
         for (name, value) in headers {
             if name == CONTENT_TYPE {
-                found.more_content_types = found.content_type.replace(value).is_some();
+                found.content_type.add(value);
             } else if name == HOST {
-                found.more_hosts = found.host.replace(value).is_some();
+                found.host.add(value);
             } else if name == ORIGIN {
-                found.origin = found.origin.or(Some(value));
+                found.origin.add(value);
             } else if name == CONTENT_ENCODING {
-                found.more_codings = found.content_coding.replace(value).is_some();
+                found.content_coding.add(value);
             } else if let Some(what) = name.as_str().strip_prefix("sec-fetch-") {
                 found.has_fetch_metadata = true;
                 if what == "site" {
-                    found.fetch_site = found.fetch_site.or(Some(value));
+                    found.fetch_site.add(value);
                 }
             }
         }
         found
     }
 
+    pub(crate) fn has_several_hosts(&self) -> bool {
+        matches!(self.host, SingleHeader::Several)
+    }
+
+    fn has_origin(&self) -> bool {
+        !matches!(self.origin, SingleHeader::Missing)
+    }
+
     /// Tells whether only a browser sends such a request.
     pub(crate) fn are_from_browser(&self) -> bool {
-        self.origin.is_some() || self.has_fetch_metadata
+        self.has_origin() || self.has_fetch_metadata
     }
 
     /// Makes sure that the body is XML, and returns the charset that HTTP declares.
@@ -68,12 +88,11 @@ impl<'a> RequestHeaders<'a> {
     /// A form, which any page in a browser may send anywhere, is not XML. A missing type is
     /// taken for XML from programs, but a page can leave it out too.
     pub(crate) fn charset(&self) -> Result<Option<Box<str>>, Rejection> {
-        let Some(value) = self.content_type else {
-            return if self.origin.is_some() { Err(Rejection::NotXml) } else { Ok(None) };
+        let value = match self.content_type {
+            SingleHeader::One(value) => value,
+            SingleHeader::Missing if !self.has_origin() => return Ok(None),
+            _ => return Err(Rejection::NotXml),
         };
-        if self.more_content_types {
-            return Err(Rejection::NotXml);
-        }
         if value == "text/xml" {
             return Ok(None);
         }
@@ -86,10 +105,13 @@ impl<'a> RequestHeaders<'a> {
 
     /// Returns the coding of the body. Without gzip in the settings there is only identity.
     pub(crate) fn content_coding(&self, gzip: bool) -> Result<ContentCoding, Rejection> {
-        let Some(name) = self.content_coding else { return Ok(ContentCoding::Identity) };
-        ContentCoding::from_name(name.as_bytes())
+        let coding = match self.content_coding {
+            SingleHeader::Missing => return Ok(ContentCoding::Identity),
+            SingleHeader::One(name) => ContentCoding::from_name(name.as_bytes()),
+            SingleHeader::Several => None,
+        };
+        coding
             .filter(|coding| gzip || *coding == ContentCoding::Identity)
-            .filter(|_| !self.more_codings)
             .ok_or(Rejection::UnsupportedCoding { gzip })
     }
 }
@@ -106,33 +128,79 @@ pub(crate) fn check_origin(
     if !headers.are_from_browser() {
         return Ok(());
     }
-    let host = headers.host.and_then(|host| host.to_str().ok());
-    let host = host.or_else(|| head.uri.authority().map(Authority::as_str));
-    let host = host.unwrap_or_default();
-    if on_loopback && !is_loopback(host) {
+    let given = match headers.host {
+        SingleHeader::One(host) => Some(host.to_str().unwrap_or_default()),
+        _ => None,
+    };
+    let target = head.uri.authority().map(Authority::as_str);
+    let host = given.or(target).unwrap_or_default();
+    let name = host_name(host).filter(|_| target.is_none_or(|target| target == host));
+    if on_loopback && !name.is_some_and(is_loopback) {
         return Err(Rejection::ForeignHost);
     }
-    if headers.fetch_site.is_some_and(|site| site != "same-origin" && site != "none") {
+    let own_site = match headers.fetch_site {
+        SingleHeader::Missing => true,
+        SingleHeader::One(site) => site == "same-origin" || site == "none",
+        SingleHeader::Several => false,
+    };
+    if name.is_none() || !own_site {
         return Err(Rejection::CrossOrigin);
     }
-    let Some(origin) = headers.origin else { return Ok(()) };
-    let authority = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
-    if authority.is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(host)) {
+    let origin = match headers.origin {
+        SingleHeader::Missing => return Ok(()),
+        SingleHeader::One(origin) => origin.to_str().unwrap_or_default(),
+        SingleHeader::Several => return Err(Rejection::CrossOrigin),
+    };
+    let authority = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+    if authority.is_some_and(|authority| authority.eq_ignore_ascii_case(host)) {
         Ok(())
     } else {
         Err(Rejection::CrossOrigin)
     }
 }
 
-fn is_loopback(host: &str) -> bool {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
+/// Returns the name or address of `host[:port]`, where it is as browsers write it. What they
+/// read otherwise than it looks, or never write, is none: user information, a backslash, an
+/// address in other than its usual notation, a port that is not a number
+/// (<https://url.spec.whatwg.org/#host-parsing>).
+fn host_name(authority: &str) -> Option<&str> {
+    let name_end = match authority.strip_prefix('[') {
+        Some(address) => address.find(']')? + 2,
+        None => authority.find(':').unwrap_or(authority.len()),
     };
+    let (name, port) = authority.split_at(name_end);
+    if !port.is_empty() {
+        let digits = port.strip_prefix(':')?;
+        if digits.starts_with('+') || digits.parse::<u16>().is_err() {
+            return None;
+        }
+    }
+    let legal = if let Some(address) = name.strip_prefix('[') {
+        address.strip_suffix(']')?.parse::<Ipv6Addr>().is_ok()
+    } else if ends_in_number(name) {
+        name.parse::<Ipv4Addr>().is_ok()
+    } else {
+        let forbidden = |byte: u8| !byte.is_ascii_graphic() || b"#/:<>?@[\\]^|%".contains(&byte);
+        !name.is_empty() && !name.bytes().any(forbidden)
+    };
+    legal.then_some(name)
+}
+
+/// Whether browsers take a name for an address (<https://url.spec.whatwg.org/#ends-in-a-number>).
+fn ends_in_number(name: &str) -> bool {
+    let last = name.strip_suffix('.').unwrap_or(name).rsplit('.').next().unwrap_or_default();
+    let hexadecimal = last.strip_prefix("0x").or_else(|| last.strip_prefix("0X"));
+    match hexadecimal {
+        Some(digits) => digits.bytes().all(|digit| digit.is_ascii_hexdigit()),
+        None => !last.is_empty() && last.bytes().all(|digit| digit.is_ascii_digit()),
+    }
+}
+
+fn is_loopback(name: &str) -> bool {
     let address = name.trim_start_matches('[').trim_end_matches(']');
     name.eq_ignore_ascii_case("localhost")
         || name.to_ascii_lowercase().ends_with(".localhost")
-        || address.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
+        || address.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 /// Tells whether a caller reads gzip.
@@ -193,6 +261,57 @@ mod origin_tests {
         ] {
             let headers = [("host", "localhost"), (name, value)];
             assert_eq!(check(true, &headers), Err(Rejection::CrossOrigin), "{name}: {value}");
+        }
+    }
+
+    #[test]
+    fn a_host_that_browsers_read_otherwise_is_refused() {
+        for host in [
+            "good.com\\@evil.com",
+            "good.com@evil.com",
+            "user:password@localhost",
+            "[::1]x",
+            "[::1",
+            "[[::1]]",
+            "[127.0.0.1]",
+            "::1",
+            "localhost:+80",
+            "localhost:",
+            "localhost:65536",
+            "localhost:80:80",
+            "127.1",
+            "0x7f.0.0.1",
+            "2130706433",
+            "127.0.0.01",
+            "127.0.0.1.",
+            "local%68ost",
+            "a b",
+            "",
+        ] {
+            let headers = [("host", host), ("sec-fetch-site", "same-origin")];
+            assert_eq!(check(false, &headers), Err(Rejection::CrossOrigin), "{host}");
+            assert_eq!(check(true, &headers), Err(Rejection::ForeignHost), "{host}");
+            let origin = format!("http://{host}");
+            let headers = [("host", host), ("origin", &origin)];
+            assert_eq!(check(false, &headers), Err(Rejection::CrossOrigin), "{host}");
+        }
+        for host in ["localhost:65535", "127.0.0.1", "[::1]:1", "a.localhost", "LOCALHOST"] {
+            let headers = [("host", host), ("sec-fetch-site", "same-origin")];
+            assert_eq!(check(true, &headers), Ok(()), "{host}");
+        }
+        for origin in
+            ["http://good.com/", "http://good.com\\@evil.com/", "app://good.com", "good.com"]
+        {
+            let headers = [("host", "good.com"), ("origin", origin)];
+            assert_eq!(check(false, &headers), Err(Rejection::CrossOrigin), "{origin}");
+        }
+    }
+
+    #[test]
+    fn two_sources_are_refused() {
+        for (name, value) in [("origin", "http://localhost"), ("sec-fetch-site", "same-origin")] {
+            let headers = [("host", "localhost"), (name, value), (name, value)];
+            assert_eq!(check(true, &headers), Err(Rejection::CrossOrigin), "{name}");
         }
     }
 

@@ -2,53 +2,110 @@
 
 use std::borrow::Cow;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context as Task, Poll};
 use std::time::Duration;
 
 use bytes::{Buf, Bytes};
 use http_body::{Body, Frame, SizeHint};
+use tokio::sync::futures::Notified;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::http::content_coding::ContentCoding;
 use crate::server::rejection::Rejection;
+use crate::server::shutdown::{Shutdown, ShutdownPhase};
 
 /// How fast a body must arrive, and what it may take.
 #[derive(Clone, Debug)]
 pub(crate) struct BodyLimits {
     pub(crate) pause: Duration,
+    /// How long it may pause while the server closes its connections.
+    pub(crate) last_pause: Duration,
     pub(crate) timeout: Duration,
     pub(crate) budget: Arc<MemoryBudget>,
+    pub(crate) shutdown: Arc<Shutdown>,
 }
 
 /// How many bytes requests and answers may take together.
+///
+/// A message counts as what it has taken so far, whatever it declares. One of at most
+/// [`UNCOUNTED`] bytes does not count, so that small calls are served however much is held:
+/// connections and streams bound how many there are. Of the others, those above [`SMALL`] leave
+/// an eighth to those below, and what they exceed it by, as answers may, takes nothing of that.
 #[derive(Debug)]
 pub(crate) struct MemoryBudget {
     limit: usize,
-    reserved: AtomicUsize,
+    held: Mutex<HeldBytes>,
+}
+
+/// Up to this size a message is not counted: a connection has about as much in buffers anyway.
+const UNCOUNTED: usize = 16 << 10;
+
+/// Up to this size a message is a small one.
+const SMALL: usize = 256 << 10;
+
+/// The bytes that are held by messages of each size.
+#[derive(Clone, Copy, Debug, Default)]
+struct HeldBytes {
+    small: usize,
+    large: usize,
+}
+
+impl HeldBytes {
+    /// Replaces a message of some size by one of another.
+    fn replace(&mut self, old: usize, new: usize) {
+        *self.of_size(old) -= counted(old);
+        *self.of_size(new) += counted(new);
+    }
+
+    fn of_size(&mut self, bytes: usize) -> &mut usize {
+        if bytes > SMALL { &mut self.large } else { &mut self.small }
+    }
+}
+
+fn counted(bytes: usize) -> usize {
+    if bytes > UNCOUNTED { bytes } else { 0 }
 }
 
 impl MemoryBudget {
     pub(crate) fn new(limit: usize) -> Arc<Self> {
-        Arc::new(Self { limit, reserved: AtomicUsize::new(0) })
+        Arc::new(Self { limit, held: Mutex::default() })
     }
 
     /// Counts an answer until it is written. An answer is never refused, because its call has
     /// run: requests that come after it are.
     pub(crate) fn charge(self: &Arc<Self>, answer: Vec<u8>) -> Bytes {
         let bytes = answer.capacity();
-        if bytes < UNCOUNTED {
+        if counted(bytes) == 0 {
             return answer.into();
         }
-        self.reserved.fetch_add(bytes, Relaxed);
+        self.held().replace(0, bytes);
         let reservation = Reservation { budget: Cow::Owned(self.clone()), bytes };
         Bytes::from_owner(CountedBytes { bytes: answer, _reservation: reservation })
     }
-}
 
-/// Below this an answer is not counted: a connection has about as much in buffers anyway.
-const UNCOUNTED: usize = 16 << 10;
+    /// Lets a message grow from one size to another, where there is room for it.
+    fn resize(&self, old: usize, new: usize) -> Result<(), Rejection> {
+        let mut held = self.held();
+        let mut after = *held;
+        after.replace(old, new);
+        let reserve = self.limit / 8;
+        let within = after.small.saturating_add(after.large) <= self.limit;
+        let fits = if new > SMALL {
+            within && after.large <= self.limit - reserve
+        } else {
+            within || after.small <= reserve
+        };
+        if fits {
+            *held = after;
+        }
+        fits.then_some(()).ok_or(Rejection::Busy)
+    }
+
+    fn held(&self) -> MutexGuard<'_, HeldBytes> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// An answer that is being written.
 struct CountedBytes {
@@ -78,17 +135,20 @@ impl Reservation<'_> {
 
     /// Reserves more bytes, where the budget has them.
     pub(crate) fn grow(&mut self, bytes: usize) -> Result<(), Rejection> {
-        let MemoryBudget { limit, reserved } = &**self.budget;
-        let more = |reserved: usize| reserved.checked_add(bytes).filter(|sum| sum <= limit);
-        reserved.fetch_update(Relaxed, Relaxed, more).map_err(|_| Rejection::Busy)?;
-        self.bytes += bytes;
+        let grown = self.bytes.checked_add(bytes).ok_or(Rejection::Busy)?;
+        if counted(grown) > 0 {
+            self.budget.resize(self.bytes, grown)?;
+        }
+        self.bytes = grown;
         Ok(())
     }
 }
 
 impl Drop for Reservation<'_> {
     fn drop(&mut self) {
-        self.budget.reserved.fetch_sub(self.bytes, Relaxed);
+        if counted(self.bytes) > 0 {
+            self.budget.held().replace(self.bytes, 0);
+        }
     }
 }
 
@@ -98,7 +158,7 @@ pub(crate) struct LimitedBody<'a, B> {
     limits: &'a BodyLimits,
     reservation: Reservation<'a>,
     /// `None` until the body has to be waited for.
-    timer: Option<Box<BodyTimer>>,
+    timer: Option<Box<BodyTimer<'a>>>,
 }
 
 impl<'a, B: Body + Unpin> LimitedBody<'a, B> {
@@ -136,10 +196,35 @@ impl<'a, B: Body + Unpin> LimitedBody<'a, B> {
 }
 
 /// When a body that has to be waited for must go on, and when it must end.
-struct BodyTimer {
+struct BodyTimer<'a> {
     pause: Pin<Box<Sleep>>,
     waiting: bool,
+    /// Whether this pause is one of a server that closes its connections.
+    last: bool,
     end: Instant,
+    phase_changed: Pin<Box<Notified<'a>>>,
+}
+
+impl<'a> BodyTimer<'a> {
+    fn new(limits: &'a BodyLimits) -> Self {
+        let end = Instant::now() + limits.timeout;
+        let phase_changed = Box::pin(limits.shutdown.changed());
+        Self { pause: Box::pin(sleep_until(end)), waiting: false, last: false, end, phase_changed }
+    }
+
+    /// Waits until the body has paused for too long.
+    fn poll(&mut self, limits: &'a BodyLimits, task: &mut Task<'_>) -> Poll<()> {
+        while self.phase_changed.as_mut().poll(task).is_ready() {
+            self.phase_changed.set(limits.shutdown.changed());
+        }
+        let last = limits.shutdown.phase() >= ShutdownPhase::Closing;
+        if !self.waiting || self.last != last {
+            (self.waiting, self.last) = (true, last);
+            let pause = if last { limits.last_pause } else { limits.pause };
+            self.pause.as_mut().reset(self.end.min(Instant::now() + pause));
+        }
+        self.pause.as_mut().poll(task)
+    }
 }
 
 impl<B: Body + Unpin> Body for LimitedBody<'_, B> {
@@ -162,15 +247,8 @@ impl<B: Body + Unpin> Body for LimitedBody<'_, B> {
             return Poll::Ready(Some(this.reservation.grow(size).map(|()| frame)));
         }
         let limits = this.limits;
-        let timer = this.timer.get_or_insert_with(|| {
-            let end = Instant::now() + limits.timeout;
-            Box::new(BodyTimer { pause: Box::pin(sleep_until(end)), waiting: false, end })
-        });
-        if !timer.waiting {
-            timer.waiting = true;
-            timer.pause.as_mut().reset(timer.end.min(Instant::now() + limits.pause));
-        }
-        timer.pause.as_mut().poll(task).map(|()| Some(Err(Rejection::TooSlow)))
+        let timer = this.timer.get_or_insert_with(|| Box::new(BodyTimer::new(limits)));
+        timer.poll(limits, task).map(|()| Some(Err(Rejection::TooSlow)))
     }
 
     fn is_end_stream(&self) -> bool {
@@ -192,40 +270,108 @@ mod tests {
     fn limits(budget: usize) -> BodyLimits {
         BodyLimits {
             pause: Duration::from_secs(10),
+            last_pause: Duration::from_secs(2),
             timeout: Duration::from_secs(25),
             budget: MemoryBudget::new(budget),
+            shutdown: Arc::default(),
         }
     }
 
-    /// Reads a body of at most 50 bytes.
+    const KIB: usize = 1 << 10;
+
+    /// Reads a body of at most a MiB.
     async fn read(
         mut body: impl Body + Unpin,
         limits: &BodyLimits,
-    ) -> Result<(Bytes, Reservation<'static>), Rejection> {
+    ) -> Result<Reservation<'static>, Rejection> {
         let mut body = LimitedBody::new(&mut body, limits);
-        let bytes = http::body::read(&mut body, 50).await?;
-        Ok((bytes, body.into_reservation().into_owned()))
+        http::body::read(&mut body, 1 << 20).await?;
+        Ok(body.into_reservation().into_owned())
+    }
+
+    async fn read_size(
+        bytes: usize,
+        limits: &BodyLimits,
+    ) -> Result<Reservation<'static>, Rejection> {
+        read(Full::new(Bytes::from(vec![b' '; bytes])), limits).await
+    }
+
+    fn total(limits: &BodyLimits) -> usize {
+        let held = limits.budget.held();
+        held.small + held.large
     }
 
     #[tokio::test]
     async fn a_body_gives_back_what_it_reserved() {
-        let limits = limits(100);
-        let body = Full::new(Bytes::from_static(b"twelve bytes"));
-        let (bytes, reservation) = read(body, &limits).await.expect("small enough");
-        assert_eq!(bytes, "twelve bytes");
-        assert_eq!(limits.budget.reserved.load(Relaxed), 12);
-        drop(reservation);
-        assert_eq!(limits.budget.reserved.load(Relaxed), 0);
+        let limits = limits(1 << 20);
+        for (size, counted) in
+            [(12, 0), (16 * KIB, 0), (17 * KIB, 17 * KIB), (600 * KIB, 600 * KIB)]
+        {
+            let reservation = read_size(size, &limits).await.expect("small enough");
+            assert_eq!(total(&limits), counted);
+            drop(reservation);
+            assert_eq!(total(&limits), 0);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_counts_as_much_as_has_come() {
+        let limits = limits(1 << 20);
+        let (mut sender, mut body) = Channel::<Bytes>::new(1);
+        let mut body = LimitedBody::new(&mut body, &limits);
+        for (piece, counted) in [(10, 0), (10, 20), (300, 320)] {
+            sender.send_data(vec![b' '; piece * KIB].into()).await.expect("it is read");
+            let frame = std::future::poll_fn(|task| Pin::new(&mut body).poll_frame(task)).await;
+            assert!(frame.is_some_and(|frame| frame.is_ok()));
+            assert_eq!(total(&limits), counted * KIB);
+        }
+        assert_eq!(limits.budget.held().large, 320 * KIB);
+        drop(body);
+        assert_eq!(total(&limits), 0);
     }
 
     #[tokio::test]
     async fn the_budget_is_shared() {
-        let limits = limits(20);
-        let body = || Full::new(Bytes::from_static(b"twelve bytes"));
-        let (_, reservation) = read(body(), &limits).await.expect("within the budget");
-        assert_eq!(read(body(), &limits).await.expect_err("over it"), Rejection::Busy);
-        drop(reservation);
-        assert!(read(body(), &limits).await.is_ok());
+        let limits = limits(200 * KIB);
+        let first = read_size(120 * KIB, &limits).await.expect("within the budget");
+        assert_eq!(read_size(120 * KIB, &limits).await.expect_err("over it"), Rejection::Busy);
+        drop(first);
+        assert!(read_size(120 * KIB, &limits).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn large_messages_leave_room_for_small_ones() {
+        let limits = limits(4 << 20);
+        let mut held = Vec::new();
+        while let Ok(reservation) = read_size(400 * KIB, &limits).await {
+            held.push(reservation);
+        }
+        assert_eq!(held.len(), 8, "seven eighths of 4 MiB");
+        for _ in 0..5 {
+            held.push(read_size(100 * KIB, &limits).await.expect("of the reserve"));
+        }
+        // Answers are never refused. They may use up all but the reserve.
+        let answer = limits.budget.charge(vec![b' '; 5 << 20]);
+        held.truncate(8);
+        assert!(read_size(100 * KIB, &limits).await.is_ok());
+        assert!(read_size(10 * KIB, &limits).await.is_ok());
+        assert_eq!(read_size(400 * KIB, &limits).await.expect_err("full"), Rejection::Busy);
+        drop((answer, held));
+        assert_eq!(total(&limits), 0);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_server_that_closes_waits_less_for_a_body() {
+        let limits = limits(100);
+        let (_silent, body) = Channel::<Bytes>::new(1);
+        let began = Instant::now();
+        let shutdown = limits.shutdown.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            shutdown.enter(ShutdownPhase::Closing);
+        });
+        assert_eq!(read(body, &limits).await.expect_err("silent"), Rejection::TooSlow);
+        assert_eq!(began.elapsed().as_secs(), 7);
     }
 
     #[tokio::test(start_paused = true)]

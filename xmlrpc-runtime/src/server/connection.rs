@@ -6,34 +6,38 @@ use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
+#[cfg(feature = "http2")]
+use std::sync::OnceLock;
 use std::task::{Context as Task, Poll};
 
 use bytes::Bytes;
 use http::header::CONNECTION;
 use http::request::Parts;
-use http::{HeaderValue, Request, Response, Version};
+use http::{HeaderMap, HeaderValue, Request, Response, Version};
+use http_body::{Body, Frame, SizeHint};
 use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 #[cfg(feature = "http2")]
 use hyper::server::conn::http2;
 use hyper::service::{HttpService, service_fn};
-#[cfg(feature = "http2")]
-use hyper_util::rt::TokioExecutor;
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::coop::has_budget_remaining;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use crate::observe::metrics::{self, Counted};
-use crate::permits::Permit;
+use crate::panics::guarded;
+use crate::permits::{Holder, Permit};
 use crate::router::Router;
 use crate::server::admission::RequestHeaders;
 use crate::server::http_service::{Admission, RequestLimits, handle};
 use crate::server::idle_timer::{IdleTimer, TrackedIo};
 use crate::server::rejection::Rejection;
+use crate::server::shutdown::ShutdownPhase;
 use crate::server::state::ServerState;
-use crate::server::state::ShutdownPhase;
+#[cfg(feature = "http2")]
+use crate::server::streams::{StreamExecutor, frame_length};
 
 /// What the requests of a connection share.
 #[derive(Debug)]
@@ -41,6 +45,28 @@ pub(crate) struct ConnectionState {
     server: Arc<ServerState>,
     peer: Option<SocketAddr>,
     timer: IdleTimer,
+    /// Whether it may only ask how the server is.
+    health_only: bool,
+    #[cfg(feature = "http2")]
+    holders: OnceLock<Holders>,
+}
+
+/// Who holds the permits of a connection that has several requests at once.
+#[cfg(feature = "http2")]
+#[derive(Debug, Default)]
+struct Holders {
+    streams: Holder,
+    calls: Holder,
+}
+
+impl ConnectionState {
+    #[cfg_attr(not(feature = "http2"), expect(clippy::unused_self, reason = "it has none"))]
+    fn has_had_streams(&self) -> bool {
+        #[cfg(feature = "http2")]
+        return self.holders.get().is_some();
+        #[cfg(not(feature = "http2"))]
+        false
+    }
 }
 
 impl AsRef<IdleTimer> for ConnectionState {
@@ -56,12 +82,18 @@ pub(crate) struct ConnectionPermit {
     permit: Permit,
     #[expect(dead_code, reason = "held, not read")]
     counted: Option<Counted>,
+    health_only: bool,
 }
 
 impl ConnectionPermit {
     pub(crate) fn new(permit: Permit, server: &ServerState) -> Self {
         let counted = server.limits.metrics.then(metrics::connection_open);
-        Self { permit, counted }
+        Self { permit, counted, health_only: false }
+    }
+
+    /// Makes a permit to ask how the server is, and for nothing else.
+    pub(crate) fn health_only(permit: Permit) -> Self {
+        Self { permit, counted: None, health_only: true }
     }
 }
 
@@ -75,7 +107,14 @@ pub(crate) async fn serve<Io>(
     Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
     let timer = IdleTimer::new();
-    let state = Arc::new(ConnectionState { server: server.clone(), peer, timer });
+    let state = Arc::new(ConnectionState {
+        server: server.clone(),
+        peer,
+        timer,
+        health_only: permit.health_only,
+        #[cfg(feature = "http2")]
+        holders: OnceLock::new(),
+    });
     let io = TrackedIo::new(TokioIo::new(io), state.clone());
     let requests = state.clone();
     let service = service_fn(move |request: Request<Incoming>| {
@@ -89,7 +128,7 @@ pub(crate) async fn serve<Io>(
         loop {
             if let Poll::Ready(ended) = http.poll(&server, task) {
                 if let Err(error) = ended {
-                    tracing::debug!(?peer, %error, "a connection broke");
+                    guarded(|| tracing::debug!(?peer, %error, "a connection broke"));
                 }
                 return Poll::Ready(());
             }
@@ -99,23 +138,31 @@ pub(crate) async fn serve<Io>(
             if will_wake && serving && !alarm.is_elapsed() {
                 return Poll::Pending;
             }
-            while alarm.as_mut().poll(task).is_ready() {
-                let Some(next) = state.timer.check(&server.timeouts) else {
-                    tracing::debug!(?peer, "closed a connection that was silent for too long");
-                    return Poll::Ready(());
-                };
-                alarm.as_mut().reset(next);
-            }
             while shutdown.as_mut().poll(task).is_ready() {
                 shutdown.set(server.shutdown.changed());
             }
+            let closing = server.shutdown.phase() == ShutdownPhase::Closing;
+            if closing && phase != ShutdownPhase::Closing {
+                alarm.as_mut().reset(Instant::now() + server.timeouts.closing);
+            }
+            phase = server.shutdown.phase();
+            while alarm.as_mut().poll(task).is_ready() {
+                let silent = closing && state.timer.is_silent();
+                let Some(next) = state.timer.check(&server.timeouts).filter(|_| !silent) else {
+                    guarded(|| {
+                        tracing::debug!(?peer, "closed a connection that was silent for too long");
+                    });
+                    return Poll::Ready(());
+                };
+                let soon = Instant::now() + server.timeouts.closing;
+                alarm.as_mut().reset(if closing { next.min(soon) } else { next });
+            }
             // Without budget left, they were not told whom to wake.
             will_wake = has_budget_remaining();
-            phase = server.shutdown.phase();
             let leave = match phase {
                 ShutdownPhase::Serving => false,
                 // HTTP/2 has no header that asks a caller to go elsewhere.
-                ShutdownPhase::Draining => state.timer.is_http2(),
+                ShutdownPhase::Draining => state.has_had_streams(),
                 // A connection that has only been opened is served its first call.
                 ShutdownPhase::Closing => state.timer.has_received(),
                 ShutdownPhase::Stopped => return Poll::Ready(()),
@@ -143,10 +190,19 @@ pub(crate) async fn serve_tls<Io>(
 {
     let Some(tls) = server.tls().cloned() else { return };
     let handshake = tls.accept(io, server.speaks_http2());
-    match tokio::time::timeout(server.timeouts.handshake(), handshake).await {
-        Ok(Ok(io)) => serve(io, peer, server, permit).await,
-        Ok(Err(error)) => tracing::debug!(?peer, %error, "a TLS handshake failed"),
-        Err(_) => tracing::debug!(?peer, "a TLS handshake took too long"),
+    let handshake = tokio::time::timeout(server.timeouts.handshake(), handshake);
+    let handshake = tokio::select! {
+        handshake = handshake => handshake.ok(),
+        () = server.shutdown.reached(ShutdownPhase::Closing, server.timeouts.closing) => None,
+    };
+    match handshake {
+        Some(Ok(io)) => serve(io, peer, server, permit).await,
+        Some(Err(error)) => {
+            guarded(|| tracing::debug!(?peer, %error, "a TLS handshake failed"));
+        }
+        None => {
+            guarded(|| tracing::debug!(?peer, "a TLS handshake took too long"));
+        }
     }
 }
 
@@ -165,13 +221,13 @@ enum HttpConnection<T, S: HttpService<Incoming>> {
     #[cfg(feature = "http2")]
     Undecided(Option<(HttpIo<T>, S)>),
     #[cfg(feature = "http2")]
-    Http2(Pin<Box<http2::Connection<HttpIo<T>, S, TokioExecutor>>>),
+    Http2(Pin<Box<http2::Connection<HttpIo<T>, S, StreamExecutor>>>),
 }
 
 impl<T, S> HttpConnection<T, S>
 where
     T: AsyncRead + AsyncWrite + Send + Unpin + 'static,
-    S: HttpService<Incoming, ResBody = Full<Bytes>, Error = Infallible> + Unpin + 'static,
+    S: HttpService<Incoming, ResBody = ResponseBody, Error = Infallible> + Unpin + 'static,
     S::Future: Send + 'static,
 {
     fn new(server: &ServerState, io: HttpIo<T>, service: S) -> Self {
@@ -195,8 +251,10 @@ where
 
     #[cfg(feature = "http2")]
     fn http2(server: &ServerState, io: HttpIo<T>, service: S) -> Self {
-        let connection = http2::Builder::new(TokioExecutor::new())
+        let connection = http2::Builder::new(StreamExecutor::new(&server.timeouts))
             .max_concurrent_streams(256)
+            // What the caller has made room for, and the socket has not.
+            .max_send_buf_size(64 << 10)
             .max_header_list_size(u32::try_from(server.max_head_bytes).unwrap_or(u32::MAX))
             .serve_connection(io, service);
         Self::Http2(Box::pin(connection))
@@ -241,46 +299,132 @@ where
 }
 
 /// One request of a connection, for as long as it is answered: also where a stream of HTTP/2
-/// is reset in the middle of a call.
-struct RequestGuard(Arc<ConnectionState>);
+/// is reset in the middle of a call, and until the answer of a stream is taken.
+struct RequestGuard {
+    connection: Arc<ConnectionState>,
+    #[cfg(feature = "http2")]
+    stream: Option<StreamPermit>,
+}
+
+/// The permit of a stream of HTTP/2, or that it has none.
+#[cfg(feature = "http2")]
+struct StreamPermit(Option<Permit>);
 
 impl RequestGuard {
+    #[cfg_attr(not(feature = "http2"), expect(unused_variables, reason = "there is but one"))]
     fn new(connection: Arc<ConnectionState>, version: Version) -> Self {
-        connection.timer.begin_request(version == Version::HTTP_2);
-        Self(connection)
+        connection.timer.begin_request();
+        Self {
+            #[cfg(feature = "http2")]
+            stream: (version == Version::HTTP_2).then(|| {
+                let holders = connection.holders.get_or_init(Holders::default);
+                StreamPermit(connection.server.streams.try_acquire_for(&holders.streams))
+            }),
+            connection,
+        }
     }
 }
 
 impl Drop for RequestGuard {
     fn drop(&mut self) {
-        self.0.timer.end_request();
+        self.connection.timer.end_request();
     }
 }
 
 impl Admission for RequestGuard {
+    type Body = ResponseBody;
+
     fn limits(&self) -> &RequestLimits {
-        &self.0.server.limits
+        &self.connection.server.limits
     }
 
     fn peer(&self) -> Option<SocketAddr> {
-        self.0.peer
+        self.connection.peer
     }
 
     fn admit(&self, head: &Parts, headers: &RequestHeaders<'_>) -> Result<&Router, Rejection> {
-        self.0.server.admit(head, headers)
+        if self.connection.timer.take_fragment() {
+            return Err(Rejection::Unreadable);
+        }
+        let admitted = self.connection.server.admit(head, headers)?;
+        if self.connection.health_only {
+            return Err(Rejection::Busy);
+        }
+        #[cfg(feature = "http2")]
+        if matches!(self.stream, Some(StreamPermit(None))) {
+            return Err(Rejection::Busy);
+        }
+        Ok(admitted)
+    }
+
+    fn holder(&self) -> Option<&Holder> {
+        #[cfg(feature = "http2")]
+        return self.connection.holders.get().map(|holders| &holders.calls);
+        #[cfg(not(feature = "http2"))]
+        None
     }
 
     fn answer_unrouted(&self, head: &Parts) -> Option<Response<Full<Bytes>>> {
-        self.0.server.health(head)
+        self.connection.server.health(head)
     }
 
     fn leave_unread(&self) {
-        self.0.timer.leave_unread();
+        self.connection.timer.leave_unread();
     }
 
-    fn finish(&self, response: &mut Response<Full<Bytes>>) {
-        if self.0.server.shutdown.has_begun() {
-            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    fn finish(&self, headers: &mut HeaderMap) {
+        if self.connection.server.shutdown.has_begun() || self.connection.health_only {
+            headers.insert(CONNECTION, HeaderValue::from_static("close"));
         }
+    }
+
+    fn body(self, bytes: Bytes) -> ResponseBody {
+        ResponseBody {
+            rest: bytes,
+            #[cfg(feature = "http2")]
+            stream: self.stream.is_some().then_some(self),
+        }
+    }
+}
+
+/// The body of a response. Over HTTP/2 it keeps the request open until it is taken.
+struct ResponseBody {
+    rest: Bytes,
+    #[cfg(feature = "http2")]
+    stream: Option<RequestGuard>,
+}
+
+impl ResponseBody {
+    /// Returns how many bytes come next.
+    fn next_length(&self) -> usize {
+        #[cfg(feature = "http2")]
+        if self.stream.is_some() {
+            return frame_length(self.rest.len());
+        }
+        self.rest.len()
+    }
+}
+
+impl Body for ResponseBody {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Task<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        if self.rest.is_empty() {
+            return Poll::Ready(None);
+        }
+        let length = self.next_length();
+        Poll::Ready(Some(Ok(Frame::data(self.rest.split_to(length)))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.rest.len() as u64)
     }
 }

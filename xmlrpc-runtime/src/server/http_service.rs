@@ -23,7 +23,7 @@ use crate::http::body::read;
 use crate::http::content_coding::ContentCoding;
 #[cfg(feature = "gzip")]
 use crate::http::content_coding::gzip;
-use crate::permits::Permits;
+use crate::permits::{Holder, Permits};
 use crate::router::{CallPermit, Deadline, DispatchFuture, Router, internal};
 use crate::server::admission::RequestHeaders;
 #[cfg(feature = "gzip")]
@@ -31,6 +31,7 @@ use crate::server::admission::accepts_gzip;
 use crate::server::body::{BodyLimits, LimitedBody, MemoryBudget};
 use crate::server::rejection::Rejection;
 use crate::server::settings::Settings;
+use crate::server::shutdown::Shutdown;
 use crate::service::Context;
 
 /// What all requests of a server may take together, and each for itself.
@@ -47,36 +48,55 @@ pub(crate) struct RequestLimits {
 }
 
 impl RequestLimits {
-    pub(crate) fn new(settings: &Settings) -> Self {
+    pub(crate) fn new(settings: &Settings, shutdown: Arc<Shutdown>) -> Self {
+        let last_pause = settings.drain_quiet.max(Duration::from_secs(2));
         Self {
             body: BodyLimits {
                 pause: settings.body_pause,
+                last_pause: last_pause.min(settings.body_pause),
                 timeout: settings.body_timeout,
                 budget: MemoryBudget::new(settings.max_held_bytes),
+                shutdown,
             },
             call_timeout: settings.call_timeout,
-            calls: Some(Permits::new(settings.max_calls)),
+            calls: Some(Permits::with_reserve(settings.max_calls, settings.reserved_calls)),
             gzip: settings.gzip_from(),
             metrics: settings.records_metrics(),
         }
     }
 
     /// Acquires a permit for the call of a message.
-    fn permit(&self, message: Bytes) -> Result<(Bytes, Option<CallPermit>), Rejection> {
+    fn permit(
+        &self,
+        message: Bytes,
+        holder: Option<&Holder>,
+    ) -> Result<(Bytes, Option<CallPermit>), Rejection> {
         let Some(calls) = &self.calls else { return Ok((message, None)) };
-        let permit = calls.try_acquire().ok_or(Rejection::Busy)?;
-        Ok((message, Some(CallPermit::Own(permit))))
+        let permit = match holder {
+            None => calls.try_acquire(),
+            Some(holder) => calls.try_acquire_for(holder),
+        };
+        Ok((message, Some(CallPermit::Own(permit.ok_or(Rejection::Busy)?))))
     }
 }
 
 /// Decides which requests become calls of which router.
 pub(crate) trait Admission {
+    /// The body of responses.
+    type Body;
+
     fn limits(&self) -> &RequestLimits;
 
     fn peer(&self) -> Option<SocketAddr>;
 
     /// Finds the router that a request is for, where it may call it.
     fn admit(&self, head: &Parts, headers: &RequestHeaders<'_>) -> Result<&Router, Rejection>;
+
+    /// Returns who holds the permits of this request, where several run at once on its
+    /// connection.
+    fn holder(&self) -> Option<&Holder> {
+        None
+    }
 
     /// Answers a request at a path that no router has.
     fn answer_unrouted(&self, _head: &Parts) -> Option<Response<Full<Bytes>>> {
@@ -86,18 +106,21 @@ pub(crate) trait Admission {
     /// Notes that the rest of the body will not be read.
     fn leave_unread(&self) {}
 
-    /// Changes each response before it is sent.
-    fn finish(&self, _response: &mut Response<Full<Bytes>>) {}
+    /// Changes the headers of each response before it is sent.
+    fn finish(&self, _headers: &mut HeaderMap) {}
+
+    /// Makes the body of the response.
+    fn body(self, bytes: Bytes) -> Self::Body;
 }
 
 /// Answers a request: by a call, or by what HTTP says about something else.
 ///
 /// What the head asks for is found before the future is made, and the future waits at few
 /// places, because each value that outlives a wait takes memory for every connection.
-pub(crate) fn handle<B: Body + Unpin>(
-    admission: impl Admission,
+pub(crate) fn handle<A: Admission, B: Body + Unpin>(
+    admission: A,
     request: Request<B>,
-) -> impl Future<Output = Result<Response<Full<Bytes>>, Infallible>> {
+) -> impl Future<Output = Result<Response<A::Body>, Infallible>> {
     let (head, mut body) = request.into_parts();
     let admitted = match AdmittedRequest::new(&admission, &head) {
         Ok(AdmittedRequest { router, charset, coding, answer_coding }) => {
@@ -117,10 +140,10 @@ pub(crate) fn handle<B: Body + Unpin>(
         }
     };
     async move {
-        let mut response = 'request: {
+        let answered = 'request: {
             let (router, context, coding, answer_coding) = match admitted {
                 Ok(admitted) => admitted,
-                Err(response) => break 'request *response,
+                Err(response) => break 'request Err(response),
             };
             let (limits, limit) = (admission.limits(), router.limits().message);
             let mut limited = LimitedBody::new(&mut body, &limits.body);
@@ -131,9 +154,10 @@ pub(crate) fn handle<B: Body + Unpin>(
                     Err(error.into())
                 }
             };
-            let (message, permit) = match message.and_then(|message| limits.permit(message)) {
+            let permitted = message.and_then(|message| limits.permit(message, admission.holder()));
+            let (message, permit) = match permitted {
                 Ok(permitted) => permitted,
-                Err(rejection) => break 'request reject(&admission, rejection),
+                Err(rejection) => break 'request Err(Box::new(reject(&admission, rejection))),
             };
             let reservation = limited.into_reservation();
             let begun = WithTask::new(|task: &mut Task<'_>| {
@@ -148,24 +172,25 @@ pub(crate) fn handle<B: Body + Unpin>(
                 Ok(answer) => answer,
                 Err(detached) => match detached.await {
                     Ok(answer) => answer,
-                    // Calls catch their panics, but a log or a recorder may panic, too.
+                    // The panics of handlers, logs and recorders are caught within.
                     Err(error) if error.is_panic() => codec::encode_fault(&internal()),
                     // The runtime ends, and this connection with it. Nobody knows how far the
                     // call came.
                     Err(_) => pending().await,
                 },
             };
-            let (answer, coding) = match answer_coding {
+            Ok(match answer_coding {
                 #[cfg(feature = "gzip")]
                 ContentCoding::Gzip if limits.gzip.is_some_and(|from| answer.len() >= from) => {
                     (Box::pin(gzip(&answer)).await, ContentCoding::Gzip)
                 }
                 _ => (answer, ContentCoding::Identity),
-            };
-            respond(answer, coding, limits)
+            })
         };
-        admission.finish(&mut response);
-        Ok(response)
+        Ok(match answered {
+            Ok((answer, coding)) => respond(admission, answer, coding),
+            Err(response) => send(admission, *response),
+        })
     }
 }
 
@@ -173,6 +198,13 @@ pub(crate) fn handle<B: Body + Unpin>(
 fn reject(admission: &impl Admission, rejection: Rejection) -> Response<Full<Bytes>> {
     rejection.record(admission.peer(), admission.limits().metrics);
     rejection.into_response()
+}
+
+/// Sends a response that is not that of a call.
+#[cold]
+fn send<A: Admission>(admission: A, mut response: Response<Full<Bytes>>) -> Response<A::Body> {
+    admission.finish(response.headers_mut());
+    response.map(|body| admission.body(body.into_inner().unwrap_or_default()))
 }
 
 /// What the head of a request asks for.
@@ -235,7 +267,11 @@ fn detach(mut call: DispatchFuture, holds: impl Send + 'static) -> JoinHandle<Ve
     })
 }
 
-fn respond(body: Vec<u8>, coding: ContentCoding, limits: &RequestLimits) -> Response<Full<Bytes>> {
+fn respond<A: Admission>(
+    admission: A,
+    answer: Vec<u8>,
+    coding: ContentCoding,
+) -> Response<A::Body> {
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
     match coding {
@@ -245,7 +281,9 @@ fn respond(body: Vec<u8>, coding: ContentCoding, limits: &RequestLimits) -> Resp
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }
     }
-    let mut response = Response::new(Full::new(limits.body.budget.charge(body)));
+    admission.finish(&mut headers);
+    let bytes = admission.limits().body.budget.charge(answer);
+    let mut response = Response::new(admission.body(bytes));
     *response.headers_mut() = headers;
     response
 }

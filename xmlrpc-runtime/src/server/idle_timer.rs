@@ -4,6 +4,7 @@
 //! arms or disarms a timer, and none asks what time it is: a check that finds that something
 //! has happened since the last one takes it to have happened just now.
 
+use std::cell::RefCell;
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
@@ -13,7 +14,7 @@ use std::task::{Context as Task, Poll, ready};
 use std::time::Duration;
 
 #[cfg(feature = "http2")]
-use bytes::{Buf, BytesMut};
+use bytes::BytesMut;
 use hyper::rt::{Read, ReadBuf, ReadBufCursor, Write};
 use tokio::time::{Instant, Sleep, sleep};
 
@@ -24,7 +25,18 @@ use crate::server::settings::Settings;
 pub(crate) struct Timeouts {
     first_byte: Duration,
     idle: Duration,
-    write_stall: Duration,
+    pub(crate) write_stall: Duration,
+    /// How long a connection without a request is kept when the server closes its connections.
+    pub(crate) closing: Duration,
+}
+
+/// How many bytes a caller must take within `write_stall` to be reading.
+pub(crate) const TAKEN: u32 = 64 << 10;
+
+/// How long the bytes that a caller has taken keep it from being stalled.
+pub(crate) fn time_for_bytes(taken: u64, write_stall: Duration) -> Duration {
+    let taken = u32::try_from(taken).map_or(TAKEN, |taken| taken.min(TAKEN));
+    write_stall.saturating_mul(taken) / TAKEN
 }
 
 impl Timeouts {
@@ -33,6 +45,7 @@ impl Timeouts {
             first_byte: settings.first_byte_timeout,
             idle: settings.idle_timeout,
             write_stall: settings.write_stall,
+            closing: settings.drain_quiet,
         }
     }
 
@@ -55,31 +68,50 @@ pub(crate) struct IdleTimer {
     opened: Instant,
     /// Whether the caller has sent anything.
     received: AtomicBool,
-    is_http2: AtomicBool,
     /// Whether the last request was rejected before all of it was read.
     unread: AtomicBool,
+    /// Whether the request line of the next request was read.
+    line_read: AtomicBool,
+    /// Whether that line names a fragment.
+    has_fragment: AtomicBool,
     /// Requests that are being answered.
     requests: AtomicUsize,
     /// Whether the connection was used since the last check.
     used: AtomicBool,
     /// When the wait for the next request began, in milliseconds after opening.
     idle_since: AtomicU64,
-    /// When the caller stopped taking what is written, in milliseconds after opening; 0 where
-    /// it takes it.
+    /// Whether the last write has to wait for the caller.
+    blocked: AtomicBool,
+    /// When the last wait ended, in milliseconds after opening.
+    unblocked_at: AtomicU64,
+    /// When the caller began to take less than it must, in milliseconds after opening; 0 where
+    /// it does not.
     stalled_since: AtomicU64,
+    /// Bytes that it has taken in all, and until then.
+    taken: AtomicU64,
+    taken_before_stall: AtomicU64,
 }
+
+/// How long a caller must have taken all that there was, in milliseconds, for its next wait to
+/// be another one.
+const PAUSE_BETWEEN_STALLS: u64 = 1000;
 
 impl IdleTimer {
     pub(crate) fn new() -> Self {
         Self {
             opened: Instant::now(),
             received: AtomicBool::new(false),
-            is_http2: AtomicBool::new(false),
             unread: AtomicBool::new(false),
+            line_read: AtomicBool::new(false),
+            has_fragment: AtomicBool::new(false),
             requests: AtomicUsize::new(0),
             used: AtomicBool::new(false),
             idle_since: AtomicU64::new(0),
+            blocked: AtomicBool::new(false),
+            unblocked_at: AtomicU64::new(0),
             stalled_since: AtomicU64::new(0),
+            taken: AtomicU64::new(0),
+            taken_before_stall: AtomicU64::new(0),
         }
     }
 
@@ -87,17 +119,21 @@ impl IdleTimer {
         self.received.load(Relaxed)
     }
 
-    pub(crate) fn is_http2(&self) -> bool {
-        self.is_http2.load(Relaxed)
+    /// Whether nothing is asked, answered or written.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.requests.load(Relaxed) == 0 && !self.blocked.load(Relaxed)
     }
 
     /// Notes that a request has arrived, up to its body.
-    pub(crate) fn begin_request(&self, is_http2: bool) {
-        if is_http2 {
-            self.is_http2.store(true, Relaxed);
-        }
+    pub(crate) fn begin_request(&self) {
         self.unread.store(false, Relaxed);
+        self.line_read.store(false, Relaxed);
         self.requests.fetch_add(1, Relaxed);
+    }
+
+    /// Returns whether the request that has arrived names a fragment, which its URI lacks.
+    pub(crate) fn take_fragment(&self) -> bool {
+        self.has_fragment.load(Relaxed) && self.has_fragment.swap(false, Relaxed)
     }
 
     /// Notes that the rest of the request will not be read.
@@ -105,7 +141,7 @@ impl IdleTimer {
         self.unread.store(true, Relaxed);
     }
 
-    /// Notes that the answer to a request is made.
+    /// Notes that the answer to a request is made, and over HTTP/2 that it is taken.
     pub(crate) fn end_request(&self) {
         self.use_now();
         self.requests.fetch_sub(1, Relaxed);
@@ -115,12 +151,39 @@ impl IdleTimer {
         self.used.store(true, Relaxed);
     }
 
-    fn set_stalled(&self, stalled: bool) {
-        if !stalled {
+    /// Notes that a write has to wait for the caller, or no longer does. A wait that comes soon
+    /// after another belongs to it: the caller has taken some, and not all that there was.
+    fn set_blocked(&self, blocked: bool) {
+        self.blocked.store(blocked, Relaxed);
+        let now = self.age().max(1);
+        if !blocked {
+            self.unblocked_at.store(now, Relaxed);
             self.use_now();
+        } else if self.stalled_since.load(Relaxed) == 0
+            || now - self.unblocked_at.load(Relaxed).min(now) > PAUSE_BETWEEN_STALLS
+        {
+            self.begin_stall(now);
         }
-        let since = if stalled { self.age().max(1) } else { 0 };
+    }
+
+    fn begin_stall(&self, since: u64) {
         self.stalled_since.store(since, Relaxed);
+        self.taken_before_stall.store(self.taken.load(Relaxed), Relaxed);
+    }
+
+    /// Returns since when the caller takes less than it must, in milliseconds after opening.
+    fn stalled_since(&self, timeouts: &Timeouts) -> Option<u64> {
+        let since = self.stalled_since.load(Relaxed);
+        if !self.blocked.load(Relaxed) || since == 0 {
+            self.stalled_since.store(0, Relaxed);
+            return None;
+        }
+        let taken = self.taken.load(Relaxed) - self.taken_before_stall.load(Relaxed);
+        let later = time_for_bytes(taken, timeouts.write_stall).as_millis();
+        let since = since.saturating_add(u64::try_from(later).unwrap_or(u64::MAX));
+        let since = since.min(self.age().max(1));
+        self.begin_stall(since);
+        Some(since)
     }
 
     fn age(&self) -> u64 {
@@ -137,8 +200,7 @@ impl IdleTimer {
         if used {
             self.idle_since.store(self.age(), Relaxed);
         }
-        let stalled = self.stalled_since.load(Relaxed);
-        let next = if stalled > 0 {
+        let next = if let Some(stalled) = self.stalled_since(timeouts) {
             after(stalled, timeouts.write_stall)?
         } else if used || self.requests.load(Relaxed) > 0 {
             now + timeouts.check_interval()
@@ -159,12 +221,51 @@ pub(crate) struct TrackedIo<T, C> {
     /// What holds the timer.
     connection: Arc<C>,
     received: bool,
-    stalled: bool,
+    blocked: bool,
+    line: LinePart,
     /// Until when a caller must send something to be listened to after the end.
     linger: Option<Pin<Box<Sleep>>>,
     /// What was read to tell the protocol, and is read again.
     #[cfg(feature = "http2")]
     peeked: BytesMut,
+}
+
+/// Where in a request line the bytes that were read end.
+#[derive(Clone, Copy, Debug)]
+enum LinePart {
+    Method,
+    Target,
+}
+
+impl LinePart {
+    /// Reads on, and returns whether the target has a fragment once this is known. It is where
+    /// the line turns out to be none, too: hyper will refuse it.
+    fn read(&mut self, mut bytes: &[u8]) -> Option<bool> {
+        if matches!(self, Self::Method) {
+            // An empty line may stand before it.
+            let is_part = |byte: &u8| matches!(byte, b'A'..=b'Z' | b'\r' | b'\n');
+            let end = match bytes.strip_prefix(b"POST") {
+                Some(_) => 4,
+                None => bytes.iter().position(|byte| !is_part(byte))?,
+            };
+            if *bytes.get(end)? != b' ' {
+                return Some(false);
+            }
+            *self = Self::Target;
+            bytes = &bytes[end + 1..];
+        }
+        let end = bytes.iter().find(|byte| matches!(byte, b'#' | b' ' | b'\r' | b'\n'))?;
+        Some(*end == b'#')
+    }
+}
+
+/// As many as hyper reads at first.
+const BEGINNING_BYTES: usize = 8 << 10;
+
+thread_local! {
+    /// Where the beginning of a request is read to be looked at.
+    static BEGINNING: RefCell<[u8; BEGINNING_BYTES]> =
+        const { RefCell::new([0; BEGINNING_BYTES]) };
 }
 
 /// How long a caller that was rejected may pause before its connection is closed.
@@ -180,7 +281,8 @@ impl<T, C: AsRef<IdleTimer>> TrackedIo<T, C> {
             io,
             connection,
             received: false,
-            stalled: false,
+            blocked: false,
+            line: LinePart::Method,
             linger: None,
             #[cfg(feature = "http2")]
             peeked: BytesMut::new(),
@@ -198,17 +300,21 @@ impl<T, C: AsRef<IdleTimer>> TrackedIo<T, C> {
         }
     }
 
-    fn note_write<R>(&mut self, write: Poll<R>) -> Poll<R> {
-        if write.is_pending() != self.stalled {
-            self.stalled = !self.stalled;
-            self.timer().set_stalled(self.stalled);
-        }
-        // An answer over HTTP/2 goes on being written after it is made, whenever the
-        // caller makes room for more of it, and the socket never stalls.
-        if cfg!(feature = "http2") && write.is_ready() {
-            self.timer().use_now();
+    fn note_write(&mut self, write: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        self.note_wait(write.is_pending());
+        if let Poll::Ready(Ok(bytes)) = write {
+            // Nobody else writes it.
+            let taken = &self.timer().taken;
+            taken.store(taken.load(Relaxed) + bytes as u64, Relaxed);
         }
         write
+    }
+
+    fn note_wait(&mut self, blocked: bool) {
+        if blocked != self.blocked {
+            self.blocked = blocked;
+            self.timer().set_blocked(blocked);
+        }
     }
 }
 
@@ -272,13 +378,48 @@ impl<T: Read + Unpin, C: AsRef<IdleTimer>> Read for TrackedIo<T, C> {
         #[cfg(feature = "http2")]
         if !self.peeked.is_empty() {
             let length = self.peeked.len().min(buffer.remaining());
-            buffer.put_slice(&self.peeked[..length]);
-            self.peeked.advance(length);
+            let peeked = self.peeked.split_to(length);
+            buffer.put_slice(&peeked);
+            self.note_line(&peeked);
             return Poll::Ready(Ok(()));
         }
-        let read = Pin::new(&mut self.io).poll_read(task, buffer);
+        let timer = self.timer();
+        let read = if timer.requests.load(Relaxed) > 0 || timer.line_read.load(Relaxed) {
+            Pin::new(&mut self.io).poll_read(task, buffer)
+        } else {
+            self.poll_read_line(task, buffer)
+        };
         self.note_read(&read);
         read
+    }
+}
+
+impl<T: Read + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
+    /// Reads the beginning of a request, and looks for a fragment, which the parser passes
+    /// over though no request may have one. A request that came together with the one before
+    /// it is not looked at: proxies send none so.
+    fn poll_read_line(
+        &mut self,
+        task: &mut Task<'_>,
+        mut buffer: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
+        BEGINNING.with_borrow_mut(|space| {
+            let length = space.len().min(buffer.remaining());
+            let mut beginning = ReadBuf::new(&mut space[..length]);
+            ready!(Pin::new(&mut self.io).poll_read(task, beginning.unfilled()))?;
+            buffer.put_slice(beginning.filled());
+            self.note_line(beginning.filled());
+            Poll::Ready(Ok(()))
+        })
+    }
+
+    fn note_line(&mut self, bytes: &[u8]) {
+        if let Some(has_fragment) = self.line.read(bytes) {
+            self.line = LinePart::Method;
+            let timer = C::as_ref(&self.connection);
+            timer.line_read.store(true, Relaxed);
+            timer.has_fragment.store(has_fragment, Relaxed);
+        }
     }
 }
 
@@ -293,12 +434,15 @@ impl<T: Read + Write + Unpin, C: AsRef<IdleTimer>> Write for TrackedIo<T, C> {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.io).poll_flush(task)
+        let flush = Pin::new(&mut self.io).poll_flush(task);
+        self.note_wait(flush.is_pending());
+        flush
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<io::Result<()>> {
         let end = self.poll_end(task);
-        self.note_write(end)
+        self.note_wait(end.is_pending());
+        end
     }
 
     fn is_write_vectored(&self) -> bool {

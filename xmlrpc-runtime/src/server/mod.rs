@@ -52,7 +52,10 @@ mod http_service;
 mod idle_timer;
 mod rejection;
 mod settings;
+mod shutdown;
 mod state;
+#[cfg(feature = "http2")]
+mod streams;
 #[cfg(feature = "_tls")]
 mod tls;
 mod tower_service;

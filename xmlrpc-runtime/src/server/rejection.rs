@@ -12,6 +12,7 @@ use http_body_util::Full;
 use crate::http::body::BodyError;
 use crate::http::content_coding::CodingError;
 use crate::observe::metrics;
+use crate::panics::guarded;
 
 /// Why a request is refused before it is a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Rejection {
     #[cold]
     pub(crate) fn record(self, peer: Option<SocketAddr>, metrics: bool) {
         let peer = peer.map(tracing::field::display);
-        tracing::debug!(peer, rejection = ?self, "rejected a request");
+        guarded(|| tracing::debug!(peer, rejection = ?self, "rejected a request"));
         if metrics {
             metrics::refused(self.status());
         }

@@ -189,11 +189,21 @@ settings! {
     /// `Retry-After`; nothing waits in a queue.
     max_calls: usize = 256;
 
+    /// Sets how many of [`max_calls`](Self::max_calls) a single connection leaves to others:
+    /// 32, and half of them at most. Only a connection of HTTP/2 has several calls at once. It
+    /// may have as many as its part of what is free allows: alone all but these, and beside
+    /// others that want as many an equal share. What exceeds it is answered 503.
+    reserved_calls: usize = 32;
+
     /// Sets how many bytes of requests, and of answers that are not yet written, may be held
     /// at once over all connections: 256 MiB. A request that would exceed them is answered
     /// 503. An answer never is, because its call has run, so calls that run together may
     /// exceed them by their answers, each up to the router's
     /// [`answer_limit`](crate::router::RouterBuilder::answer_limit).
+    ///
+    /// Messages of at most 16 KiB do not count, and an eighth is kept for those of at most
+    /// 256 KiB, so that small calls are served while large ones wait. A message counts as much
+    /// as has come of it.
     max_held_bytes: usize = 256 << 20;
 
     /// Sets how many bytes the head of a request may take: 64 KiB, then 431. At least 8 KiB.
@@ -214,7 +224,8 @@ settings! {
     body_timeout: Duration = Duration::from_secs(120);
 
     /// Sets how long a caller may leave an answer unread: 30 s, then the connection is
-    /// closed.
+    /// closed, or the stream of HTTP/2 reset. A caller that reads slowly must take 64 KiB in
+    /// that time.
     write_stall: Duration = Duration::from_secs(30);
 
     /// Sets how long a message may take to be answered: 60 s, then its caller gets a fault.
@@ -224,6 +235,7 @@ settings! {
 
     /// Sets how long no call must have come, while shutting down, before the listener is
     /// closed: 250 ms. Behind a balancer that asks `/readyz`, longer than it needs to notice.
+    /// A connection on which no request has begun is then closed after as long again.
     drain_quiet: Duration = Duration::from_millis(250);
 
     /// Sets how long shutting down may take before what still runs is cut off: 25 s. Where
@@ -237,7 +249,9 @@ settings! {
     refuse_browsers: bool = true;
 
     /// Sets whether `GET /healthz` and `GET /readyz` are answered: false. `/readyz` is 503
-    /// while shutting down.
+    /// while shutting down. They are answered also where `max_connections` are open, on 64
+    /// more that are for nothing else; what else comes there is answered 503 when its head has
+    /// come.
     health_paths: bool = false;
 
     /// Sets whether requests may be compressed by gzip, and answers are for callers that
@@ -256,6 +270,13 @@ settings! {
     /// its header lists. Needs the feature `http2`.
     #[cfg(feature = "http2")]
     http2: bool = false;
+
+    /// Sets how many requests over HTTP/2 may be open at once over all connections, from their
+    /// head until their answer is taken: 1,024. One more is answered 503. A single connection
+    /// leaves an eighth to others, as with [`reserved_calls`](Self::reserved_calls), and may
+    /// have 256 in any case. Needs the feature `http2`.
+    #[cfg(feature = "http2")]
+    max_streams: usize = 1024;
 
     /// Sets whether open connections and refused requests are counted: false. What calls
     /// cost is recorded by the router. Needs the feature `metrics`.

@@ -1,22 +1,21 @@
 //! What all connections of a server share, and which requests it admits.
 
-use std::sync::atomic::{
-    AtomicU8, AtomicU64,
-    Ordering::{Relaxed, SeqCst},
-};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::request::Parts;
 use http::{Method, Response, StatusCode};
 use http_body_util::Full;
-use tokio::sync::{Notify, futures::Notified};
 
+#[cfg(feature = "http2")]
+use crate::permits::Permits;
 use crate::router::Router;
 use crate::server::admission::{self, RequestHeaders};
 use crate::server::http_service::RequestLimits;
 use crate::server::idle_timer::Timeouts;
 use crate::server::rejection::{Rejection, plain_text};
 use crate::server::settings::Server;
+use crate::server::shutdown::Shutdown;
 #[cfg(feature = "_tls")]
 use crate::server::tls::Tls;
 
@@ -28,18 +27,24 @@ pub(crate) struct ServerState {
     pub(crate) limits: RequestLimits,
     pub(crate) timeouts: Timeouts,
     pub(crate) max_head_bytes: usize,
-    pub(crate) shutdown: Shutdown,
+    /// Permits for streams of HTTP/2, from their head until their answer is taken.
+    #[cfg(feature = "http2")]
+    pub(crate) streams: Arc<Permits>,
+    pub(crate) shutdown: Arc<Shutdown>,
 }
 
 impl ServerState {
     pub(crate) fn new(server: Server, on_loopback: bool) -> Self {
         let settings = &server.settings;
+        let shutdown = Arc::<Shutdown>::default();
         Self {
-            limits: RequestLimits::new(settings),
+            limits: RequestLimits::new(settings, shutdown.clone()),
             timeouts: Timeouts::new(settings),
+            #[cfg(feature = "http2")]
+            streams: Permits::with_reserve(settings.max_streams, settings.max_streams / 8),
             // Less is not enough for hyper's own buffer.
             max_head_bytes: settings.max_head_bytes.max(8 << 10),
-            shutdown: Shutdown::default(),
+            shutdown,
             on_loopback,
             server,
         }
@@ -48,6 +53,10 @@ impl ServerState {
     #[cfg(feature = "_tls")]
     pub(crate) fn tls(&self) -> Option<&Tls> {
         self.server.tls.as_ref()
+    }
+
+    pub(crate) fn has_health_paths(&self) -> bool {
+        self.server.settings.health_paths
     }
 
     #[cfg(any(feature = "http2", feature = "_tls"))]
@@ -75,7 +84,7 @@ impl ServerState {
     ) -> Result<&Router, Rejection> {
         // Servers and proxies disagree about which of two counts (RFC 9112, 3.2). None at all
         // harms nobody, and small clients leave it out.
-        if headers.more_hosts {
+        if headers.has_several_hosts() {
             return Err(Rejection::Unreadable);
         }
         let path = head.uri.path();
@@ -97,8 +106,7 @@ impl ServerState {
 
     /// Answers the question how the server is, where health paths are on.
     pub(crate) fn health(&self, head: &Parts) -> Option<Response<Full<Bytes>>> {
-        if !self.server.settings.health_paths || !matches!(head.method, Method::GET | Method::HEAD)
-        {
+        if !self.has_health_paths() || !matches!(head.method, Method::GET | Method::HEAD) {
             return None;
         }
         match head.uri.path() {
@@ -108,63 +116,5 @@ impl ServerState {
             "/healthz" | "/readyz" => Some(plain_text(StatusCode::OK, "ok\n")),
             _ => None,
         }
-    }
-}
-
-/// How far a server is on its way to stop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ShutdownPhase {
-    Serving,
-    /// Accepts and answers still, and tells each caller to close its connection.
-    Draining,
-    /// Closes connections that are idle, and others after their answer.
-    Closing,
-    /// Cuts off whatever is left.
-    Stopped,
-}
-
-/// The phase, which is cheap to look at and can be waited for to change.
-#[derive(Debug, Default)]
-pub(crate) struct Shutdown {
-    phase: AtomicU8,
-    changed: Notify,
-    /// Calls that have come since draining began.
-    late_calls: AtomicU64,
-}
-
-impl Shutdown {
-    pub(crate) fn phase(&self) -> ShutdownPhase {
-        match self.phase.load(SeqCst) {
-            0 => ShutdownPhase::Serving,
-            1 => ShutdownPhase::Draining,
-            2 => ShutdownPhase::Closing,
-            _ => ShutdownPhase::Stopped,
-        }
-    }
-
-    /// Tells whether every answer asks its caller to close the connection.
-    pub(crate) fn has_begun(&self) -> bool {
-        self.phase() != ShutdownPhase::Serving
-    }
-
-    pub(crate) fn enter(&self, phase: ShutdownPhase) {
-        self.phase.store(phase as u8, SeqCst);
-        self.changed.notify_waiters();
-    }
-
-    /// Waits until the phase changes after this was called.
-    pub(crate) fn changed(&self) -> Notified<'_> {
-        self.changed.notified()
-    }
-
-    /// Counts a call, where it comes while draining.
-    pub(crate) fn note_call(&self) {
-        if self.has_begun() {
-            self.late_calls.fetch_add(1, Relaxed);
-        }
-    }
-
-    pub(crate) fn late_calls(&self) -> u64 {
-        self.late_calls.load(Relaxed)
     }
 }

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::task::{Context as Task, Poll};
 
 use bytes::Bytes;
@@ -24,13 +24,15 @@ use crate::server::settings::Settings;
 /// on at once.
 static LIMITS: LazyLock<RequestLimits> = LazyLock::new(|| {
     let settings = Settings { max_held_bytes: usize::MAX, ..Settings::default() };
-    RequestLimits { calls: None, ..RequestLimits::new(&settings) }
+    RequestLimits { calls: None, ..RequestLimits::new(&settings, Arc::default()) }
 });
 
 /// Admits every request, since the server around the router has.
 struct AdmitAll(Router);
 
 impl Admission for AdmitAll {
+    type Body = Full<Bytes>;
+
     fn limits(&self) -> &RequestLimits {
         &LIMITS
     }
@@ -41,6 +43,10 @@ impl Admission for AdmitAll {
 
     fn admit(&self, _: &Parts, _: &RequestHeaders<'_>) -> Result<&Router, Rejection> {
         Ok(&self.0)
+    }
+
+    fn body(self, bytes: Bytes) -> Full<Bytes> {
+        Full::new(bytes)
     }
 }
 

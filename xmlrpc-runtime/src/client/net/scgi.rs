@@ -170,7 +170,12 @@ impl ScgiHead {
         for (name, value) in text.lines().filter_map(|line| line.split_once(':')) {
             let value = value.trim();
             if name.eq_ignore_ascii_case("content-length") {
-                head.body = Some(value.parse().map_err(|_| invalid("its length is not a number"))?);
+                let digits = value.bytes().all(|byte| byte.is_ascii_digit());
+                let length = value.parse().ok().filter(|_| digits);
+                let length = length.ok_or_else(|| invalid("its length is not a number"))?;
+                if head.body.replace(length).is_some() {
+                    return Err(invalid("it has two lengths"));
+                }
             } else if name.eq_ignore_ascii_case("content-type") {
                 value.clone_into(&mut head.content_type);
             } else if name.eq_ignore_ascii_case("content-encoding") {
