@@ -14,6 +14,7 @@ KIT = ROOT / "target" / "interop"
 PYTHON = KIT / "venv" / "bin" / "python"
 
 PYPI = ["twisted", "aiohttp-xmlrpc", "supervisor"]
+SLOW_PYPI = ["trytond", "Zope", "Paste", "waitress"]
 NPM = ["xmlrpc"]
 
 # In the order of the table.
@@ -35,6 +36,11 @@ class Peer:
     pypi: str = ""
     npm: str = ""
     path: str = "/RPC2"
+    # Whether it takes long to install or to start, and runs only where all are asked for.
+    slow: bool = False
+    # Whether it says that it keeps a connection, and closes it: the first call on one that was
+    # kept may be lost.
+    closes: bool = False
 
     def missing(self):
         """What is not there, in words; nothing where the peer can run."""
@@ -75,6 +81,9 @@ C_SERVER = (
     server("abyss.c"),
     ["xmlrpc_server_abyss", "xmlrpc_server", "xmlrpc_abyss", "xmlrpc", "xmlrpc_util"],
 )
+LIBSOUP = ["libsoup2.4-dev", "pkg-config", "gcc"]
+OCAML = ["libxmlrpc-light-ocaml-dev", "ocaml-nox", "ocaml-findlib"]
+HASKELL = ["libghc-haxr-dev", "ghc"]
 
 CLIENTS = [
     Peer("Python xmlrpc.client", [sys.executable, client("python.py"), "URL"]),
@@ -84,10 +93,20 @@ CLIENTS = [
     Peer("xmlrpc command", ["bash", client("xmlrpc_command.sh"), "URL"], ["libxmlrpc-core-c3-dev"]),
     Peer("xmlrpc-c api utilities", ["bash", client("api_utils.sh"), "URL"], ["xmlrpc-api-utils"]),
     Peer("Perl RPC::XML", ["perl", client("perl.pl"), "URL"], ["librpc-xml-perl"]),
+    Peer("Perl XMLRPC::Lite", ["perl", client("perl_plain.pl"), "lite", "URL"], ["libxmlrpc-lite-perl"]),
+    Peer("Perl Frontier::Client", ["perl", client("perl_plain.pl"), "frontier", "URL"], ["libfrontier-rpc-perl"]),
     Peer("Ruby xmlrpc", ["ruby", client("ruby.rb"), "URL"], ["ruby-xmlrpc", "ruby"]),
     Peer("PHP ext-xmlrpc", ["php8.2", client("php.php"), "URL"], ["php8.2-xmlrpc", "php8.2-cli"]),
     Peer("Node xmlrpc", ["node", client("node.js"), "URL"], npm="xmlrpc"),
     Peer("Tcl xmlrpc", ["tclsh", client("tcl.tcl"), "URL"], ["tcl-xmlrpc", "tcl"]),
+    Peer("Pike Protocols.XMLRPC", ["pike8.0", client("pike.pike"), "URL"], ["pike8.0"], slow=True),
+    Peer("libsoup", [compiled("libsoup.c"), "URL"], LIBSOUP, slow=True),
+    Peer("OCaml XmlRpc-Light", [compiled("ocaml.ml"), "URL"], OCAML, slow=True),
+    Peer("Haskell haxr", [compiled("haxr.hs"), "URL"], HASKELL, slow=True),
+    Peer(
+        "Emacs xml-rpc.el", ["emacs", "--batch", "-l", client("emacs.el"), "URL"],
+        ["elpa-xml-rpc", "emacs-nox"], slow=True,
+    ),
 ]
 
 SERVERS = [
@@ -97,6 +116,8 @@ SERVERS = [
     Peer("aiohttp-xmlrpc", [PYTHON, server("aiohttp_server.py"), "PORT"], pypi="aiohttp-xmlrpc", path="/"),
     Peer("xmlrpc-c Abyss", [compiled("abyss.c"), "PORT"], ["libxmlrpc-core-c3-dev"]),
     Peer("Perl RPC::XML::Server", ["perl", server("perl.pl"), "PORT"], ["librpc-xml-perl"]),
+    Peer("Perl XMLRPC::Lite", ["perl", server("perl_plain.pl"), "lite", "PORT"], ["libxmlrpc-lite-perl"]),
+    Peer("Perl Frontier::Daemon", ["perl", server("perl_plain.pl"), "frontier", "PORT"], ["libfrontier-rpc-perl"], closes=True),
     Peer("Ruby WEBrick", ["ruby", server("ruby.rb"), "PORT"], ["ruby-xmlrpc", "ruby-webrick", "ruby"]),
     Peer("PHP ext-xmlrpc", ["php8.2", "-S", "127.0.0.1:PORT", server("php.php")], ["php8.2-xmlrpc", "php8.2-cli"]),
     Peer("Node xmlrpc", ["node", server("node.js"), "PORT"], npm="xmlrpc"),
@@ -109,7 +130,16 @@ PROGRAMS = {
     "aria2": ["aria2"],
     "rosmaster": ["python3-rosmaster"],
     "kamailio": ["kamailio", "kamailio-xml-modules"],
+    "nzbget": ["nzbget"],
+    "ejabberd": ["ejabberd"],
+    "tryton": [],
+    "zope": [],
 }
+SLOW_PROGRAMS = ["ejabberd", "tryton", "zope", "hamlib"]
+# Those that are not Debian's.
+PYPI_PROGRAMS = {"supervisor": "supervisor", "tryton": "trytond", "zope": "Zope"}
+# Programs that call our server, which plays the one that they are made for.
+CALLERS = {"hamlib": ["libhamlib-utils"]}
 
 
 def quiet(command, **options):
@@ -144,11 +174,14 @@ def environment():
     }
 
 
-def install():
+def install(slow):
     """Installs what is missing, as far as this user may; who is still missing is told later."""
     KIT.mkdir(parents=True, exist_ok=True)
-    wanted = {name for peer in CLIENTS + SERVERS for name in peer.debian}
-    wanted |= {name for names in PROGRAMS.values() for name in names}
+    wanted = {name for peer in CLIENTS + SERVERS if slow or not peer.slow for name in peer.debian}
+    for program, names in {**PROGRAMS, **CALLERS}.items():
+        if slow or program not in SLOW_PROGRAMS:
+            wanted.update(names)
+    pypi = PYPI + SLOW_PYPI if slow else PYPI
     if not shutil.which("npm"):
         wanted |= {"nodejs", "npm"}
     if not quiet([sys.executable, "-c", "import ensurepip; print(ensurepip.version())"]):
@@ -161,15 +194,35 @@ def install():
         subprocess.run([*apt, "update"], check=False, env=environment)
         command = [*apt, "install", "-y", "--no-install-recommends", *missing]
         subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
-    if not all(pypi_version(name) for name in PYPI):
+    if not all(pypi_version(name) for name in pypi):
         subprocess.run([sys.executable, "-m", "venv", str(KIT / "venv")], check=False)
-        subprocess.run([PYTHON, "-m", "pip", "install", "-q", *PYPI], check=False)
+        subprocess.run([PYTHON, "-m", "pip", "install", "-q", *pypi], check=False)
     if shutil.which("npm") and not all(npm_version(name) for name in NPM):
         subprocess.run(["npm", "install", "--silent", "--no-save", "--prefix", str(KIT), *NPM], check=False)
 
 
-def compile_drivers():
+def compile_drivers(slow):
     for source, libraries in (C_CLIENT, C_SERVER):
         link = ["-l" + library for library in libraries]
         if shutil.which("cc") and debian_version("libxmlrpc-core-c3-dev"):
             subprocess.run(["cc", "-Wall", "-o", compiled(source), source, *link], check=False)
+    if slow:
+        compile_slow_drivers()
+
+
+def compile_slow_drivers():
+    def have(packages):
+        return all(debian_version(name) for name in packages)
+
+    if have(LIBSOUP):
+        flags = quiet(["pkg-config", "--cflags", "--libs", "libsoup-2.4"]).split()
+        source = client("libsoup.c")
+        subprocess.run(["cc", "-Wno-deprecated-declarations", "-o", compiled(source), source, *flags], check=False)
+    # These compilers leave files of theirs beside the source.
+    for source, packages, command in (
+        ("ocaml.ml", OCAML, ["ocamlfind", "ocamlopt", "-w", "-58", "-package", "xmlrpc-light", "-linkpkg"]),
+        ("haxr.hs", HASKELL, ["ghc", "-v0"]),
+    ):
+        if have(packages):
+            copy = shutil.copy(client(source), KIT)
+            subprocess.run([*command, copy, "-o", compiled(source)], cwd=KIT, check=False)

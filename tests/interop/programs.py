@@ -1,6 +1,7 @@
 """Starts the programs that people run, each in a folder of its own and on loopback only."""
 
 import contextlib
+import glob
 import shutil
 import socket
 import subprocess
@@ -180,10 +181,137 @@ route[RPC] {{ dispatch_rpc(); exit; }}
         yield {"": f"http://127.0.0.1:{port}/RPC2"}
 
 
+@contextlib.contextmanager
+def nzbget(folder):
+    port = free_port()
+    options = {
+        "MainDir": folder,
+        "ControlIP": "127.0.0.1",
+        "ControlPort": port,
+        "ControlUsername": "user",
+        "ControlPassword": "secret",
+        "OutputMode": "log",
+    }
+    command = ["nzbget", "-s", "-n"]
+    for name, value in options.items():
+        command += ["-o", f"{name}={value}"]
+    with started(command, folder, port):
+        yield {"": f"http://user:secret@127.0.0.1:{port}/xmlrpc"}
+
+
+@contextlib.contextmanager
+def ejabberd(folder):
+    port = free_port()
+    (folder / "ejabberd.yml").write_text(f"""
+hosts:
+  - localhost
+loglevel: warning
+auth_method: internal
+listen:
+  -
+    port: {port}
+    ip: 127.0.0.1
+    module: ejabberd_http
+    request_handlers:
+      /: ejabberd_xmlrpc
+api_permissions:
+  "everything":
+    from: ejabberd_xmlrpc
+    who: all
+    what: "*"
+modules: {{}}
+""")
+    # Started without a node name, Erlang opens no port of its own.
+    command = [
+        "erl", "-noinput", "-pa", *glob.glob("/usr/lib/*/ejabberd-*/ebin"),
+        "-mnesia", "dir", f'"{folder}/mnesia"', "-s", "ejabberd",
+    ]
+    extra = {
+        "HOME": str(folder),
+        "EJABBERD_CONFIG_PATH": str(folder / "ejabberd.yml"),
+        "EJABBERD_LOG_PATH": str(folder / "ejabberd.log"),
+    }
+    with started(command, folder, port, extra):
+        yield {"": f"http://127.0.0.1:{port}/"}
+
+
+@contextlib.contextmanager
+def tryton(folder):
+    port = free_port()
+    (folder / "trytond.conf").write_text(f"""
+[database]
+uri = sqlite://
+path = {folder}
+[web]
+listen = 127.0.0.1:{port}
+""")
+    (folder / "password").write_text("secret")
+    (folder / "interop.sqlite").touch()
+    programs = KIT / "venv" / "bin"
+    subprocess.run(
+        [programs / "trytond-admin", "-c", "trytond.conf", "-d", "interop", "--all", "--email", "root@localhost"],
+        cwd=folder, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**environment(), "TRYTONPASSFILE": str(folder / "password")},
+    )
+    with started([programs / "trytond", "-c", "trytond.conf", "-d", "interop"], folder, port):
+        yield {"": f"http://admin:secret@127.0.0.1:{port}/interop/rpc/"}
+
+
+@contextlib.contextmanager
+def zope(folder):
+    port = free_port()
+    programs = KIT / "venv" / "bin"
+    subprocess.run(
+        [programs / "mkwsgiinstance", "-d", folder / "site", "-u", "admin:secret"],
+        check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+    )
+    settings = folder / "site" / "etc" / "zope.ini"
+    settings.write_text(settings.read_text().replace("port = 8080", f"port = {port}"))
+    with open(folder / "site" / "etc" / "zope.conf", "a") as more:
+        more.write("enable-xmlrpc on\n")
+    with started([programs / "runwsgi", settings], folder, port):
+        yield {"": f"http://admin:secret@127.0.0.1:{port}/"}
+
+
 START = {
     "supervisor": supervisor,
     "rtorrent": rtorrent,
     "aria2": aria2,
     "rosmaster": rosmaster,
     "kamailio": kamailio,
+    "nzbget": nzbget,
+    "ejabberd": ejabberd,
+    "tryton": tryton,
+    "zope": zope,
 }
+
+
+def hamlib(folder, program):
+    """Hamlib's `rigctl` as a client of our server, which plays flrig."""
+    server = subprocess.Popen([program, "serve", "flrig"], stdout=subprocess.PIPE, text=True)
+    try:
+        address = server.stdout.readline().strip().removeprefix("http://").removesuffix("/RPC2")
+
+        def rigctl(*words):
+            command = ["rigctl", "-m", "4", "-r", address, *words]
+            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=HANGING)
+            return (done.stdout.split(), done.returncode)
+
+        results = {}
+        for name, words, wanted in (
+            ("get_freq", ["f"], ["14070000"]),
+            ("get_mode", ["m"], ["USB", "0"]),
+            ("set_freq", ["F", "7100000"], []),
+            ("get_freq after set_freq", ["f"], ["7100000"]),
+        ):
+            got = rigctl(*words)
+            results[name] = ("ok", "") if got == (wanted, 0) else ("FAIL", f"got {got}, wanted {wanted}")
+        return results
+    except subprocess.TimeoutExpired:
+        return {"rigctl": ("FAIL", f"took more than {HANGING} seconds")}
+    finally:
+        server.terminate()
+        server.wait(timeout=HANGING)
+
+
+CALL = {"hamlib": hamlib}

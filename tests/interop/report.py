@@ -6,6 +6,7 @@ TITLES = {
     "client": "Other languages' clients call our server",
     "server": "Our client calls other languages' servers",
     "program": "Our client calls programs that people run",
+    "caller": "Programs that people run call our server",
 }
 MARK = {"ok": "ok", "FAIL": "**FAIL**", "cannot": "–"}
 
@@ -16,6 +17,7 @@ class Table:
         self.columns = {direction: [] for direction in TITLES}
         self.spellings = {}
         self.skipped = []
+        self.skipped_in_ci = []
         self.failed = []
 
     def add(self, direction, peer, version, results):
@@ -27,8 +29,10 @@ class Table:
         for name, why in failures:
             print(f"         FAIL {name}: {why}", flush=True)
 
-    def skip(self, direction, peer, missing):
+    def skip(self, direction, peer, missing, slow):
         self.skipped.append((direction, peer, missing))
+        if not slow:
+            self.skipped_in_ci.append(peer)
         print(f"{direction:8} {peer:28} skipped: {missing} is not installed", flush=True)
 
     @staticmethod
@@ -83,12 +87,13 @@ class Table:
                 yield from self.reasons(peer, results)
             yield ""
         yield from self.spelling()
-        yield f"### {TITLES['program']}\n"
-        yield "| | version | calls that were understood |"
-        yield "| --- | --- | --- |"
-        for peer, version, results in self.columns["program"]:
-            good = [f"`{name}`" for name, (outcome, _) in results.items() if outcome == "ok"]
-            yield f"| {peer} | {version} | {', '.join(good)} |"
+        for direction in ("program", "caller"):
+            yield f"\n### {TITLES[direction]}\n"
+            yield "| | version | calls that were understood |"
+            yield "| --- | --- | --- |"
+            for peer, version, results in self.columns[direction]:
+                good = [f"`{name}`" for name, (outcome, _) in results.items() if outcome == "ok"]
+                yield f"| {peer} | {version} | {', '.join(good)} |"
 
     def spelling(self):
         """Which of two spellings our client should use for a server."""

@@ -271,15 +271,12 @@ mod tests {
         let made = ["Self", "S", "C", "clockServer", "clockClient", "clockDescription"];
         let members = [
             "::FALLIBLE",
-            "::FAULTS",
+            "::KIND",
             "::LENDABLE",
             "::OPTION",
             "::PARAM",
             "METHODS",
             "::METHODS",
-            "SERVICE",
-            "::SERVICE",
-            "::TYPE",
             "Output",
             "::to_owned",
         ];

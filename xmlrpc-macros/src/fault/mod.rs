@@ -10,15 +10,12 @@ use syn::{Expr, ExprLit, ExprUnary, Fields, Item, ItemEnum, Lit, Type, UnOp, Var
 
 use self::message::Pattern;
 use crate::attr::{self, FaultOptions};
-use crate::doc;
 use crate::errors::Errors;
 
 /// A variant that is read.
 struct Arm {
     ident: Ident,
     content: Content,
-    /// The doc comment.
-    help: String,
 }
 
 /// What a variant is made of.
@@ -124,8 +121,7 @@ fn arms(item: &ItemEnum, display: Option<&Ident>, errors: &mut Errors) -> Vec<Ar
             }
             content(variant, code, options, errors)
         };
-        let help = doc::help(&variant.attrs);
-        arms.extend(content.map(|content| Arm { ident: ident.clone(), content, help }));
+        arms.extend(content.map(|content| Arm { ident: ident.clone(), content }));
     }
     arms
 }

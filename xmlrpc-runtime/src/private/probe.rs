@@ -4,9 +4,10 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 
-use crate::data::declared_fault::{FaultCodes, FaultEnum};
+use crate::codec;
 use crate::data::fault::Fault;
-use crate::description::method::{ParamDescriptor, RustType};
+use crate::description::method::Param;
+use crate::description::{self, Kind};
 use crate::service::lend::Lend;
 
 /// Tells by its constants what a type is. Inherent constants exist for some types, and
@@ -25,16 +26,11 @@ impl<T> Probe<Option<T>> {
 }
 
 impl<T: Deserialize<'static>> Probe<T> {
-    /// The type, to be asked what it is on the wire.
-    pub const TYPE: RustType = RustType::of::<T>();
+    /// Finds out the XML-RPC type.
+    pub const KIND: fn() -> Kind = description::of::<T>;
     /// A parameter of the type, which callers may leave out where the type makes a value
     /// of nothing.
-    pub const PARAM: ParamDescriptor = ParamDescriptor::new("", Self::TYPE);
-}
-
-impl<E: FaultEnum> Probe<E> {
-    /// The faults that the type declares.
-    pub const FAULTS: Option<&'static FaultCodes> = Some(E::CODES);
+    pub const PARAM: Param = Param::new("", description::of::<T>, codec::is_optional::<T>);
 }
 
 impl<L: Lend> Probe<L> {
@@ -51,11 +47,9 @@ pub trait ProbeFallback {
     /// The type cannot be lent.
     const LENDABLE: bool = false;
     /// What can only be written could be anything.
-    const TYPE: RustType = RustType::ANY;
+    const KIND: fn() -> Kind = || Kind::Any;
     /// What cannot be read cannot be left out.
-    const PARAM: ParamDescriptor = ParamDescriptor::new("", RustType::ANY);
-    /// What its faults are is not known.
-    const FAULTS: Option<&'static FaultCodes> = None;
+    const PARAM: Param = Param::new("", || Kind::Any, || false);
 }
 
 impl<T: ?Sized> ProbeFallback for Probe<T> {}

@@ -4,19 +4,20 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::codec::{EncodeOptions, Limits};
 use crate::data::fault::Fault;
 use crate::data::value::Value;
+use crate::description::Kind;
 use crate::router::Router;
 use crate::router::error::{BuildError, BuildProblem};
 use crate::router::function::{FallbackService, FunctionService, Handler};
 use crate::router::system::{self, System};
 use crate::router::table::{Fallback, Hook, Hooks, MethodEntry, MethodInfo, Next, Table, Target};
-use crate::service::{Context, Encoded, RustType, Service};
+use crate::service::{Context, Encoded, Service};
 
 /// Puts a [`Router`] together: what it answers, and what it allows.
 ///
@@ -39,13 +40,11 @@ impl RouterBuilder {
     pub fn service(mut self, service: impl Service) -> Self {
         let service: Arc<dyn Service> = Arc::new(service);
         for method in service.methods() {
-            let info = Arc::new(MethodInfo::of_method(method, service.descriptor()));
-            let names = std::iter::once(&method.name).chain(method.aliases);
-            for (index, name) in names.enumerate() {
+            let info = Arc::new(MethodInfo::of(method));
+            for name in std::iter::once(&method.name).chain(method.aliases) {
                 let target = Target::Service { service: service.clone(), id: method.id };
                 self.entries.push(MethodEntry {
                     name: (*name).into(),
-                    is_alias: index > 0,
                     target,
                     info: info.clone(),
                     hooks: Hooks::default(),
@@ -101,9 +100,8 @@ impl RouterBuilder {
         let service = Arc::new(FunctionService::new(handler));
         self.entries.push(MethodEntry {
             name: name.into().into(),
-            is_alias: false,
             target: Target::Service { service, id: 0 },
-            info: Arc::new(MethodInfo::of_function(help.into(), H::PARAMS, RustType::ANY)),
+            info: Arc::new(MethodInfo::new(help.into(), H::PARAMS, || Kind::Any)),
             hooks: Hooks::default(),
         });
         self
@@ -246,8 +244,8 @@ impl RouterBuilder {
         self
     }
 
-    /// Switches off `system.describeMethods`, `system.listMethods`, `system.methodHelp`,
-    /// `system.methodSignature` and `system.getCapabilities`.
+    /// Switches off `system.listMethods`, `system.methodHelp`, `system.methodSignature`
+    /// and `system.getCapabilities`.
     pub fn without_introspection(mut self) -> Self {
         self.system.retain(|kept| *kept == System::Multicall);
         self
@@ -335,7 +333,6 @@ impl RouterBuilder {
             limits: self.limits,
             encode_options: self.encode_options,
             metrics: self.metrics,
-            description: OnceLock::new(),
         })))
     }
 

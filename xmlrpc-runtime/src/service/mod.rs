@@ -12,11 +12,8 @@ pub use self::context::Context;
 #[cfg(feature = "_http")]
 use crate::blocking_task::{LARGE, offload};
 use crate::codec::{self, Decodable, Encodable, EncodeError, Params, ResponseWriter};
-pub use crate::data::declared_fault::{FaultCodes, FaultDescriptor};
 use crate::data::fault::{Fault, ServiceError};
-pub use crate::description::method::{
-    Describe, MethodDescriptor, ParamDescriptor, RustType, ServiceDescriptor,
-};
+pub use crate::description::method::{Describe, Method, Param};
 
 /// A set of methods that a [`Router`](crate::Router) can serve.
 ///
@@ -24,13 +21,13 @@ pub use crate::description::method::{
 /// for methods that are known only when the program runs:
 ///
 /// ```
-/// use xmlrpc::service::{Answer, Invocation, MethodDescriptor, Service};
+/// use xmlrpc::service::{Answer, Invocation, Method, Service};
 /// use xmlrpc::{Fault, Router};
 ///
-/// struct Constants(&'static [MethodDescriptor], Vec<f64>);
+/// struct Constants(&'static [Method], Vec<f64>);
 ///
 /// impl Service for Constants {
-///     fn methods(&self) -> &'static [MethodDescriptor] {
+///     fn methods(&self) -> &'static [Method] {
 ///         self.0
 ///     }
 ///
@@ -41,8 +38,7 @@ pub use crate::description::method::{
 ///     }
 /// }
 ///
-/// const METHODS: &[MethodDescriptor] =
-///     &[MethodDescriptor::new(0, "pi"), MethodDescriptor::new(1, "e")];
+/// const METHODS: &[Method] = &[Method::new(0, "pi"), Method::new(1, "e")];
 /// let constants = Constants(METHODS, vec![3.14159, 2.71828]);
 /// let router = Router::builder().service(constants).build()?;
 /// # Ok::<(), xmlrpc::router::BuildError>(())
@@ -53,14 +49,8 @@ pub use crate::description::method::{
             `NameServer`: write `NameServer::new(…)` around it"
 )]
 pub trait Service: Send + Sync + 'static {
-    /// Returns the methods, whose [ids](MethodDescriptor::id) [`call`](Service::call) is
-    /// given.
-    fn methods(&self) -> &'static [MethodDescriptor];
-
-    /// Returns the trait that the methods are declared in, where there is one.
-    fn descriptor(&self) -> Option<&'static ServiceDescriptor> {
-        None
-    }
+    /// Returns the methods, whose [ids](Method::id) [`call`](Service::call) is given.
+    fn methods(&self) -> &'static [Method];
 
     /// Starts the method with this id.
     fn call(&self, id: usize, call: Invocation<'_>) -> Answer;
@@ -70,7 +60,7 @@ pub trait Service: Send + Sync + 'static {
 /// reply.
 pub struct Invocation<'de> {
     pub(crate) params: Params<'de>,
-    pub(crate) names: &'static [ParamDescriptor],
+    pub(crate) names: &'static [Param],
     pub(crate) context: Context,
     /// Whether the call has a deadline, and its runtime timers.
     pub(crate) timed: bool,

@@ -105,8 +105,7 @@ impl<C, B> fmt::Debug for Batch<'_, C, B> {
 impl<'t, C, B> IntoFuture for Batch<'t, C, B>
 where
     C: Transport + 't,
-    B: Calls + 't,
-    B::Results: Send + 'static,
+    B: Calls<Results: Send + 'static> + 't,
 {
     type Output = Result<B::Results, CallError>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 't>>;
