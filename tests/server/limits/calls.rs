@@ -329,6 +329,14 @@ trait Turns {
     fn hold(&self) -> bool;
     #[expose]
     fn pay(&self) -> bool;
+    #[expose]
+    fn pay_with(&self, grenade: Grenade) -> bool;
+}
+
+impl<'de> serde::Deserialize<'de> for Grenade {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        serde::de::IgnoredAny::deserialize(deserializer).map(|_| Self)
+    }
 }
 
 struct Till {
@@ -353,6 +361,9 @@ impl Turns for Till {
     fn pay(&self) -> bool {
         self.paid.fetch_add(1, Ordering::SeqCst);
         true
+    }
+    fn pay_with(&self, _: Grenade) -> bool {
+        self.pay()
     }
 }
 
@@ -386,7 +397,7 @@ fn a_blocking_handler_that_had_no_turn_in_time_never_runs() {
         let mut holder = server.connect().await;
         holder.send(&post(&call("hold", &()))).await;
         till.is_held().await;
-        for request in [call("pay", &()), multicall("pay", 3)] {
+        for request in [call("pay", &()), call("pay_with", &(1,)), multicall("pay", 3)] {
             // What is cancelled gives its permit back, and what runs does not.
             assert_eq!(server.exchange(&post(&request)).await.fault(), Fault::INTERNAL);
             assert_eq!(server.call("add", &(2, 3)).await.result(), Ok(5));
