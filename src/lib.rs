@@ -25,9 +25,9 @@ pub use xmlrpc_runtime::private;
 #[cfg(any(feature = "tls", feature = "tls-ring"))]
 pub use xmlrpc_runtime::rustls;
 pub use xmlrpc_runtime::{
-    Base64, Context, DateTime, DecodeError, Dialect, EncodeError, Fault, InvalidDateTime, Kind,
-    Limits, Offset, ServiceError, Struct, Value, ValueKind, WrongKind, codec, from_value, service,
-    structs, to_value, value,
+    Base64, Context, DateTime, DecodeError, Dialect, EncodeError, Fault, InvalidDateTime, Limits,
+    Offset, ServiceError, Struct, Value, ValueKind, WrongKind, codec, description, from_value,
+    service, structs, to_value, value,
 };
 #[cfg(feature = "client")]
 pub use xmlrpc_runtime::{Call, CallError, Client, Transport, batch, client};

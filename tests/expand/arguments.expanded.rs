@@ -47,8 +47,11 @@ const _: () = {
     type __set_err = __xmlrpc::ErrOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
     #[automatically_derived]
     impl __xmlrpc::Describe for ClockDescription {
-        const METHODS: &'static [__xmlrpc::Method] = &[
-            __xmlrpc::Method::new(0, "add")
+        const SERVICE: &'static __xmlrpc::ServiceDescriptor = &__xmlrpc::ServiceDescriptor::new(
+            "Clock",
+        );
+        const METHODS: &'static [__xmlrpc::MethodDescriptor] = &[
+            __xmlrpc::MethodDescriptor::new(0, "add")
                 .with_params(
                     &[
                         __xmlrpc::Probe::<__xmlrpc::Lent<__add_lent_1>>::PARAM
@@ -59,20 +62,26 @@ const _: () = {
                             .with_name("utcOffset"),
                     ],
                 )
-                .with_result(__xmlrpc::Probe::<__add_ok>::KIND),
-            __xmlrpc::Method::new(1, "set")
+                .with_result(__xmlrpc::Probe::<__add_ok>::TYPE)
+                .with_faults(__xmlrpc::Probe::<__add_err>::FAULTS),
+            __xmlrpc::MethodDescriptor::new(1, "set")
                 .with_params(
                     &[
                         __xmlrpc::Probe::<i64>::PARAM.with_name("time"),
-                        __xmlrpc::Probe::<u8>::PARAM.with_name("hours").optional(),
+                        __xmlrpc::Probe::<u8>::PARAM
+                            .with_name("hours")
+                            .with_default("Default::default()"),
                         __xmlrpc::Probe::<__xmlrpc::Owned<str>>::PARAM
                             .with_name("zone")
-                            .optional(),
-                        __xmlrpc::Probe::<i64>::PARAM.with_name("alarm").optional(),
+                            .with_default("\"UTC\""),
+                        __xmlrpc::Probe::<i64>::PARAM
+                            .with_name("alarm")
+                            .with_default("noon()"),
                         __xmlrpc::Probe::<Option<i64>>::PARAM.with_name("last"),
                     ],
                 )
-                .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
+                .with_result(__xmlrpc::Probe::<__set_ok>::TYPE)
+                .with_faults(__xmlrpc::Probe::<__set_err>::FAULTS),
         ];
     }
     const _: () = {
@@ -115,8 +124,11 @@ const _: () = {
     use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]
     impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
-        fn methods(&self) -> &'static [__xmlrpc::Method] {
+        fn methods(&self) -> &'static [__xmlrpc::MethodDescriptor] {
             <ClockDescription as __xmlrpc::Describe>::METHODS
+        }
+        fn descriptor(&self) -> __xmlrpc::Option<&'static __xmlrpc::ServiceDescriptor> {
+            __xmlrpc::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
         }
         fn call(
             &self,

@@ -44,12 +44,17 @@ const _: () = {
     type __wind_err = __xmlrpc::ErrOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
     #[automatically_derived]
     impl __xmlrpc::Describe for ClockDescription {
-        const METHODS: &'static [__xmlrpc::Method] = &[
-            __xmlrpc::Method::new(0, "now")
+        const SERVICE: &'static __xmlrpc::ServiceDescriptor = &__xmlrpc::ServiceDescriptor::new(
+            "Clock",
+        );
+        const METHODS: &'static [__xmlrpc::MethodDescriptor] = &[
+            __xmlrpc::MethodDescriptor::new(0, "now")
                 .with_params(&[__xmlrpc::Probe::<String>::PARAM.with_name("zone")])
-                .with_result(__xmlrpc::Probe::<__now_ok>::KIND),
-            __xmlrpc::Method::new(1, "wind")
-                .with_result(__xmlrpc::Probe::<__wind_ok>::KIND),
+                .with_result(__xmlrpc::Probe::<__now_ok>::TYPE)
+                .with_faults(__xmlrpc::Probe::<__now_err>::FAULTS),
+            __xmlrpc::MethodDescriptor::new(1, "wind")
+                .with_result(__xmlrpc::Probe::<__wind_ok>::TYPE)
+                .with_faults(__xmlrpc::Probe::<__wind_err>::FAULTS),
         ];
     }
     const _: () = {
@@ -92,8 +97,11 @@ const _: () = {
     use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]
     impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
-        fn methods(&self) -> &'static [__xmlrpc::Method] {
+        fn methods(&self) -> &'static [__xmlrpc::MethodDescriptor] {
             <ClockDescription as __xmlrpc::Describe>::METHODS
+        }
+        fn descriptor(&self) -> __xmlrpc::Option<&'static __xmlrpc::ServiceDescriptor> {
+            __xmlrpc::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
         }
         fn call(
             &self,

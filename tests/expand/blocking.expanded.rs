@@ -46,8 +46,12 @@ const _: () = {
     >;
     #[automatically_derived]
     impl __xmlrpc::Describe for ClockDescription {
-        const METHODS: &'static [__xmlrpc::Method] = &[
-            __xmlrpc::Method::new(0, "clock.set")
+        const SERVICE: &'static __xmlrpc::ServiceDescriptor = &__xmlrpc::ServiceDescriptor::new(
+            "Clock",
+        );
+        const METHODS: &'static [__xmlrpc::MethodDescriptor] = &[
+            __xmlrpc::MethodDescriptor::new(0, "clock.set")
+                .with_rust_name("set")
                 .with_help("Sets the time.")
                 .with_params(
                     &[
@@ -55,9 +59,11 @@ const _: () = {
                         __xmlrpc::Probe::<__xmlrpc::Owned<str>>::PARAM.with_name("zone"),
                     ],
                 )
-                .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
-            __xmlrpc::Method::new(1, "zone")
-                .with_result(__xmlrpc::Probe::<__zone_ok>::KIND),
+                .with_result(__xmlrpc::Probe::<__set_ok>::TYPE)
+                .with_faults(__xmlrpc::Probe::<__set_err>::FAULTS),
+            __xmlrpc::MethodDescriptor::new(1, "zone")
+                .with_result(__xmlrpc::Probe::<__zone_ok>::TYPE)
+                .with_faults(__xmlrpc::Probe::<__zone_err>::FAULTS),
         ];
     }
     const _: () = {
@@ -100,8 +106,11 @@ const _: () = {
     use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]
     impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
-        fn methods(&self) -> &'static [__xmlrpc::Method] {
+        fn methods(&self) -> &'static [__xmlrpc::MethodDescriptor] {
             <ClockDescription as __xmlrpc::Describe>::METHODS
+        }
+        fn descriptor(&self) -> __xmlrpc::Option<&'static __xmlrpc::ServiceDescriptor> {
+            __xmlrpc::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
         }
         fn call(
             &self,

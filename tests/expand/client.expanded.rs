@@ -49,8 +49,14 @@ const _: () = {
     type __set_err = __xmlrpc::ErrOf<(), { __xmlrpc::Probe::<()>::FALLIBLE }>;
     #[automatically_derived]
     impl __xmlrpc::Describe for ClockDescription {
-        const METHODS: &'static [__xmlrpc::Method] = &[
-            __xmlrpc::Method::new(0, "clock.now")
+        const SERVICE: &'static __xmlrpc::ServiceDescriptor = &__xmlrpc::ServiceDescriptor::new(
+                "Clock",
+            )
+            .with_namespace("clock")
+            .with_help("Tells the time.");
+        const METHODS: &'static [__xmlrpc::MethodDescriptor] = &[
+            __xmlrpc::MethodDescriptor::new(0, "clock.now")
+                .with_rust_name("now")
                 .with_help("The time in a zone, as [`set`](Self::set) left it.")
                 .with_params(
                     &[
@@ -58,16 +64,21 @@ const _: () = {
                         __xmlrpc::Probe::<Option<u8>>::PARAM.with_name("hours"),
                     ],
                 )
-                .with_result(__xmlrpc::Probe::<__now_ok>::KIND)
+                .with_result(__xmlrpc::Probe::<__now_ok>::TYPE)
+                .with_faults(__xmlrpc::Probe::<__now_err>::FAULTS)
                 .idempotent(),
-            __xmlrpc::Method::new(1, "clock.set")
+            __xmlrpc::MethodDescriptor::new(1, "clock.set")
+                .with_rust_name("set")
                 .with_params(
                     &[
                         __xmlrpc::Probe::<i64>::PARAM.with_name("time"),
-                        __xmlrpc::Probe::<String>::PARAM.with_name("zone").optional(),
+                        __xmlrpc::Probe::<String>::PARAM
+                            .with_name("zone")
+                            .with_default("Default::default()"),
                     ],
                 )
-                .with_result(__xmlrpc::Probe::<__set_ok>::KIND),
+                .with_result(__xmlrpc::Probe::<__set_ok>::TYPE)
+                .with_faults(__xmlrpc::Probe::<__set_err>::FAULTS),
         ];
     }
     const _: () = {

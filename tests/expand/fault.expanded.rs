@@ -98,7 +98,13 @@ const _: () = {
     #[automatically_derived]
     impl __xmlrpc::FaultEnum for ClockError {
         const CODES: &'static __xmlrpc::FaultCodes = &__xmlrpc::FaultCodes {
-            own: &[1, 2, -3, 4, 5],
+            own: &[
+                __xmlrpc::FaultDescriptor::new(1, "HasStopped", "has stopped"),
+                __xmlrpc::FaultDescriptor::new(2, "Broken", "the {{spring}} is broken"),
+                __xmlrpc::FaultDescriptor::new(-3, "Lost", ""),
+                __xmlrpc::FaultDescriptor::new(4, "Missing", "no {what} at {place}"),
+                __xmlrpc::FaultDescriptor::new(5, "Failed", "{0}: {1}"),
+            ],
             held: &[],
             other: true,
         };

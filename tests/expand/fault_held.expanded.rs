@@ -46,7 +46,11 @@ const _: () = {
     #[automatically_derived]
     impl __xmlrpc::FaultEnum for ShopError {
         const CODES: &'static __xmlrpc::FaultCodes = &__xmlrpc::FaultCodes {
-            own: &[101, 102, 103],
+            own: &[
+                __xmlrpc::FaultDescriptor::new(101, "Closed", ""),
+                __xmlrpc::FaultDescriptor::new(102, "SoldOut", ""),
+                __xmlrpc::FaultDescriptor::new(103, "Poor", "no money"),
+            ],
             held: &[<ClockError as __xmlrpc::FaultEnum>::CODES],
             other: false,
         };
@@ -58,8 +62,10 @@ const _: () = {
         }
     }
     const _: () = __xmlrpc::assert!(
-        __xmlrpc::FaultCodes { own : & [101, 102, 103], held : & [], other : false }
-        .may_hold(< ClockError as __xmlrpc::FaultEnum > ::CODES),
+        __xmlrpc::FaultCodes { own : & [__xmlrpc::FaultDescriptor::new(101, "Closed",
+        ""), __xmlrpc::FaultDescriptor::new(102, "SoldOut", ""),
+        __xmlrpc::FaultDescriptor::new(103, "Poor", "no money")], held : & [], other :
+        false } .may_hold(< ClockError as __xmlrpc::FaultEnum > ::CODES),
         "`Clock` holds an error that has a code of another variant, or takes all other faults as another variant does; a client knows variants by their codes"
     );
 };

@@ -36,9 +36,15 @@ const _: () = {
     >;
     #[automatically_derived]
     impl __xmlrpc::Describe for ClockDescription {
-        const METHODS: &'static [__xmlrpc::Method] = &[
-            __xmlrpc::Method::new(0, "clock.timeZone")
-                .with_result(__xmlrpc::Probe::<__time_zone_ok>::KIND),
+        const SERVICE: &'static __xmlrpc::ServiceDescriptor = &__xmlrpc::ServiceDescriptor::new(
+                "Clock",
+            )
+            .with_namespace("clock");
+        const METHODS: &'static [__xmlrpc::MethodDescriptor] = &[
+            __xmlrpc::MethodDescriptor::new(0, "clock.timeZone")
+                .with_rust_name("time_zone")
+                .with_result(__xmlrpc::Probe::<__time_zone_ok>::TYPE)
+                .with_faults(__xmlrpc::Probe::<__time_zone_err>::FAULTS),
         ];
     }
     const _: () = {
@@ -81,8 +87,11 @@ const _: () = {
     use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]
     impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
-        fn methods(&self) -> &'static [__xmlrpc::Method] {
+        fn methods(&self) -> &'static [__xmlrpc::MethodDescriptor] {
             <ClockDescription as __xmlrpc::Describe>::METHODS
+        }
+        fn descriptor(&self) -> __xmlrpc::Option<&'static __xmlrpc::ServiceDescriptor> {
+            __xmlrpc::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
         }
         fn call(
             &self,

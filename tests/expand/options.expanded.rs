@@ -64,14 +64,20 @@ const _: () = {
     type __zone_err = __xmlrpc::ErrOf<String, { __xmlrpc::Probe::<String>::FALLIBLE }>;
     #[automatically_derived]
     impl __xmlrpc::Describe for ClockDescription {
-        const METHODS: &'static [__xmlrpc::Method] = &[
-            __xmlrpc::Method::new(0, "clock.now")
+        const SERVICE: &'static __xmlrpc::ServiceDescriptor = &__xmlrpc::ServiceDescriptor::new(
+            "Clock",
+        );
+        const METHODS: &'static [__xmlrpc::MethodDescriptor] = &[
+            __xmlrpc::MethodDescriptor::new(0, "clock.now")
                 .with_aliases(&["now", "time"])
+                .with_rust_name("now")
                 .with_help("Tells the time.\n\nIn seconds.")
-                .with_result(__xmlrpc::Probe::<__now_ok>::KIND)
+                .with_result(__xmlrpc::Probe::<__now_ok>::TYPE)
+                .with_faults(__xmlrpc::Probe::<__now_err>::FAULTS)
+                .deprecated("")
                 .hidden()
                 .idempotent(),
-            __xmlrpc::Method::new(1, "wind")
+            __xmlrpc::MethodDescriptor::new(1, "wind")
                 .with_params(
                     &[
                         __xmlrpc::Probe::<i8>::PARAM.with_name("a"),
@@ -83,12 +89,14 @@ const _: () = {
                         __xmlrpc::Probe::<i8>::PARAM.with_name("g"),
                     ],
                 )
-                .with_result(__xmlrpc::Probe::<__wind_ok>::KIND)
+                .with_result(__xmlrpc::Probe::<__wind_ok>::TYPE)
+                .with_faults(__xmlrpc::Probe::<__wind_err>::FAULTS)
                 .with_tags(&["admin", "slow"])
                 .with_timeout(__xmlrpc::Duration::from_millis(300000)),
             #[cfg(windows)]
-            __xmlrpc::Method::new(2, "zone")
-                .with_result(__xmlrpc::Probe::<__zone_ok>::KIND),
+            __xmlrpc::MethodDescriptor::new(2, "zone")
+                .with_result(__xmlrpc::Probe::<__zone_ok>::TYPE)
+                .with_faults(__xmlrpc::Probe::<__zone_err>::FAULTS),
         ];
     }
     const _: () = {
@@ -182,8 +190,11 @@ const _: () = {
     use __xmlrpc::ReturnedValue as _;
     #[automatically_derived]
     impl<S: Clock + ?__xmlrpc::Sized> __xmlrpc::Service for ClockServer<S> {
-        fn methods(&self) -> &'static [__xmlrpc::Method] {
+        fn methods(&self) -> &'static [__xmlrpc::MethodDescriptor] {
             <ClockDescription as __xmlrpc::Describe>::METHODS
+        }
+        fn descriptor(&self) -> __xmlrpc::Option<&'static __xmlrpc::ServiceDescriptor> {
+            __xmlrpc::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
         }
         fn call(
             &self,

@@ -2,8 +2,9 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use xmlrpc::service::{Describe, Method};
-use xmlrpc::{Context, Fault, Kind};
+use xmlrpc::description::Type;
+use xmlrpc::service::{Describe, MethodDescriptor};
+use xmlrpc::{Context, Fault};
 
 type Maybe<T> = Option<T>;
 type Reply<T> = Result<T, Fault>;
@@ -59,20 +60,20 @@ trait Directory {
     fn quick(&self);
 }
 
-const METHODS: &[Method] = DirectoryDescription::METHODS;
+const METHODS: &[MethodDescriptor] = DirectoryDescription::METHODS;
 
 #[test]
 fn it_needs_no_implementation() {
-    let names: Vec<_> = METHODS.iter().map(Method::name).collect();
+    let names: Vec<_> = METHODS.iter().map(MethodDescriptor::name).collect();
     assert_eq!(names, ["list", "make", "write_only", "silent", "slow", "quick"]);
 }
 
 #[test]
 fn it_has_what_the_attributes_say() {
     assert_eq!(METHODS[0].aliases(), ["ls"]);
-    let idempotent: Vec<_> = METHODS.iter().map(Method::is_idempotent).collect();
+    let idempotent: Vec<_> = METHODS.iter().map(MethodDescriptor::is_idempotent).collect();
     assert_eq!(idempotent, [true, false, false, false, false, false]);
-    let hidden: Vec<_> = METHODS.iter().map(Method::is_hidden).collect();
+    let hidden: Vec<_> = METHODS.iter().map(MethodDescriptor::is_hidden).collect();
     assert_eq!(hidden, [false, true, false, false, false, false]);
     assert_eq!(METHODS[4].tags(), ["admin", "slow"]);
     assert_eq!(METHODS[5].tags(), [""; 0]);
@@ -83,7 +84,7 @@ fn it_has_what_the_attributes_say() {
 
 #[test]
 fn doc_comments_are_help_as_python_shows_them() {
-    let help: Vec<_> = METHODS.iter().map(Method::help).collect();
+    let help: Vec<_> = METHODS.iter().map(MethodDescriptor::help).collect();
     assert_eq!(
         help,
         [
@@ -99,7 +100,7 @@ fn doc_comments_are_help_as_python_shows_them() {
 
 #[test]
 fn parameters_are_those_on_the_wire() {
-    let params = |method: &Method| {
+    let params = |method: &MethodDescriptor| {
         let params = method.params().iter();
         params.map(|param| (param.name(), param.is_optional())).collect::<Vec<_>>()
     };
@@ -110,12 +111,14 @@ fn parameters_are_those_on_the_wire() {
 }
 
 #[test]
-fn kinds_are_those_of_the_types_behind_aliases() {
-    assert_eq!(METHODS[1].result().to_string(), "boolean");
-    assert_eq!(METHODS[0].result().to_string(), "array");
-    assert_eq!(METHODS[0].params()[0].kind().to_string(), "string");
-    assert_eq!(METHODS[1].params()[0].kind().to_string(), "int");
-    assert_eq!(METHODS[3].params()[0].kind().to_string(), "struct");
-    assert_eq!(METHODS[4].params()[1].kind(), Kind::Array(Box::new(Kind::String)));
-    assert_eq!(METHODS[2].result(), Kind::Any, "what can only be written cannot be probed");
+fn types_are_those_behind_aliases() {
+    let interface = DirectoryDescription::describe();
+    let [list, make, write_only, silent, slow, _] = &interface.methods[..] else { panic!() };
+    assert_eq!(make.result, Type::Boolean);
+    assert_eq!(list.result, Type::array(Type::named("Entry")));
+    assert_eq!(list.params[0].ty, Type::String);
+    assert_eq!(list.params[1].ty, Type::optional(Type::Boolean));
+    assert_eq!(silent.params[0].ty, Type::map(Type::Double));
+    assert_eq!(slow.params[1].ty, Type::optional(Type::array(Type::String)));
+    assert_eq!(write_only.result, Type::Any, "what can only be written cannot be probed");
 }

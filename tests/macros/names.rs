@@ -1,4 +1,4 @@
-use xmlrpc::service::{Describe, Method};
+use xmlrpc::service::{Describe, MethodDescriptor};
 use xmlrpc::{Fault, Router};
 
 use crate::support::{call, router};
@@ -53,8 +53,8 @@ fn served() -> Router {
     router(DirectoryServer::new(Fixed))
 }
 
-fn names(methods: &[Method]) -> Vec<&'static str> {
-    methods.iter().map(Method::name).collect()
+fn names(methods: &[MethodDescriptor]) -> Vec<&'static str> {
+    methods.iter().map(MethodDescriptor::name).collect()
 }
 
 #[tokio::test]

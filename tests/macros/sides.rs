@@ -2,7 +2,7 @@
 
 #![deny(dead_code, unused, reason = "a generated item must never look unused")]
 
-use xmlrpc::service::{Describe, Method};
+use xmlrpc::service::{Describe, MethodDescriptor};
 
 use crate::support::{call, router};
 
@@ -88,7 +88,7 @@ async fn methods_that_are_compiled_out_leave_the_others_as_they_are() {
     assert_eq!(call(&router, "where", ()).await, Ok(1));
     assert_eq!(call(&router, "last", ()).await, Ok(2));
     assert!(call::<i32>(&router, "nowhere", ()).await.is_err());
-    let names = ConditionalDescription::METHODS.iter().map(Method::name);
+    let names = ConditionalDescription::METHODS.iter().map(MethodDescriptor::name);
     assert!(names.eq(["where", "last"]));
 }
 

@@ -56,6 +56,7 @@ async fn list_methods_is_sorted_has_aliases_and_hides_what_is_hidden() {
             "book.page",
             "find",
             "half",
+            "system.describeMethods",
             "system.getCapabilities",
             "system.listMethods",
             "system.methodHelp",
@@ -200,16 +201,17 @@ async fn capabilities_follow_what_is_switched_on() {
     };
     assert_eq!(
         names(&router()).await,
-        ["faults_interop", "introspection", "nil", "system.multicall", "xmlrpc"]
+        ["describe", "faults_interop", "introspection", "nil", "system.multicall", "xmlrpc"]
     );
     let fewer = Router::builder().without_multicall().without(System::MethodHelp);
     let fewer = fewer.build().expect("no names");
-    assert_eq!(names(&fewer).await, ["faults_interop", "nil", "xmlrpc"]);
+    assert_eq!(names(&fewer).await, ["describe", "faults_interop", "nil", "xmlrpc"]);
 }
 
 #[tokio::test]
 async fn each_can_be_switched_off() {
     let systems = [
+        System::DescribeMethods,
         System::ListMethods,
         System::MethodHelp,
         System::MethodSignature,
@@ -222,7 +224,7 @@ async fn each_can_be_switched_off() {
         assert_eq!(fault.code(), Fault::METHOD_NOT_FOUND, "{system}");
         if system != System::ListMethods {
             let names: Vec<String> = call(&router, "system.listMethods", ()).await.expect("a list");
-            assert_eq!(names.len(), 4);
+            assert_eq!(names.len(), 5);
         }
     }
     let silent = Router::builder().without_introspection().build().expect("no names");

@@ -13,6 +13,10 @@ pub(crate) struct Service {
     pub(crate) cfg: Vec<Attribute>,
     /// The trait's lint levels, for the same.
     pub(crate) lints: Vec<Attribute>,
+    /// The trait's doc comment, as text.
+    pub(crate) help: String,
+    /// What stands before the derived names.
+    pub(crate) namespace: Option<LitStr>,
     /// Where the runtime is.
     pub(crate) krate: Path,
     pub(crate) sides: Sides,
@@ -52,6 +56,8 @@ pub(crate) struct Method {
     pub(crate) name: LitStr,
     pub(crate) aliases: Vec<LitStr>,
     pub(crate) help: String,
+    /// The note of `#[deprecated]`, which may be empty.
+    pub(crate) deprecated: Option<String>,
     pub(crate) runs: Runs,
     pub(crate) params: Vec<Param>,
     pub(crate) reply: Reply,

@@ -8,8 +8,8 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{
-    Attribute, FnArg, Ident, ItemTrait, LitStr, Meta, Pat, Path, ReceiverKind, ReturnType, Safety,
-    Token, TraitItem, TraitItemFn, Type,
+    Attribute, Expr, ExprLit, FnArg, Ident, ItemTrait, Lit, LitStr, Meta, MetaNameValue, Pat, Path,
+    ReceiverKind, ReturnType, Safety, Token, TraitItem, TraitItemFn, Type,
 };
 
 use crate::attr::{self, MethodOptions, ParamOptions, ServiceOptions};
@@ -88,6 +88,8 @@ pub(crate) fn service(options: TokenStream, mut item: ItemTrait, errors: &mut Er
     Service {
         cfg: conditions(&item.attrs, &["cfg"]),
         lints: lints(&item.attrs),
+        help: doc::help(&item.attrs),
+        namespace: options.namespace,
         item,
         krate: options.krate,
         sides: options.sides,
@@ -234,6 +236,7 @@ fn method(
         name: read.name.unwrap_or_else(|| derived(options, &ident)),
         aliases: read.aliases,
         help: doc::help(&function.attrs),
+        deprecated: deprecated(&function.attrs),
         cfg: conditions(&function.attrs, &["cfg"]),
         lints: lints(&function.attrs),
         forwarded: conditions(&function.attrs, &["doc", "deprecated"]),
@@ -246,6 +249,28 @@ fn method(
         tags: read.tags,
         timeout: read.timeout,
     })
+}
+
+/// The note of `#[deprecated]`, where it is there whatever is compiled.
+fn deprecated(attrs: &[Attribute]) -> Option<String> {
+    let attr = attrs.iter().find(|attr| attr.path().is_ident("deprecated"))?;
+    let mut note = match &attr.meta {
+        Meta::NameValue(pair) => text(&pair.value),
+        _ => None,
+    };
+    if let Meta::List(list) = &attr.meta {
+        let pairs = list.parse_args_with(Punctuated::<MetaNameValue, Token![,]>::parse_terminated);
+        let mut pairs = pairs.into_iter().flatten();
+        note = pairs.find(|pair| pair.path.is_ident("note")).and_then(|pair| text(&pair.value));
+    }
+    Some(note.unwrap_or_default())
+}
+
+fn text(value: &Expr) -> Option<String> {
+    match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+        _ => None,
+    }
 }
 
 fn derived(options: &ServiceOptions, ident: &Ident) -> LitStr {

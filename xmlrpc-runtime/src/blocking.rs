@@ -152,7 +152,10 @@ where
     }
 }
 
-impl<C: Wait, B: Calls<Results: Send + 'static>> Batch<'_, C, B> {
+impl<C: Wait, B: Calls> Batch<'_, C, B>
+where
+    B::Results: Send + 'static,
+{
     /// Makes the calls and waits for their answers. Tasks must not wait, because they would
     /// block their thread: they await batches of [`crate::Client`] instead.
     ///

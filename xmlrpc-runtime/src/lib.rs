@@ -14,6 +14,7 @@ pub mod blocking;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod codec;
+pub mod description;
 #[cfg(feature = "server")]
 pub mod router;
 #[cfg(feature = "server")]
@@ -23,7 +24,6 @@ pub mod service;
 #[cfg(feature = "_http")]
 mod blocking_task;
 mod data;
-mod description;
 #[cfg(feature = "_http")]
 mod http;
 #[cfg(all(feature = "client", feature = "server"))]
@@ -47,7 +47,6 @@ pub use crate::data::datetime::{DateTime, InvalidDateTime, Offset};
 pub use crate::data::fault::{Fault, ServiceError};
 pub use crate::data::value::convert::WrongKind;
 pub use crate::data::value::{Struct, Value, ValueKind};
-pub use crate::description::Kind;
 #[cfg(feature = "server")]
 pub use crate::router::Router;
 #[cfg(feature = "server")]

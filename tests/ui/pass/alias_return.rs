@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use xmlrpc::Kind;
+use xmlrpc::description::Type;
 use xmlrpc::service::Describe;
 
 mod fault {
@@ -44,6 +44,6 @@ pub async fn call(
 
 fn main() {
     let methods = ClockDescription::METHODS;
-    let _: Kind = methods[0].result();
     assert_eq!(methods[3].params().len(), 2);
+    assert_eq!(ClockDescription::describe().methods[0].result, Type::String);
 }

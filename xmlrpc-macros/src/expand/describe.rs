@@ -1,11 +1,12 @@
 //! The description of a service: what introspection shows and the router lists.
 
-use proc_macro2::{Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Literal, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::{Names, decoded, fallible, lending, lent, located, number, part};
-use crate::model::{Method, Param, Role, Service};
+use crate::model::{DefaultValue, Method, Param, Role, Service};
 use crate::ty;
 
 /// The type that the description belongs to.
@@ -27,6 +28,9 @@ pub(crate) fn item(service: &Service, names: &Names) -> TokenStream {
 /// The table of methods.
 pub(crate) fn methods(service: &Service, names: &Names) -> TokenStream {
     let description = &names.description;
+    let name = service.item.ident.unraw().to_string();
+    let namespace = service.namespace.as_ref().map(|name| quote!(.with_namespace(#name)));
+    let help = help(&service.help);
     let parts = service.methods.iter().map(parts);
     let methods = service.methods.iter().enumerate().map(|(id, method)| entry(id, method));
     quote! {
@@ -34,7 +38,9 @@ pub(crate) fn methods(service: &Service, names: &Names) -> TokenStream {
 
         #[automatically_derived]
         impl __xmlrpc::Describe for #description {
-            const METHODS: &'static [__xmlrpc::Method] = &[#(#methods),*];
+            const SERVICE: &'static __xmlrpc::ServiceDescriptor =
+                &__xmlrpc::ServiceDescriptor::new(#name) #namespace #help;
+            const METHODS: &'static [__xmlrpc::MethodDescriptor] = &[#(#methods),*];
         }
     }
 }
@@ -67,34 +73,103 @@ fn with_references(method: &Method) -> impl Iterator<Item = &Param> {
     method.wire().filter(|param| param.lent_inside)
 }
 
+fn help(text: &str) -> Option<TokenStream> {
+    (!text.is_empty()).then(|| quote!(.with_help(#text)))
+}
+
 fn entry(id: usize, method: &Method) -> TokenStream {
-    let Method { cfg, name, aliases, help, tags, .. } = method;
-    let (id, result) = (number(id), part(method, "ok", Span::call_site()));
+    let Method { cfg, name, aliases, tags, .. } = method;
+    let [result, error] = ["ok", "err"].map(|which| part(method, which, Span::call_site()));
+    let id = number(id);
+    let ident = method.ident.unraw().to_string();
+    let rust_name = (ident != name.value()).then(|| quote!(.with_rust_name(#ident)));
     let params: Vec<_> = method.wire().map(|one| param(method, one)).collect();
     let aliases = (!aliases.is_empty()).then(|| quote!(.with_aliases(&[#(#aliases),*])));
-    let help = (!help.is_empty()).then(|| quote!(.with_help(#help)));
+    let help = help(&method.help);
     let params = (!params.is_empty()).then(|| quote!(.with_params(&[#(#params),*])));
     let tags = (!tags.is_empty()).then(|| quote!(.with_tags(&[#(#tags),*])));
     let timeout = method.timeout.map(|limit| {
         let millis = Literal::u64_unsuffixed(u64::try_from(limit.as_millis()).unwrap_or(u64::MAX));
         quote!(.with_timeout(__xmlrpc::Duration::from_millis(#millis)))
     });
+    let deprecated = method.deprecated.as_ref().map(|reason| quote!(.deprecated(#reason)));
     let hidden = method.hidden.then(|| quote!(.hidden()));
     let idempotent = method.idempotent.then(|| quote!(.idempotent()));
     quote! {
         #(#cfg)*
-        __xmlrpc::Method::new(#id, #name)
-            #aliases #help #params
-            .with_result(__xmlrpc::Probe::<#result>::KIND)
-            #tags #timeout #hidden #idempotent
+        __xmlrpc::MethodDescriptor::new(#id, #name)
+            #aliases #rust_name #help #params
+            .with_result(__xmlrpc::Probe::<#result>::TYPE)
+            .with_faults(__xmlrpc::Probe::<#error>::FAULTS)
+            #tags #timeout #deprecated #hidden #idempotent
     }
 }
 
 fn param(method: &Method, param: &Param) -> TokenStream {
     let (name, ty) = (&param.name, decoded(method, param));
-    let optional = matches!(param.role, Role::Defaulted(_)).then(|| quote!(.optional()));
+    let default = match &param.role {
+        Role::Given | Role::Context => None,
+        Role::Defaulted(DefaultValue::Type) => Some(quote!(.with_default("Default::default()"))),
+        Role::Defaulted(DefaultValue::Expr(expr)) => {
+            let text = text(expr.to_token_stream());
+            Some(quote!(.with_default(#text)))
+        }
+    };
     let of_type = quote_spanned!(param.ty.span()=> __xmlrpc::Probe::<#ty>::PARAM);
-    quote!(#of_type.with_name(#name) #optional)
+    quote!(#of_type.with_name(#name) #default)
+}
+
+/// An expression as a person would write it: tokens have lost the blanks between them.
+fn text(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    // Whether a blank belongs before the next token, and whether a value ends before it.
+    let (mut blank, mut after_value) = (false, false);
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {
+                text.push_str(if blank || after_value { " " } else { "" });
+                let word = token.to_string();
+                text.push_str(&word);
+                let value = !["as", "else", "if", "in", "match", "move", "mut"].contains(&&*word);
+                (blank, after_value) = (!value, value);
+            }
+            TokenTree::Group(group) => {
+                let braces = group.delimiter() == Delimiter::Brace;
+                text.push_str(if blank || braces && after_value { " " } else { "" });
+                let inside = self::text(group.stream());
+                text.push_str(&match group.delimiter() {
+                    Delimiter::Parenthesis => format!("({inside})"),
+                    Delimiter::Bracket => format!("[{inside}]"),
+                    Delimiter::Brace if inside.is_empty() => "{}".to_owned(),
+                    Delimiter::Brace => format!("{{ {inside} }}"),
+                    Delimiter::None => inside,
+                });
+                (blank, after_value) = (false, true);
+            }
+            TokenTree::Punct(first) => {
+                let mut sign = first.to_string();
+                let mut joint = first.spacing() == Spacing::Joint;
+                while joint && let Some(TokenTree::Punct(next)) = tokens.peek() {
+                    joint = next.spacing() == Spacing::Joint;
+                    sign.push(next.as_char());
+                    tokens.next();
+                }
+                // A sign that no value stands before belongs to what comes after it.
+                let (before, after) = match &*sign {
+                    "::" | "." | ".." | "..=" => (false, false),
+                    "," | ";" | ":" => (false, true),
+                    "?" => (false, false),
+                    "!" if after_value => (false, false),
+                    _ => (after_value, after_value),
+                };
+                text.push_str(if blank || before { " " } else { "" });
+                text.push_str(&sign);
+                (blank, after_value) = (after, sign == "?");
+            }
+        }
+    }
+    text
 }
 
 /// What only the compiler can check, where nothing else makes it.
@@ -133,4 +208,25 @@ fn after_default(method: &Method) -> impl Iterator<Item = TokenStream> {
             const _: () = __xmlrpc::assert!(__xmlrpc::Probe::<#ty>::OPTION, #message);
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_expression_has_blanks_where_a_person_puts_them() {
+        let written = [
+            "Vec::with_capacity(2 * 4)",
+            "-1",
+            "&[1, -2]",
+            "Point { x: 1, y: !0 }",
+            "vec![\"a :: b\".to_owned(), x?]",
+            "1..=5",
+            "if a == b { 1 } else { 2 }",
+            "&DEFAULT as &str",
+            "u8::MAX - 1",
+        ];
+        for text in written {
+            assert_eq!(super::text(text.parse().expect("tokens")), text);
+        }
+    }
 }

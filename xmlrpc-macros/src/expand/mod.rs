@@ -271,12 +271,15 @@ mod tests {
         let made = ["Self", "S", "C", "clockServer", "clockClient", "clockDescription"];
         let members = [
             "::FALLIBLE",
-            "::KIND",
+            "::FAULTS",
             "::LENDABLE",
             "::OPTION",
             "::PARAM",
             "METHODS",
             "::METHODS",
+            "SERVICE",
+            "::SERVICE",
+            "::TYPE",
             "Output",
             "::to_owned",
         ];

@@ -82,8 +82,14 @@ pub(crate) fn dispatch(service: &Service, names: &Names) -> TokenStream {
 
         #[automatically_derived]
         impl<#implementor: #name + ?__xmlrpc::Sized> __xmlrpc::Service for #server<#implementor> {
-            fn methods(&self) -> &'static [__xmlrpc::Method] {
+            fn methods(&self) -> &'static [__xmlrpc::MethodDescriptor] {
                 <#description as __xmlrpc::Describe>::METHODS
+            }
+
+            fn descriptor(
+                &self,
+            ) -> __xmlrpc::Option<&'static __xmlrpc::ServiceDescriptor> {
+                __xmlrpc::Some(<#description as __xmlrpc::Describe>::SERVICE)
             }
 
             fn call(&self, #id: usize, #call: __xmlrpc::Invocation<'_>) -> __xmlrpc::Answer {
@@ -107,7 +113,7 @@ pub(crate) fn without_dispatch(names: &Names) -> TokenStream {
         where
             #implementor: __xmlrpc::Send + __xmlrpc::Sync + ?__xmlrpc::Sized + 'static,
         {
-            fn methods(&self) -> &'static [__xmlrpc::Method] {
+            fn methods(&self) -> &'static [__xmlrpc::MethodDescriptor] {
                 &[]
             }
 

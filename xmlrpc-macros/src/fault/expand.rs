@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Fields, ItemEnum, Path, Type};
 
@@ -38,7 +39,7 @@ pub(super) fn conversions(item: &ItemEnum, krate: &Path, arms: &[Arm]) -> TokenS
 // The types of fields are used where they stand, so that errors about them do too.
 
 fn into_fault(arm: &Arm) -> TokenStream {
-    let Arm { ident, content } = arm;
+    let Arm { ident, content, .. } = arm;
     match content {
         Content::Unit { code, message } => {
             let code = number(*code);
@@ -70,7 +71,7 @@ fn into_fault(arm: &Arm) -> TokenStream {
 }
 
 fn message(arm: &Arm) -> TokenStream {
-    let Arm { ident, content } = arm;
+    let Arm { ident, content, .. } = arm;
     match content {
         Content::Unit { message, .. } => {
             quote!(Self::#ident => __xmlrpc::Cow::Borrowed(#message))
@@ -104,7 +105,7 @@ fn message(arm: &Arm) -> TokenStream {
 }
 
 fn from_fault(arm: &Arm) -> Option<TokenStream> {
-    let Arm { ident, content } = arm;
+    let Arm { ident, content, .. } = arm;
     let fault = fault();
     let code = number(arm.code()?);
     Some(match content {
@@ -137,7 +138,7 @@ fn from_fault(arm: &Arm) -> Option<TokenStream> {
 /// The faults of errors that variants hold: first those that declare the code, then the one
 /// that takes any other.
 fn from_held(arms: &[Arm]) -> Vec<TokenStream> {
-    let held = arms.iter().filter_map(|Arm { ident, content }| match content {
+    let held = arms.iter().filter_map(|Arm { ident, content, .. }| match content {
         Content::Transparent { ty } => Some((ident, ty)),
         _ => None,
     });
@@ -165,7 +166,7 @@ fn from_held(arms: &[Arm]) -> Vec<TokenStream> {
 /// What becomes of a fault of undeclared code.
 fn rest(arms: &[Arm]) -> TokenStream {
     let fault = fault();
-    let other = arms.iter().find_map(|Arm { ident, content }| match content {
+    let other = arms.iter().find_map(|Arm { ident, content, .. }| match content {
         Content::Other { ty } => Some(quote_spanned! {ty.span()=>
             _ => __xmlrpc::Ok(Self::#ident(__xmlrpc::UndeclaredFault::from_fault(#fault)))
         }),
@@ -195,7 +196,7 @@ fn type_of<'a>(fields: &'a Fields, name: &str) -> Option<&'a Type> {
 
 /// The pattern as `format!` takes it.
 fn format(pattern: &Pattern) -> String {
-    let escaped = |text: &str| text.replace('{', "{{").replace('}', "}}");
+    let escaped = message::escaped;
     let mut format = escaped(&pattern.before);
     for part in &pattern.parts {
         format.push_str("{}");
@@ -257,7 +258,7 @@ fn implement(item: &ItemEnum, krate: &Path, body: &TokenStream, arms: &[Arm]) ->
 
 /// The codes of all variants, with those of the errors held by the first so many.
 fn codes(arms: &[Arm], first: usize) -> TokenStream {
-    let own = arms.iter().filter_map(Arm::code).map(number);
+    let own = arms.iter().filter_map(descriptor);
     let held = arms.iter().take(first).filter_map(|arm| match &arm.content {
         Content::Transparent { ty } => Some(quote_spanned! {ty.span()=>
             <#ty as __xmlrpc::FaultEnum>::CODES
@@ -288,6 +289,20 @@ fn assertions(arms: &[Arm]) -> impl Iterator<Item = TokenStream> {
             );
         })
     })
+}
+
+/// What is told of a variant that has a code of its own.
+fn descriptor(arm: &Arm) -> Option<TokenStream> {
+    let (code, name) = (number(arm.code()?), arm.ident.unraw().to_string());
+    let message = match &arm.content {
+        Content::Unit { message, .. } => message::escaped(message),
+        Content::Fields { pattern, .. } => pattern.written(),
+        // The string is what the variant holds or displays.
+        _ => String::new(),
+    };
+    let help = &arm.help;
+    let help = (!help.is_empty()).then(|| quote!(.with_help(#help)));
+    Some(quote!(__xmlrpc::FaultDescriptor::new(#code, #name, #message) #help))
 }
 
 fn fault() -> Ident {

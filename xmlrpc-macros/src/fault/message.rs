@@ -22,6 +22,25 @@ pub(super) struct Part {
     pub(super) after: String,
 }
 
+impl Pattern {
+    /// The pattern as a message writes it.
+    pub(super) fn written(&self) -> String {
+        let mut text = escaped(&self.before);
+        for Part { field, after } in &self.parts {
+            text.push('{');
+            text.push_str(field);
+            text.push('}');
+            text.push_str(&escaped(after));
+        }
+        text
+    }
+}
+
+/// A text with braces as a message writes them.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}
+
 /// A pattern that names every field once, with text between any two.
 pub(super) fn pattern(message: &LitStr, fields: &Fields, errors: &mut Errors) -> Option<Pattern> {
     let pattern = match parse(&message.value()) {

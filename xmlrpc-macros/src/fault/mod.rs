@@ -10,12 +10,15 @@ use syn::{Expr, ExprLit, ExprUnary, Fields, Item, ItemEnum, Lit, Type, UnOp, Var
 
 use self::message::Pattern;
 use crate::attr::{self, FaultOptions};
+use crate::doc;
 use crate::errors::Errors;
 
 /// A variant that is read.
 struct Arm {
     ident: Ident,
     content: Content,
+    /// The doc comment.
+    help: String,
 }
 
 /// What a variant is made of.
@@ -121,7 +124,8 @@ fn arms(item: &ItemEnum, display: Option<&Ident>, errors: &mut Errors) -> Vec<Ar
             }
             content(variant, code, options, errors)
         };
-        arms.extend(content.map(|content| Arm { ident: ident.clone(), content }));
+        let help = doc::help(&variant.attrs);
+        arms.extend(content.map(|content| Arm { ident: ident.clone(), content, help }));
     }
     arms
 }

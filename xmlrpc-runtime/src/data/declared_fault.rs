@@ -105,11 +105,39 @@ pub trait FaultEnum: ServiceError {
 #[derive(Debug)]
 pub struct FaultCodes {
     /// Those of its variants.
-    pub own: &'static [i32],
+    pub own: &'static [FaultDescriptor],
     /// Those of the errors that its variants hold.
     pub held: &'static [&'static FaultCodes],
     /// Whether a variant takes faults of every other code.
     pub other: bool,
+}
+
+/// What is known at compile time of a variant of an error that has a code of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct FaultDescriptor {
+    /// The code on the wire.
+    pub code: i32,
+    /// The name of the variant.
+    pub name: &'static str,
+    /// The pattern of its string, or an empty string.
+    pub message: &'static str,
+    /// The doc comment, or an empty string.
+    pub help: &'static str,
+}
+
+impl FaultDescriptor {
+    /// Describes a variant of this code and name.
+    #[must_use]
+    pub const fn new(code: i32, name: &'static str, message: &'static str) -> Self {
+        Self { code, name, message, help: "" }
+    }
+
+    /// Sets the doc comment.
+    #[must_use]
+    pub const fn with_help(mut self, help: &'static str) -> Self {
+        self.help = help;
+        self
+    }
 }
 
 impl FaultCodes {
@@ -118,7 +146,7 @@ impl FaultCodes {
     pub const fn declares(&self, code: i32) -> bool {
         let mut at = 0;
         while at < self.own.len() {
-            if self.own[at] == code {
+            if self.own[at].code == code {
                 return true;
             }
             at += 1;
@@ -163,7 +191,7 @@ impl FaultCodes {
     const fn overlaps(&self, codes: &FaultCodes) -> bool {
         let mut at = 0;
         while at < codes.own.len() {
-            if self.declares(codes.own[at]) {
+            if self.declares(codes.own[at].code) {
                 return true;
             }
             at += 1;
@@ -255,15 +283,20 @@ mod tests {
 
     #[test]
     fn codes_of_held_errors_are_told_apart_at_any_depth() {
-        const INNER: FaultCodes = FaultCodes { own: &[1, 2], held: &[], other: true };
-        const MIDDLE: FaultCodes = FaultCodes { own: &[3], held: &[&INNER], other: false };
-        const SECOND: FaultCodes = FaultCodes { own: &[2], held: &[], other: false };
+        const fn of(code: i32) -> FaultDescriptor {
+            FaultDescriptor::new(code, "", "")
+        }
+        const TWO: &[FaultDescriptor] = &[of(2)];
+        const FOUR: &[FaultDescriptor] = &[of(4)];
+        const INNER: FaultCodes = FaultCodes { own: &[of(1), of(2)], held: &[], other: true };
+        const MIDDLE: FaultCodes = FaultCodes { own: &[of(3)], held: &[&INNER], other: false };
+        const SECOND: FaultCodes = FaultCodes { own: &[of(2)], held: &[], other: false };
         let may_hold = |own, held, other, next| FaultCodes { own, held, other }.may_hold(next);
-        assert!(may_hold(&[4], &[], false, &MIDDLE));
-        assert!(!may_hold(&[2], &[], false, &MIDDLE));
-        assert!(!may_hold(&[4], &[], true, &MIDDLE), "two variants would take other codes");
-        assert!(!may_hold(&[4], &[&MIDDLE], false, &INNER));
-        assert!(!may_hold(&[4], &[&MIDDLE], false, &SECOND));
-        assert!(!may_hold(&[4], &[&SECOND], false, &MIDDLE));
+        assert!(may_hold(FOUR, &[], false, &MIDDLE));
+        assert!(!may_hold(TWO, &[], false, &MIDDLE));
+        assert!(!may_hold(FOUR, &[], true, &MIDDLE), "two variants would take other codes");
+        assert!(!may_hold(FOUR, &[&MIDDLE], false, &INNER));
+        assert!(!may_hold(FOUR, &[&MIDDLE], false, &SECOND));
+        assert!(!may_hold(FOUR, &[&SECOND], false, &MIDDLE));
     }
 }

@@ -1,8 +1,14 @@
-//! What is known of a service's methods without calling them.
+//! What a service's methods say of themselves at compile time.
 
+use std::fmt;
 use std::time::Duration;
 
-use crate::description::Kind;
+use serde::Deserialize;
+
+use crate::codec;
+use crate::data::declared_fault::FaultCodes;
+use crate::description::rust_types::TypeRegistry;
+use crate::description::{DeclaredFault, Interface, Method, Param, ServiceDescription, Type};
 
 /// A service that can be described without a value that implements it.
 ///
@@ -21,46 +27,106 @@ use crate::description::Kind;
 /// let methods = ClockDescription::METHODS;
 /// assert_eq!(methods[0].help(), "Tells the time.");
 /// assert_eq!(methods[0].params()[0].name(), "zone");
+///
+/// let interface = ClockDescription::describe();
+/// assert_eq!(interface.services[0].trait_name, "Clock");
 /// ```
 pub trait Describe {
+    /// The trait that the methods are declared in.
+    const SERVICE: &'static ServiceDescriptor;
     /// The exposed methods, in the order of the trait.
-    const METHODS: &'static [Method];
+    const METHODS: &'static [MethodDescriptor];
+
+    /// Describes the trait and its types.
+    ///
+    /// The types are asked what they are, which takes some microseconds each.
+    #[must_use]
+    fn describe() -> Interface {
+        let mut types = TypeRegistry::default();
+        let mut interface = Interface::new();
+        interface.services.push(Self::SERVICE.describe());
+        let methods = Self::METHODS.iter();
+        interface.methods =
+            methods.map(|method| method.describe(Some(Self::SERVICE), &mut types)).collect();
+        interface.types = types.into_types();
+        interface
+    }
 }
 
-/// What is known of a method without calling it.
+/// What is known at compile time of the trait of a service.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceDescriptor {
+    name: &'static str,
+    namespace: Option<&'static str>,
+    help: &'static str,
+}
+
+impl ServiceDescriptor {
+    /// Describes a trait of this name.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, namespace: None, help: "" }
+    }
+
+    /// Sets what stands before a dot and the names of its methods.
+    #[must_use]
+    pub const fn with_namespace(mut self, namespace: &'static str) -> Self {
+        self.namespace = Some(namespace);
+        self
+    }
+
+    /// Sets the doc comment.
+    #[must_use]
+    pub const fn with_help(mut self, help: &'static str) -> Self {
+        self.help = help;
+        self
+    }
+
+    pub(crate) fn describe(&self) -> ServiceDescription {
+        ServiceDescription {
+            trait_name: self.name.to_owned(),
+            namespace: self.namespace.map(str::to_owned),
+            help: self.help.to_owned(),
+        }
+    }
+}
+
+/// What is known at compile time of a method.
 ///
 /// ```
 /// use std::time::Duration;
 ///
-/// use xmlrpc::Kind;
-/// use xmlrpc::service::{Method, Param};
+/// use xmlrpc::service::{MethodDescriptor, ParamDescriptor, RustType};
 ///
-/// const PARAMS: &[Param] = &[Param::new("zone", || Kind::String, || false)];
-/// const NOW: Method = Method::new(0, "clock.now")
+/// const PARAMS: &[ParamDescriptor] = &[ParamDescriptor::new("zone", RustType::of::<String>())];
+/// const NOW: MethodDescriptor = MethodDescriptor::new(0, "clock.now")
 ///     .with_params(PARAMS)
-///     .with_result(|| Kind::I8)
+///     .with_result(RustType::of::<i64>())
 ///     .with_tags(&["slow"])
 ///     .with_timeout(Duration::from_secs(300));
 ///
 /// assert_eq!(NOW.name(), "clock.now");
-/// assert_eq!(NOW.params()[0].kind(), Kind::String);
+/// assert_eq!(NOW.params()[0].name(), "zone");
 /// assert_eq!(NOW.timeout(), Some(Duration::from_secs(300)));
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct Method {
+pub struct MethodDescriptor {
     pub(crate) id: usize,
     pub(crate) name: &'static str,
+    rust_name: Option<&'static str>,
     pub(crate) aliases: &'static [&'static str],
     pub(crate) help: &'static str,
-    pub(crate) params: &'static [Param],
-    pub(crate) result: fn() -> Kind,
+    pub(crate) params: &'static [ParamDescriptor],
+    result: RustType,
+    faults: Option<&'static FaultCodes>,
     pub(crate) tags: &'static [&'static str],
     pub(crate) timeout: Option<Duration>,
+    deprecated: Option<&'static str>,
     pub(crate) hidden: bool,
-    pub(crate) idempotent: bool,
+    idempotent: bool,
 }
 
-impl Method {
+impl MethodDescriptor {
     /// Describes a method of this id and name on the wire, which takes nothing and whose
     /// result may be anything.
     #[must_use]
@@ -68,12 +134,15 @@ impl Method {
         Self {
             id,
             name,
+            rust_name: None,
             aliases: &[],
             help: "",
             params: &[],
-            result: || Kind::Any,
+            result: RustType::ANY,
+            faults: None,
             tags: &[],
             timeout: None,
+            deprecated: None,
             hidden: false,
             idempotent: false,
         }
@@ -86,6 +155,13 @@ impl Method {
         self
     }
 
+    /// Sets the name of the Rust function, which is the name on the wire unless set.
+    #[must_use]
+    pub const fn with_rust_name(mut self, name: &'static str) -> Self {
+        self.rust_name = Some(name);
+        self
+    }
+
     /// Sets the text that `system.methodHelp` answers.
     #[must_use]
     pub const fn with_help(mut self, help: &'static str) -> Self {
@@ -95,15 +171,22 @@ impl Method {
 
     /// Sets what the method takes.
     #[must_use]
-    pub const fn with_params(mut self, params: &'static [Param]) -> Self {
+    pub const fn with_params(mut self, params: &'static [ParamDescriptor]) -> Self {
         self.params = params;
         self
     }
 
     /// Sets the type of the result.
     #[must_use]
-    pub const fn with_result(mut self, kind: fn() -> Kind) -> Self {
-        self.result = kind;
+    pub const fn with_result(mut self, ty: RustType) -> Self {
+        self.result = ty;
+        self
+    }
+
+    /// Sets the faults that the method declares, where its error type tells.
+    #[must_use]
+    pub const fn with_faults(mut self, faults: Option<&'static FaultCodes>) -> Self {
+        self.faults = faults;
         self
     }
 
@@ -121,7 +204,14 @@ impl Method {
         self
     }
 
-    /// Leaves the method out of `system.listMethods`.
+    /// Says that the method should not be called any more, and why.
+    #[must_use]
+    pub const fn deprecated(mut self, reason: &'static str) -> Self {
+        self.deprecated = Some(reason);
+        self
+    }
+
+    /// Leaves the method out of `system.listMethods` and of every description.
     #[must_use]
     pub const fn hidden(mut self) -> Self {
         self.hidden = true;
@@ -162,14 +252,8 @@ impl Method {
 
     /// Returns what the method takes, in order.
     #[must_use]
-    pub const fn params(&self) -> &'static [Param] {
+    pub const fn params(&self) -> &'static [ParamDescriptor] {
         self.params
-    }
-
-    /// Finds out the XML-RPC type of the result.
-    #[must_use]
-    pub fn result(&self) -> Kind {
-        (self.result)()
     }
 
     /// Returns the words that hooks see before a call's parameters are decoded.
@@ -195,22 +279,59 @@ impl Method {
     pub const fn is_idempotent(&self) -> bool {
         self.idempotent
     }
+
+    /// Describes the method, whose types go to the registry.
+    pub(crate) fn describe(
+        &self,
+        service: Option<&ServiceDescriptor>,
+        types: &mut TypeRegistry,
+    ) -> Method {
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        let mut faults = Vec::new();
+        if let Some(codes) = self.faults {
+            declared(codes, &mut faults);
+        }
+        let mut params: Vec<Param> =
+            self.params.iter().map(|param| param.describe(types)).collect();
+        // What stands before a parameter that must be given must be given too, if only as nil.
+        let required = params.iter().rposition(|param| !param.optional).map_or(0, |last| last + 1);
+        params[..required].iter_mut().for_each(|param| param.optional = false);
+        Method {
+            name: self.name.to_owned(),
+            aliases: owned(self.aliases),
+            service: service.map(|service| service.name.to_owned()),
+            rust_name: service.map(|_| self.rust_name.unwrap_or(self.name).to_owned()),
+            help: self.help.to_owned(),
+            params,
+            any_params: false,
+            result: types.of(self.result),
+            faults,
+            tags: owned(self.tags),
+            deprecated: self.deprecated.map(str::to_owned),
+            idempotent: self.idempotent,
+            hidden: self.hidden,
+            timeout: self.timeout.map(|limit| {
+                Duration::from_millis(u64::try_from(limit.as_millis()).unwrap_or(u64::MAX))
+            }),
+        }
+    }
 }
 
-/// What is known of a parameter.
+/// What is known at compile time of a parameter.
 #[derive(Clone, Copy, Debug)]
-pub struct Param {
+pub struct ParamDescriptor {
     pub(crate) name: &'static str,
-    pub(crate) kind: fn() -> Kind,
-    pub(crate) optional: fn() -> bool,
+    ty: RustType,
+    /// What is taken where the parameter is left out, as Rust writes it.
+    default: Option<&'static str>,
 }
 
-impl Param {
-    /// Describes a parameter: its name, or an empty string, its type, and whether callers
-    /// may leave it out at the end.
+impl ParamDescriptor {
+    /// Describes a parameter: its name, or an empty string, and its type. Callers may leave
+    /// it out at the end where the type makes a value of nothing, as `Option` does.
     #[must_use]
-    pub const fn new(name: &'static str, kind: fn() -> Kind, optional: fn() -> bool) -> Self {
-        Self { name, kind, optional }
+    pub const fn new(name: &'static str, ty: RustType) -> Self {
+        Self { name, ty, default: None }
     }
 
     /// Sets the name.
@@ -220,10 +341,11 @@ impl Param {
         self
     }
 
-    /// Says that callers may leave it out at the end.
+    /// Says that callers may leave it out at the end, and what is taken then, as Rust writes
+    /// it.
     #[must_use]
-    pub const fn optional(mut self) -> Self {
-        self.optional = || true;
+    pub const fn with_default(mut self, default: &'static str) -> Self {
+        self.default = Some(default);
         self
     }
 
@@ -233,15 +355,53 @@ impl Param {
         self.name
     }
 
-    /// Finds out the XML-RPC type of what it holds.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        (self.kind)()
-    }
-
     /// Finds out whether callers may leave it out at the end.
     #[must_use]
     pub fn is_optional(&self) -> bool {
-        (self.optional)()
+        self.default.is_some() || (self.ty.is_optional)()
     }
+
+    fn describe(&self, types: &mut TypeRegistry) -> Param {
+        Param {
+            name: self.name.to_owned(),
+            help: String::new(),
+            ty: types.of(self.ty),
+            optional: self.is_optional(),
+            default: self.default.map(str::to_owned),
+        }
+    }
+}
+
+/// A Rust type that can be asked what it is on the wire.
+#[derive(Clone, Copy)]
+pub struct RustType {
+    pub(crate) describe: fn(&mut TypeRegistry) -> Type,
+    is_optional: fn() -> bool,
+}
+
+impl RustType {
+    /// What could be anything, and cannot be left out.
+    pub const ANY: Self = Self { describe: |_| Type::Any, is_optional: || false };
+
+    /// The type `T`, which is asked by running its `Deserialize`.
+    #[must_use]
+    pub const fn of<T: Deserialize<'static>>() -> Self {
+        Self { describe: TypeRegistry::describe::<T>, is_optional: codec::is_optional::<T> }
+    }
+}
+
+impl fmt::Debug for RustType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RustType").finish_non_exhaustive()
+    }
+}
+
+fn declared(codes: &FaultCodes, faults: &mut Vec<DeclaredFault>) {
+    faults.extend(codes.own.iter().map(|fault| DeclaredFault {
+        code: fault.code,
+        name: fault.name.to_owned(),
+        message: fault.message.to_owned(),
+        help: fault.help.to_owned(),
+    }));
+    codes.held.iter().for_each(|held| declared(held, faults));
 }

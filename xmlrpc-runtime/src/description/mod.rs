@@ -1,304 +1,187 @@
-//! Finds the XML-RPC type of a Rust type, which signatures show.
+//! Describes services as data: their methods, parameters, results, faults and types.
 //!
-//! A type is asked what it is by running its `Deserialize` against a recorder, which
-//! notes what is asked for and then refuses. No value ever reaches the type, so that one
-//! which validates its input is described like any other. To see inside structs and tuples
-//! the type is run again for each member, with a path that the recorder follows to that
-//! member.
+//! An [`Interface`] is made from the Rust types of a trait by
+//! [`Describe::describe`](crate::service::Describe::describe), for all that a router serves by
+//! `Router::describe`, and from what another server says of itself by
+//! `SystemClient::describe`. Everything that shows or compares a service is made from it:
+//!
+//! ```
+//! use xmlrpc::description::{Type, TypeShape};
+//! use xmlrpc::service::Describe;
+//!
+//! #[derive(serde::Serialize, serde::Deserialize)]
+//! pub struct Entry {
+//!     name: String,
+//!     size: Option<u32>,
+//! }
+//!
+//! #[xmlrpc::service(namespace = "dir")]
+//! pub trait Directory {
+//!     /// Lists the entries of a directory.
+//!     #[rpc(idempotent)]
+//!     fn list(&self, path: &str, #[rpc(default = 100)] limit: u16) -> Vec<Entry>;
+//! }
+//!
+//! let interface = DirectoryDescription::describe();
+//! let list = interface.method("dir.list").expect("a method of the trait");
+//! assert_eq!(list.help, "Lists the entries of a directory.");
+//! assert_eq!(list.params[1].default.as_deref(), Some("100"));
+//! assert_eq!(list.result, Type::array(Type::named("Entry")));
+//!
+//! let TypeShape::Struct(members) = &interface.types["Entry"].shape else { panic!() };
+//! assert_eq!(members[0].ty, Type::String);
+//! assert!(members[1].optional);
+//! ```
+//!
+//! # JSON
+//!
+//! An interface is read and written by serde, so that `serde_json` makes JSON of it and an
+//! interface of that JSON. Hidden methods are not written.
 
+pub(crate) mod describe_methods;
+mod documents;
+mod foreign;
 pub(crate) mod method;
-mod recorder;
+pub(crate) mod recorder;
+pub(crate) mod rust_types;
+mod samples;
 
-use std::cell::RefCell;
-use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
-use serde::Deserialize;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::{Deserialize, Serialize as DeriveSerialize};
 
-use self::recorder::{Asked, Recorder, Step};
-use crate::data::base64::Base64;
-use crate::data::datetime::DateTime;
-use crate::data::value::Struct;
+pub use self::foreign::InvalidDescription;
 
-/// How many times a type is asked: types that mention others many times over many levels
-/// would otherwise take very long.
-const MOST_QUESTIONS: usize = 500;
-
-/// How deep a type is followed. Each level of a type that holds itself, and is no struct
-/// that could be recognised, takes some hundred bytes of stack.
-const DEEPEST: usize = 32;
-
-/// Finds the kind of a type, by running its `Deserialize` against a recorder.
-pub(crate) fn of<'de, T: Deserialize<'de>>() -> Kind {
-    let (path, entered) = (Vec::new(), Vec::new());
-    Explorer { ask: &ask::<T>, path, entered, questions_left: MOST_QUESTIONS }.explore()
-}
-
-/// What a type asks for at the end of a path.
-fn ask<'de, T: Deserialize<'de>>(path: &[Step]) -> Asked {
-    let asked = RefCell::new(Asked::Unclear);
-    // A type may run code of the user's before it asks for anything.
-    let _ = catch_unwind(AssertUnwindSafe(|| T::deserialize(Recorder::new(path, &asked)).is_ok()));
-    asked.into_inner()
-}
-
-struct Explorer<'a> {
-    ask: &'a dyn Fn(&[Step]) -> Asked,
-    path: Vec<Step>,
-    /// The structs that the path leads through, by name and members.
-    entered: Vec<(&'static str, &'static [&'static str])>,
-    questions_left: usize,
-}
-
-impl Explorer<'_> {
-    fn explore(&mut self) -> Kind {
-        if self.questions_left == 0 || self.path.len() > DEEPEST {
-            return Kind::Any;
-        }
-        self.questions_left -= 1;
-        match (self.ask)(&self.path) {
-            Asked::Unclear => Kind::Any,
-            Asked::Scalar(kind) => kind,
-            Asked::Newtype(name) => match name {
-                DateTime::NAME => Kind::DateTime,
-                Base64::NAME => Kind::Base64,
-                Struct::NAME => Kind::Struct(Vec::new()),
-                _ => Kind::Any,
-            },
-            Asked::Sequence => Kind::Array(Box::new(self.step(Step::Element))),
-            Asked::Map => Kind::Struct(Vec::new()),
-            Asked::Struct(name, members) => self.members(name, members),
-            Asked::Enum(variants) => self.variants(variants),
-        }
-    }
-
-    fn step(&mut self, step: Step) -> Kind {
-        self.path.push(step);
-        let kind = self.explore();
-        self.path.pop();
-        kind
-    }
-
-    fn members(&mut self, name: &'static str, members: &'static [&'static str]) -> Kind {
-        if self.entered.contains(&(name, members)) {
-            return Kind::Struct(Vec::new());
-        }
-        self.entered.push((name, members));
-        let kinds = members.iter().map(|member| (*member, self.step(Step::Member(member))));
-        let kinds = kinds.collect();
-        self.entered.pop();
-        Kind::Struct(kinds)
-    }
-
-    /// Variants without data are strings, others structs of one member.
-    fn variants(&mut self, variants: &'static [&'static str]) -> Kind {
-        let mut kinds = variants.iter().map(|variant| self.step(Step::Variant(variant)));
-        let Some(first) = kinds.next() else { return Kind::Any };
-        let same = kinds.all(|kind| kind == first);
-        if same { first } else { Kind::Any }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-
-    use super::*;
-    use crate::Value;
-
-    fn name<T: Deserialize<'static>>() -> String {
-        of::<T>().to_string()
-    }
-
-    #[test]
-    fn scalars() {
-        assert_eq!(name::<bool>(), "boolean");
-        assert_eq!(name::<i32>(), "int");
-        assert_eq!(name::<u16>(), "int");
-        assert_eq!(name::<u32>(), "i8");
-        assert_eq!(name::<i64>(), "i8");
-        assert_eq!(name::<f32>(), "double");
-        assert_eq!(name::<String>(), "string");
-        assert_eq!(name::<&str>(), "string");
-        assert_eq!(name::<char>(), "string");
-        assert_eq!(name::<()>(), "nil");
-        assert_eq!(name::<DateTime>(), "dateTime.iso8601");
-        assert_eq!(name::<Base64>(), "base64");
-        assert_eq!(name::<Value>(), "any");
-    }
-
-    #[test]
-    fn what_holds_others() {
-        assert_eq!(of::<Vec<i32>>(), Kind::Array(Box::new(Kind::Int)));
-        assert_eq!(of::<Vec<Vec<DateTime>>>().to_string(), "array");
-        assert_eq!(of::<(bool, i32)>(), Kind::Array(Box::new(Kind::Boolean)));
-        assert_eq!(of::<Option<f64>>(), Kind::Double);
-        assert_eq!(of::<Box<[String]>>(), Kind::Array(Box::new(Kind::String)));
-        assert_eq!(of::<BTreeMap<String, i32>>(), Kind::Struct(Vec::new()));
-        assert_eq!(of::<Struct>(), Kind::Struct(Vec::new()));
-        assert_eq!(of::<Vec<Struct>>(), Kind::Array(Box::new(Kind::Struct(Vec::new()))));
-    }
-
-    #[derive(Deserialize)]
-    #[allow(dead_code, reason = "only described")]
-    struct Meters(f64);
-
-    #[derive(Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    #[allow(dead_code, reason = "only described")]
-    struct Page<'a> {
-        title: &'a str,
-        row_height: Option<Meters>,
-        parent: Option<Box<Page<'a>>>,
-        date: DateTime,
-    }
-
-    #[test]
-    fn a_struct_has_its_members_and_is_not_entered_twice() {
-        let members = vec![
-            ("title", Kind::String),
-            ("rowHeight", Kind::Double),
-            ("parent", Kind::Struct(Vec::new())),
-            ("date", Kind::DateTime),
-        ];
-        assert_eq!(of::<Page<'static>>(), Kind::Struct(members));
-    }
-
-    /// Refuses almost every value.
-    #[derive(Deserialize)]
-    #[serde(try_from = "i32")]
-    struct Even;
-
-    impl TryFrom<i32> for Even {
-        type Error = &'static str;
-
-        fn try_from(_: i32) -> Result<Self, Self::Error> {
-            Err("odd")
-        }
-    }
-
-    struct Panics;
-
-    impl<'de> Deserialize<'de> for Panics {
-        fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-            std::panic::resume_unwind(Box::new("without a message on stderr"))
-        }
-    }
-
-    #[derive(Deserialize)]
-    #[allow(dead_code, reason = "only described")]
-    struct Checked {
-        even: Even,
-        worse: Panics,
-        text: String,
-    }
-
-    #[test]
-    fn a_type_that_checks_its_input_hides_at_most_itself() {
-        assert_eq!(of::<Even>(), Kind::Int);
-        let members = vec![("even", Kind::Int), ("worse", Kind::Any), ("text", Kind::String)];
-        assert_eq!(of::<Checked>(), Kind::Struct(members));
-    }
-
-    #[derive(Deserialize)]
-    #[allow(dead_code, reason = "only described")]
-    enum Colour {
-        Red,
-        Green,
-    }
-
-    #[derive(Deserialize)]
-    #[allow(dead_code, reason = "only described")]
-    enum Shape {
-        Circle(f64),
-        Square { side: f64 },
-    }
-
-    #[derive(Deserialize)]
-    #[allow(dead_code, reason = "only described")]
-    enum Mixed {
-        Nothing,
-        Something(i32),
-    }
-
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    #[allow(dead_code, reason = "only described")]
-    enum Either {
-        Number(i32),
-        Text(String),
-    }
-
-    #[test]
-    fn enums() {
-        assert_eq!(of::<Colour>(), Kind::String);
-        assert_eq!(of::<Shape>(), Kind::Struct(Vec::new()));
-        assert_eq!(of::<Mixed>(), Kind::Any);
-        assert_eq!(of::<Either>(), Kind::Any);
-    }
-
-    /// A number that counts how often it is asked what it is.
-    struct Counted;
-
-    static ASKED: AtomicUsize = AtomicUsize::new(0);
-
-    impl<'de> Deserialize<'de> for Counted {
-        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            ASKED.fetch_add(1, Relaxed);
-            i32::deserialize(deserializer).map(|_| Self)
-        }
-    }
-
-    macro_rules! fans {
-        ($($name:ident $next:ty;)*) => {$(
-            #[derive(Deserialize)]
-            #[allow(dead_code, reason = "only described")]
-            struct $name { a: Box<$next>, b: Box<$next>, c: Box<$next>, d: Box<$next> }
-        )*};
-    }
-
-    fans! { F1 F2; F2 F3; F3 F4; F4 F5; F5 F6; F6 F7; F7 F8; F8 Counted; }
-
-    #[test]
-    fn a_type_that_fans_out_is_asked_a_bounded_number_of_times() {
-        assert_eq!(of::<F1>().name(), "struct");
-        let asked = ASKED.load(Relaxed);
-        assert!((1..=MOST_QUESTIONS).contains(&asked), "{asked} of 65,536 leaves");
-    }
-
-    #[derive(Deserialize)]
-    #[allow(dead_code, reason = "only described")]
-    struct Tree(Vec<Tree>);
-
-    #[test]
-    fn a_type_that_holds_itself_is_followed_to_a_bounded_depth() {
-        let mut kind = of::<Tree>();
-        let mut depth = 0;
-        while let Kind::Array(element) = kind {
-            kind = *element;
-            depth += 1;
-        }
-        assert_eq!((kind, depth), (Kind::Any, DEEPEST + 1));
-    }
-}
-
-/// An XML-RPC type, as `system.methodSignature` names it.
+/// What a server or a trait offers.
 ///
-/// Its `Display` is the name on the wire: `int`, `struct`, `dateTime.iso8601`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The methods stand in the order in which they were declared and added, the types by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
-pub enum Kind {
-    /// Any type, or one that cannot be told.
+pub struct Interface {
+    /// What the whole is called, for those who read about it.
+    pub title: Option<String>,
+    /// What the whole is for, or an empty string.
+    pub help: String,
+    /// The traits that methods belong to.
+    pub services: Vec<ServiceDescription>,
+    /// The methods that can be called.
+    pub methods: Vec<Method>,
+    /// The structs and enums that methods mention, by the names that
+    /// [`Type::Named`] gives.
+    pub types: BTreeMap<String, NamedType>,
+    /// What the server understands beside the first specification, such as `nil`, `i8` and
+    /// `system.multicall`.
+    pub extensions: BTreeSet<String>,
+}
+
+/// A trait that carries `#[xmlrpc::service]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, DeriveSerialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ServiceDescription {
+    /// The name of the trait.
+    pub trait_name: String,
+    /// What stands before a dot and the names of its methods, unless they say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub namespace: Option<String>,
+    /// The doc comment of the trait, or an empty string.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub help: String,
+}
+
+/// A method that can be called.
+#[derive(Clone, Debug, Default, PartialEq, Eq, DeriveSerialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Method {
+    /// The whole name on the wire.
+    pub name: String,
+    /// Further names on the wire.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// The name of the trait that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    /// The name of the Rust function.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rust_name: Option<String>,
+    /// What the method does, or an empty string.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub help: String,
+    /// The parameters in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub params: Vec<Param>,
+    /// Whether it takes any number of parameters, because it does or because nothing is
+    /// known of them. Such a method has no [`params`](Self::params).
+    #[serde(skip_serializing_if = "is_false")]
+    pub any_params: bool,
+    /// The type of the result.
+    pub result: Type,
+    /// The faults that the method declares.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<DeclaredFault>,
+    /// Words that hooks and readers see.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Why the method should not be called any more, where it should not; the reason may be
+    /// an empty string.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+    /// Whether calling it twice does no more than calling it once.
+    #[serde(skip_serializing_if = "is_false")]
+    pub idempotent: bool,
+    /// Whether it is left out of everything that is shown or sent. Never sent itself.
+    #[serde(skip)]
+    pub hidden: bool,
+    /// How long a call may take, to the millisecond, where the method says so.
+    #[serde(with = "milliseconds", skip_serializing_if = "Option::is_none")]
+    pub timeout: Option<Duration>,
+}
+
+/// A parameter of a method.
+#[derive(Clone, Debug, Default, PartialEq, Eq, DeriveSerialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Param {
+    /// The name that faults and documentation show, or an empty string.
+    pub name: String,
+    /// What it is for, or an empty string.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub help: String,
+    /// What it holds.
+    #[serde(rename = "type")]
+    pub ty: Type,
+    /// Whether callers may leave it out, with all that follow it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub optional: bool,
+    /// What is taken where it is left out, as Rust writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
+}
+
+/// A type, as precisely as it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, DeriveSerialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum Type {
+    /// Any type, or one that is not known.
+    #[default]
     Any,
     /// No value.
     Nil,
     /// True or false.
     Boolean,
-    /// An integer of at most 32 bits.
-    Int,
-    /// A larger integer.
-    I8,
+    /// An integer.
+    Int {
+        /// The width in bits.
+        bits: u8,
+        /// Whether it may be negative.
+        signed: bool,
+    },
     /// A floating point number.
     Double,
     /// Text.
@@ -307,33 +190,315 @@ pub enum Kind {
     DateTime,
     /// Bytes.
     Base64,
-    /// Values in a row, of the kind of the first.
-    Array(Box<Kind>),
-    /// Named values. Maps, and structs whose members cannot be told, have none here.
-    Struct(Vec<(&'static str, Kind)>),
+    /// A value or none.
+    Optional(Box<Type>),
+    /// Any number of values of one type.
+    Array(Box<Type>),
+    /// Values in a row, each of a type of its own.
+    Tuple(Vec<Type>),
+    /// Values of one type by name.
+    Map(Box<Type>),
+    /// One of the [types](Interface::types) of the interface.
+    Named(String),
 }
 
-impl Kind {
+/// A struct or an enum.
+#[derive(Clone, Debug, Default, PartialEq, Eq, DeriveSerialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct NamedType {
+    /// What it is for, or an empty string.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub help: String,
+    /// What it is made of.
+    pub shape: TypeShape,
+}
+
+/// What a [`NamedType`] is made of.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveSerialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum TypeShape {
+    /// A struct of these members.
+    Struct(Vec<Member>),
+    /// One of these variants. Without content a variant is a string, its name; with content
+    /// it is a struct of one member, which has its name.
+    Enum(Vec<Variant>),
+}
+
+/// A member of a struct.
+#[derive(Clone, Debug, Default, PartialEq, Eq, DeriveSerialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Member {
     /// The name on the wire.
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Self::Any => "any",
-            Self::Nil => "nil",
-            Self::Boolean => "boolean",
-            Self::Int => "int",
-            Self::I8 => "i8",
-            Self::Double => "double",
-            Self::String => "string",
-            Self::DateTime => "dateTime.iso8601",
-            Self::Base64 => "base64",
-            Self::Array(_) => "array",
-            Self::Struct(_) => "struct",
+    pub name: String,
+    /// What it is for, or an empty string.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub help: String,
+    /// What it holds.
+    #[serde(rename = "type")]
+    pub ty: Type,
+    /// Whether it may be left out.
+    #[serde(skip_serializing_if = "is_false")]
+    pub optional: bool,
+    /// What is taken where it is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
+}
+
+/// A variant of an enum.
+#[derive(Clone, Debug, Default, PartialEq, Eq, DeriveSerialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Variant {
+    /// The name on the wire.
+    pub name: String,
+    /// What it is for, or an empty string.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub help: String,
+    /// What it holds.
+    pub content: VariantContent,
+}
+
+/// What a [`Variant`] holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, DeriveSerialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum VariantContent {
+    /// Nothing.
+    #[default]
+    Unit,
+    /// A value.
+    Value(Type),
+    /// Members of its own.
+    Struct(Vec<Member>),
+}
+
+/// A fault that a method declares.
+#[derive(Clone, Debug, Default, PartialEq, Eq, DeriveSerialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DeclaredFault {
+    /// The code on the wire.
+    pub code: i32,
+    /// The name of the Rust variant.
+    pub name: String,
+    /// The fault's string, in which `{field}` stands for what differs, and `{{` and `}}` for
+    /// braces. Empty where it may be anything.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub message: String,
+    /// What it means, or an empty string.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub help: String,
+}
+
+impl Interface {
+    /// Makes an interface that offers nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Finds a method by one of its names.
+    #[must_use]
+    pub fn method(&self, name: &str) -> Option<&Method> {
+        let is_named = |method: &&Method| {
+            method.name == name || method.aliases.iter().any(|alias| alias == name)
+        };
+        self.methods.iter().find(is_named)
+    }
+
+    /// Returns what is shown and sent of the interface: without hidden methods, and without
+    /// what only they mention.
+    #[must_use]
+    pub fn shown(&self) -> Cow<'_, Self> {
+        if self.methods.iter().any(|method| method.hidden) {
+            return Cow::Owned(self.only(|method| !method.hidden));
+        }
+        Cow::Borrowed(self)
+    }
+
+    /// The interface with some of the methods, and the types and services that these mention.
+    pub(crate) fn only(&self, keep: impl Fn(&Method) -> bool) -> Self {
+        let methods: Vec<Method> =
+            self.methods.iter().filter(|method| keep(method)).cloned().collect();
+        let mut names = BTreeSet::new();
+        let mut unread: Vec<&Type> = methods.iter().flat_map(Method::types).collect();
+        while let Some(ty) = unread.pop() {
+            match ty {
+                Type::Optional(of) | Type::Array(of) | Type::Map(of) => unread.push(of),
+                Type::Tuple(elements) => unread.extend(elements),
+                Type::Named(name) if names.insert(name.clone()) => {
+                    unread.extend(self.types.get(name).into_iter().flat_map(NamedType::types));
+                }
+                _ => {}
+            }
+        }
+        let types = self.types.iter().filter(|(name, _)| names.contains(*name));
+        let mentioned = |service: &&ServiceDescription| {
+            methods.iter().any(|method| method.service.as_ref() == Some(&service.trait_name))
+        };
+        Self {
+            title: self.title.clone(),
+            help: self.help.clone(),
+            services: self.services.iter().filter(mentioned).cloned().collect(),
+            types: types.map(|(name, ty)| (name.clone(), ty.clone())).collect(),
+            extensions: self.extensions.clone(),
+            methods,
         }
     }
 }
 
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+impl Serialize for Interface {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let shown = self.shown();
+        let mut members = serializer.serialize_struct("Interface", 6)?;
+        members.serialize_field("title", &shown.title)?;
+        members.serialize_field("help", &shown.help)?;
+        members.serialize_field("services", &shown.services)?;
+        members.serialize_field("methods", &shown.methods)?;
+        members.serialize_field("types", &shown.types)?;
+        members.serialize_field("extensions", &shown.extensions)?;
+        members.end()
+    }
+}
+
+impl ServiceDescription {
+    /// Describes a trait of this name.
+    pub fn new(trait_name: impl Into<String>) -> Self {
+        Self { trait_name: trait_name.into(), ..Self::default() }
+    }
+}
+
+impl Method {
+    /// Describes a method of this name, which takes nothing and whose result may be anything.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+
+    fn types(&self) -> impl Iterator<Item = &Type> {
+        self.params.iter().map(|param| &param.ty).chain([&self.result])
+    }
+}
+
+impl Param {
+    /// Describes a parameter of this name, which must be given.
+    pub fn new(name: impl Into<String>, ty: Type) -> Self {
+        Self { name: name.into(), ty, ..Self::default() }
+    }
+}
+
+impl Type {
+    /// A signed integer of 32 bits.
+    pub const I32: Self = Self::Int { bits: 32, signed: true };
+    /// A signed integer of 64 bits.
+    pub const I64: Self = Self::Int { bits: 64, signed: true };
+
+    /// Returns a type that is this one or none.
+    #[must_use]
+    pub fn optional(of: Self) -> Self {
+        Self::Optional(Box::new(of))
+    }
+
+    /// Returns the type of arrays of this one.
+    #[must_use]
+    pub fn array(of: Self) -> Self {
+        Self::Array(Box::new(of))
+    }
+
+    /// Returns the type of maps from names to this one.
+    #[must_use]
+    pub fn map(of: Self) -> Self {
+        Self::Map(Box::new(of))
+    }
+
+    /// Returns the type of this name in [`Interface::types`].
+    pub fn named(name: impl Into<String>) -> Self {
+        Self::Named(name.into())
+    }
+}
+
+impl NamedType {
+    /// Describes a struct of these members.
+    #[must_use]
+    pub fn from_members(members: Vec<Member>) -> Self {
+        Self { help: String::new(), shape: TypeShape::Struct(members) }
+    }
+
+    /// Describes an enum of these variants.
+    #[must_use]
+    pub fn from_variants(variants: Vec<Variant>) -> Self {
+        Self { help: String::new(), shape: TypeShape::Enum(variants) }
+    }
+
+    fn types(&self) -> Vec<&Type> {
+        match &self.shape {
+            TypeShape::Struct(members) => members.iter().map(|member| &member.ty).collect(),
+            TypeShape::Enum(variants) => {
+                let types = variants.iter().flat_map(|variant| match &variant.content {
+                    VariantContent::Unit => Vec::new(),
+                    VariantContent::Value(ty) => vec![ty],
+                    VariantContent::Struct(members) => {
+                        members.iter().map(|member| &member.ty).collect()
+                    }
+                });
+                types.collect()
+            }
+        }
+    }
+}
+
+impl Default for TypeShape {
+    fn default() -> Self {
+        Self::Struct(Vec::new())
+    }
+}
+
+impl Member {
+    /// Describes a member of this name, which must be there.
+    pub fn new(name: impl Into<String>, ty: Type) -> Self {
+        Self { name: name.into(), ty, ..Self::default() }
+    }
+}
+
+impl Variant {
+    /// Describes a variant of this name.
+    pub fn new(name: impl Into<String>, content: VariantContent) -> Self {
+        Self { name: name.into(), help: String::new(), content }
+    }
+}
+
+impl DeclaredFault {
+    /// Describes a fault of this code, which has a variant of this name.
+    pub fn new(code: i32, name: impl Into<String>) -> Self {
+        Self { code, name: name.into(), ..Self::default() }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// A duration as a number of milliseconds.
+pub(crate) mod milliseconds {
+    use std::time::Duration;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde passes references")]
+    pub(crate) fn serialize<S: Serializer>(
+        limit: &Option<Duration>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let millis = |limit: Duration| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX);
+        limit.map(millis).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Duration>, D::Error> {
+        Ok(Option::<u64>::deserialize(deserializer)?.map(Duration::from_millis))
     }
 }

@@ -30,10 +30,12 @@ pub use crate::client::call_builder::{CallBuilder, received};
 #[cfg(feature = "client")]
 pub use crate::client::{Call, Transport};
 pub use crate::data::declared_fault::{
-    FaultCodes, FaultEnum, FaultField, FaultString, UndeclaredFault, read_fault,
+    FaultCodes, FaultDescriptor, FaultEnum, FaultField, FaultString, UndeclaredFault, read_fault,
 };
 pub use crate::data::fault::{Fault, ServiceError};
-pub use crate::description::method::{Describe, Method, Param};
+pub use crate::description::method::{
+    Describe, MethodDescriptor, ParamDescriptor, RustType, ServiceDescriptor,
+};
 pub use crate::service::lend::{Lend, Lending, Lent, LentArgument, lend, lendable, own};
 #[cfg(feature = "server")]
 pub use crate::service::{Answer, Invocation, Service};

@@ -4,10 +4,9 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 
-use crate::codec;
+use crate::data::declared_fault::{FaultCodes, FaultEnum};
 use crate::data::fault::Fault;
-use crate::description::method::Param;
-use crate::description::{self, Kind};
+use crate::description::method::{ParamDescriptor, RustType};
 use crate::service::lend::Lend;
 
 /// Tells by its constants what a type is. Inherent constants exist for some types, and
@@ -26,11 +25,16 @@ impl<T> Probe<Option<T>> {
 }
 
 impl<T: Deserialize<'static>> Probe<T> {
-    /// Finds out the XML-RPC type.
-    pub const KIND: fn() -> Kind = description::of::<T>;
+    /// The type, to be asked what it is on the wire.
+    pub const TYPE: RustType = RustType::of::<T>();
     /// A parameter of the type, which callers may leave out where the type makes a value
     /// of nothing.
-    pub const PARAM: Param = Param::new("", description::of::<T>, codec::is_optional::<T>);
+    pub const PARAM: ParamDescriptor = ParamDescriptor::new("", Self::TYPE);
+}
+
+impl<E: FaultEnum> Probe<E> {
+    /// The faults that the type declares.
+    pub const FAULTS: Option<&'static FaultCodes> = Some(E::CODES);
 }
 
 impl<L: Lend> Probe<L> {
@@ -47,9 +51,11 @@ pub trait ProbeFallback {
     /// The type cannot be lent.
     const LENDABLE: bool = false;
     /// What can only be written could be anything.
-    const KIND: fn() -> Kind = || Kind::Any;
+    const TYPE: RustType = RustType::ANY;
     /// What cannot be read cannot be left out.
-    const PARAM: Param = Param::new("", || Kind::Any, || false);
+    const PARAM: ParamDescriptor = ParamDescriptor::new("", RustType::ANY);
+    /// What its faults are is not known.
+    const FAULTS: Option<&'static FaultCodes> = None;
 }
 
 impl<T: ?Sized> ProbeFallback for Probe<T> {}

@@ -4,20 +4,19 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use crate::codec::{EncodeOptions, Limits};
 use crate::data::fault::Fault;
 use crate::data::value::Value;
-use crate::description::Kind;
 use crate::router::Router;
 use crate::router::error::{BuildError, BuildProblem};
 use crate::router::function::{FallbackService, FunctionService, Handler};
 use crate::router::system::{self, System};
 use crate::router::table::{Fallback, Hook, Hooks, MethodEntry, MethodInfo, Next, Table, Target};
-use crate::service::{Context, Encoded, Service};
+use crate::service::{Context, Encoded, RustType, Service};
 
 /// Puts a [`Router`] together: what it answers, and what it allows.
 ///
@@ -40,11 +39,13 @@ impl RouterBuilder {
     pub fn service(mut self, service: impl Service) -> Self {
         let service: Arc<dyn Service> = Arc::new(service);
         for method in service.methods() {
-            let info = Arc::new(MethodInfo::of(method));
-            for name in std::iter::once(&method.name).chain(method.aliases) {
+            let info = Arc::new(MethodInfo::of_method(method, service.descriptor()));
+            let names = std::iter::once(&method.name).chain(method.aliases);
+            for (index, name) in names.enumerate() {
                 let target = Target::Service { service: service.clone(), id: method.id };
                 self.entries.push(MethodEntry {
                     name: (*name).into(),
+                    is_alias: index > 0,
                     target,
                     info: info.clone(),
                     hooks: Hooks::default(),
@@ -100,8 +101,9 @@ impl RouterBuilder {
         let service = Arc::new(FunctionService::new(handler));
         self.entries.push(MethodEntry {
             name: name.into().into(),
+            is_alias: false,
             target: Target::Service { service, id: 0 },
-            info: Arc::new(MethodInfo::new(help.into(), H::PARAMS, || Kind::Any)),
+            info: Arc::new(MethodInfo::of_function(help.into(), H::PARAMS, RustType::ANY)),
             hooks: Hooks::default(),
         });
         self
@@ -244,8 +246,8 @@ impl RouterBuilder {
         self
     }
 
-    /// Switches off `system.listMethods`, `system.methodHelp`, `system.methodSignature`
-    /// and `system.getCapabilities`.
+    /// Switches off `system.describeMethods`, `system.listMethods`, `system.methodHelp`,
+    /// `system.methodSignature` and `system.getCapabilities`.
     pub fn without_introspection(mut self) -> Self {
         self.system.retain(|kept| *kept == System::Multicall);
         self
@@ -333,6 +335,7 @@ impl RouterBuilder {
             limits: self.limits,
             encode_options: self.encode_options,
             metrics: self.metrics,
+            description: OnceLock::new(),
         })))
     }
 

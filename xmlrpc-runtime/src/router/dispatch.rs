@@ -18,7 +18,7 @@ use crate::router::deadline::Deadline;
 use crate::router::handler_future::{CallPermit, HandlerFuture, must_not_begin};
 use crate::router::system::multicall;
 use crate::router::table::{Hook, MethodLookup, Next, ReplyFrame, Table, Target};
-use crate::service::{Answer, Context, Encoded, Invocation, Param};
+use crate::service::{Answer, Context, Encoded, Invocation, ParamDescriptor};
 
 /// Reads a message and starts its call. What can be done without waiting is done when
 /// this returns, and nothing in it borrows the message any more.
@@ -220,7 +220,7 @@ fn invoke(
     origin: CallOrigin<'_>,
 ) -> HandlerFuture {
     let CallOrigin { text, size: _, frame, permit, deadline } = origin;
-    let invocation = |params, names: &'static [Param], context| Invocation {
+    let invocation = |params, names: &'static [ParamDescriptor], context| Invocation {
         params,
         names,
         context,

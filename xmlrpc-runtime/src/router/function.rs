@@ -6,11 +6,11 @@ use std::marker::PhantomData;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::codec;
 use crate::data::fault::Fault;
 use crate::data::value::Value;
-use crate::description;
-use crate::service::{Answer, Arguments, Context, Invocation, Method, Param, Service};
+use crate::service::{
+    Answer, Arguments, Context, Invocation, MethodDescriptor, ParamDescriptor, RustType, Service,
+};
 
 /// Parameters that a function takes as one value: a tuple, or a `Vec` for any
 /// number of one type.
@@ -28,7 +28,7 @@ use crate::service::{Answer, Arguments, Context, Invocation, Method, Param, Serv
 pub trait FromParams: Sized + Send + sealed::SealedParams + 'static {
     /// The parameters, where their number is fixed.
     #[doc(hidden)]
-    const PARAMS: Option<&'static [Param]>;
+    const PARAMS: Option<&'static [ParamDescriptor]>;
 
     /// Takes them one after another.
     #[doc(hidden)]
@@ -46,7 +46,7 @@ mod sealed {
 impl<T: DeserializeOwned + Send + 'static> sealed::SealedParams for Vec<T> {}
 
 impl<T: DeserializeOwned + Send + 'static> FromParams for Vec<T> {
-    const PARAMS: Option<&'static [Param]> = None;
+    const PARAMS: Option<&'static [ParamDescriptor]> = None;
 
     fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Fault> {
         arguments.rest()
@@ -54,8 +54,8 @@ impl<T: DeserializeOwned + Send + 'static> FromParams for Vec<T> {
 }
 
 /// A parameter that has a place and no name.
-const fn positional<T: DeserializeOwned>() -> Param {
-    Param::new("", description::of::<T>, codec::is_optional::<T>)
+const fn positional<T: DeserializeOwned>() -> ParamDescriptor {
+    ParamDescriptor::new("", RustType::of::<T>())
 }
 
 macro_rules! tuples {
@@ -63,7 +63,7 @@ macro_rules! tuples {
         impl<$($type: DeserializeOwned + Send + 'static),*> sealed::SealedParams for ($($type,)*) {}
 
         impl<$($type: DeserializeOwned + Send + 'static),*> FromParams for ($($type,)*) {
-            const PARAMS: Option<&'static [Param]> = Some(&[$(positional::<$type>()),*]);
+            const PARAMS: Option<&'static [ParamDescriptor]> = Some(&[$(positional::<$type>()),*]);
 
             #[allow(clippy::unused_unit, reason = "the empty tuple has nothing to take")]
             fn take(_arguments: &mut Arguments<'_, '_>) -> Result<Self, Fault> {
@@ -105,7 +105,7 @@ tuples! {
 pub trait Handler<Shape>: Send + Sync + sealed::SealedHandler<Shape> + 'static {
     /// The parameters, where their number is fixed.
     #[doc(hidden)]
-    const PARAMS: Option<&'static [Param]>;
+    const PARAMS: Option<&'static [ParamDescriptor]>;
 
     /// Starts it.
     #[doc(hidden)]
@@ -121,7 +121,7 @@ where
     Fut: Future<Output = Result<T, Fault>> + Send + 'static,
     T: Serialize + Send + 'static,
 {
-    const PARAMS: Option<&'static [Param]> = P::PARAMS;
+    const PARAMS: Option<&'static [ParamDescriptor]> = P::PARAMS;
 
     fn call(&self, call: Invocation<'_>) -> Answer {
         call.asynchronous(P::take, |params, _| self(params))
@@ -137,7 +137,7 @@ where
     Fut: Future<Output = Result<T, Fault>> + Send + 'static,
     T: Serialize + Send + 'static,
 {
-    const PARAMS: Option<&'static [Param]> = P::PARAMS;
+    const PARAMS: Option<&'static [ParamDescriptor]> = P::PARAMS;
 
     fn call(&self, call: Invocation<'_>) -> Answer {
         call.asynchronous(P::take, self)
@@ -154,7 +154,7 @@ impl<H: Handler<Shape>, Shape: 'static> FunctionService<H, Shape> {
 }
 
 impl<H: Handler<Shape>, Shape: 'static> Service for FunctionService<H, Shape> {
-    fn methods(&self) -> &'static [Method] {
+    fn methods(&self) -> &'static [MethodDescriptor] {
         &[]
     }
 
@@ -178,7 +178,7 @@ where
     Fut: Future<Output = Result<T, Fault>> + Send + 'static,
     T: Serialize + Send + 'static,
 {
-    fn methods(&self) -> &'static [Method] {
+    fn methods(&self) -> &'static [MethodDescriptor] {
         &[]
     }
 

@@ -25,6 +25,7 @@ pub use self::table::Next;
 use self::table::Table;
 use crate::blocking_task::LARGE;
 use crate::codec::Limits;
+use crate::description::Interface;
 use crate::observe::Arrival;
 use crate::service::Context;
 
@@ -101,6 +102,32 @@ impl Router {
         } else {
             dispatch::start(&self.0, message, context, permit, deadline, arrival)
         }
+    }
+
+    /// Describes what the router answers: its methods, those of `system.` among them, with
+    /// their parameters, results, faults and types.
+    ///
+    /// The types are asked what they are when this is called for the first time, by a caller
+    /// of the router or here.
+    ///
+    /// ```
+    /// use xmlrpc::Router;
+    /// use xmlrpc::description::Type;
+    ///
+    /// let router = Router::builder()
+    ///     .method("add", |(a, b): (u16, Option<f64>)| async move {
+    ///         Ok(f64::from(a) + b.unwrap_or(1.0))
+    ///     })
+    ///     .build()?;
+    ///
+    /// let add = router.describe().method("add").expect("a method of the router");
+    /// assert_eq!(add.params[0].ty, Type::Int { bits: 16, signed: false });
+    /// assert!(add.params[1].optional);
+    /// # Ok::<(), xmlrpc::router::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn describe(&self) -> &Interface {
+        &self.0.describe().interface
     }
 
     /// Returns how large a message may be, and how much it may hold.

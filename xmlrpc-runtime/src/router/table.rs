@@ -10,11 +10,16 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::codec::{EncodeOptions, Limits, ParamsPosition};
-use crate::description::Kind;
+use crate::description::rust_types::TypeRegistry;
+use crate::description::{Interface, Method};
 use crate::observe::metrics::CalledMethod;
 use crate::router::deadline::Deadline;
 use crate::router::handler_future::{CallPermit, OutcomeFuture};
-use crate::service::{Answer, Context, Invocation, Method, Param, Service};
+use crate::router::system;
+use crate::service::{
+    Answer, Context, Invocation, MethodDescriptor, ParamDescriptor, RustType, Service,
+    ServiceDescriptor,
+};
 
 /// What a router answers, and within which limits.
 pub(crate) struct Table {
@@ -29,12 +34,23 @@ pub(crate) struct Table {
     pub(crate) encode_options: EncodeOptions,
     /// Whether calls are recorded in metrics.
     pub(crate) metrics: bool,
+    /// Found out when it is first asked for: types are asked many questions.
+    pub(crate) description: OnceLock<TableDescription>,
+}
+
+/// What the methods of a table are, for those who ask.
+pub(crate) struct TableDescription {
+    pub(crate) interface: Interface,
+    /// For each entry the position of its method in the interface: aliases share one.
+    methods: Vec<usize>,
 }
 
 /// A name and what it calls.
 #[derive(Clone)]
 pub(crate) struct MethodEntry {
     pub(crate) name: Arc<str>,
+    /// Whether it is a further name of the entry before it.
+    pub(crate) is_alias: bool,
     pub(crate) target: Target,
     pub(crate) info: Arc<MethodInfo>,
     pub(crate) hooks: Hooks,
@@ -57,54 +73,41 @@ pub(crate) enum Target {
 pub(crate) struct MethodInfo {
     pub(crate) help: Cow<'static, str>,
     /// `None` where the method takes any number of parameters.
-    pub(crate) params: Option<&'static [Param]>,
-    pub(crate) result: fn() -> Kind,
+    pub(crate) params: Option<&'static [ParamDescriptor]>,
     pub(crate) hidden: bool,
     pub(crate) tags: &'static [&'static str],
     /// How long a call may take, instead of the server's own limit.
     pub(crate) timeout: Option<Duration>,
-    /// Found out when they are first asked for: a type is asked many questions.
-    signatures: OnceLock<Vec<Vec<&'static str>>>,
+    descriptor: MethodDescriptor,
+    service: Option<&'static ServiceDescriptor>,
 }
 
 impl MethodInfo {
-    pub(crate) fn new(
+    /// What is known of a function.
+    pub(crate) fn of_function(
         help: Cow<'static, str>,
-        params: Option<&'static [Param]>,
-        result: fn() -> Kind,
+        params: Option<&'static [ParamDescriptor]>,
+        result: RustType,
     ) -> Self {
-        Self {
-            help,
-            params,
-            result,
-            hidden: false,
-            tags: &[],
-            timeout: None,
-            signatures: OnceLock::new(),
-        }
+        let descriptor = MethodDescriptor::new(0, "")
+            .with_params(params.unwrap_or_default())
+            .with_result(result);
+        Self { help, params, ..Self::of_method(&descriptor, None) }
     }
 
-    pub(crate) fn of(method: &Method) -> Self {
+    pub(crate) fn of_method(
+        method: &MethodDescriptor,
+        service: Option<&'static ServiceDescriptor>,
+    ) -> Self {
         Self {
+            help: method.help.into(),
+            params: Some(method.params),
             hidden: method.hidden,
             tags: method.tags,
             timeout: method.timeout,
-            ..Self::new(method.help.into(), Some(method.params), method.result)
+            descriptor: *method,
+            service,
         }
-    }
-
-    /// The names of the types of the result and of the parameters, once for each number of
-    /// trailing parameters that callers may leave out. `None` where the method takes any
-    /// number of them.
-    pub(crate) fn signatures(&self) -> Option<&[Vec<&'static str>]> {
-        let params = self.params?;
-        Some(self.signatures.get_or_init(|| {
-            let mut longest = vec![(self.result)().name()];
-            longest.extend(params.iter().map(|param| (param.kind)().name()));
-            let optional = params.iter().rev().take_while(|param| (param.optional)()).count();
-            let shortest = longest.len() - optional;
-            (shortest..=longest.len()).map(|end| longest[..end].to_vec()).collect()
-        }))
     }
 }
 
@@ -168,6 +171,42 @@ impl Table {
             MethodLookup::Fallback(_) => CalledMethod::Fallback(name.into()),
             MethodLookup::Nothing => CalledMethod::Unknown(name.into()),
         }
+    }
+
+    /// What the methods are.
+    pub(crate) fn describe(&self) -> &TableDescription {
+        self.description.get_or_init(|| {
+            let mut types = TypeRegistry::default();
+            let mut interface = Interface::new();
+            let mut methods = Vec::with_capacity(self.entries.len());
+            for MethodEntry { name, is_alias, info, .. } in &self.entries {
+                if *is_alias && let Some(method) = interface.methods.last_mut() {
+                    method.aliases.push(name.to_string());
+                } else {
+                    let service = info.service.map(ServiceDescriptor::describe);
+                    interface.services.extend(service);
+                    let mut method = info.descriptor.describe(info.service, &mut types);
+                    method.name = name.to_string();
+                    method.aliases.clear();
+                    method.help = info.help.to_string();
+                    method.any_params = info.params.is_none();
+                    interface.methods.push(method);
+                }
+                methods.push(interface.methods.len() - 1);
+            }
+            interface.services.sort_by(|a, b| a.trait_name.cmp(&b.trait_name));
+            interface.services.dedup();
+            interface.types = types.into_types();
+            interface.extensions = system::extensions(self);
+            TableDescription { interface, methods }
+        })
+    }
+
+    /// What is known of the method that a name calls.
+    pub(crate) fn method(&self, name: &str) -> Option<&Method> {
+        let entry = *self.index.get(name)?;
+        let TableDescription { interface, methods } = self.describe();
+        Some(&interface.methods[methods[entry]])
     }
 
     /// The names that are not hidden, in alphabetical order.

@@ -12,8 +12,11 @@ pub use self::context::Context;
 #[cfg(feature = "_http")]
 use crate::blocking_task::{LARGE, offload};
 use crate::codec::{self, Decodable, Encodable, EncodeError, Params, ResponseWriter};
+pub use crate::data::declared_fault::{FaultCodes, FaultDescriptor};
 use crate::data::fault::{Fault, ServiceError};
-pub use crate::description::method::{Describe, Method, Param};
+pub use crate::description::method::{
+    Describe, MethodDescriptor, ParamDescriptor, RustType, ServiceDescriptor,
+};
 
 /// A set of methods that a [`Router`](crate::Router) can serve.
 ///
@@ -21,13 +24,13 @@ pub use crate::description::method::{Describe, Method, Param};
 /// for methods that are known only when the program runs:
 ///
 /// ```
-/// use xmlrpc::service::{Answer, Invocation, Method, Service};
+/// use xmlrpc::service::{Answer, Invocation, MethodDescriptor, Service};
 /// use xmlrpc::{Fault, Router};
 ///
-/// struct Constants(&'static [Method], Vec<f64>);
+/// struct Constants(&'static [MethodDescriptor], Vec<f64>);
 ///
 /// impl Service for Constants {
-///     fn methods(&self) -> &'static [Method] {
+///     fn methods(&self) -> &'static [MethodDescriptor] {
 ///         self.0
 ///     }
 ///
@@ -38,7 +41,8 @@ pub use crate::description::method::{Describe, Method, Param};
 ///     }
 /// }
 ///
-/// const METHODS: &[Method] = &[Method::new(0, "pi"), Method::new(1, "e")];
+/// const METHODS: &[MethodDescriptor] =
+///     &[MethodDescriptor::new(0, "pi"), MethodDescriptor::new(1, "e")];
 /// let constants = Constants(METHODS, vec![3.14159, 2.71828]);
 /// let router = Router::builder().service(constants).build()?;
 /// # Ok::<(), xmlrpc::router::BuildError>(())
@@ -49,8 +53,14 @@ pub use crate::description::method::{Describe, Method, Param};
             `NameServer`: write `NameServer::new(…)` around it"
 )]
 pub trait Service: Send + Sync + 'static {
-    /// Returns the methods, whose [ids](Method::id) [`call`](Service::call) is given.
-    fn methods(&self) -> &'static [Method];
+    /// Returns the methods, whose [ids](MethodDescriptor::id) [`call`](Service::call) is
+    /// given.
+    fn methods(&self) -> &'static [MethodDescriptor];
+
+    /// Returns the trait that the methods are declared in, where there is one.
+    fn descriptor(&self) -> Option<&'static ServiceDescriptor> {
+        None
+    }
 
     /// Starts the method with this id.
     fn call(&self, id: usize, call: Invocation<'_>) -> Answer;
@@ -60,7 +70,7 @@ pub trait Service: Send + Sync + 'static {
 /// reply.
 pub struct Invocation<'de> {
     pub(crate) params: Params<'de>,
-    pub(crate) names: &'static [Param],
+    pub(crate) names: &'static [ParamDescriptor],
     pub(crate) context: Context,
     /// Whether the call has a deadline, and its runtime timers.
     pub(crate) timed: bool,

@@ -105,7 +105,8 @@ impl<C, B> fmt::Debug for Batch<'_, C, B> {
 impl<'t, C, B> IntoFuture for Batch<'t, C, B>
 where
     C: Transport + 't,
-    B: Calls<Results: Send + 'static> + 't,
+    B: Calls + 't,
+    B::Results: Send + 'static,
 {
     type Output = Result<B::Results, CallError>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 't>>;

@@ -2,7 +2,7 @@
 
 pub(crate) mod multicall;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -10,9 +10,9 @@ use serde::de::IgnoredAny;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::data::fault::Fault;
-use crate::description::Kind;
+use crate::data::value::{Struct, Value};
 use crate::router::table::{Hooks, MethodEntry, MethodInfo, Table, Target};
-use crate::service::{Answer, Arguments, Invocation, Param};
+use crate::service::{Answer, Arguments, Invocation, ParamDescriptor, RustType};
 
 /// The methods that a router answers itself, unless it is built
 /// [`without`](super::RouterBuilder::without) them. Each passes over arguments beyond those
@@ -26,6 +26,9 @@ pub enum System {
     MethodHelp,
     /// `system.methodSignature`: gives the types of a method's result and parameters.
     MethodSignature,
+    /// `system.describeMethods`: gives everything that is known of methods and of their
+    /// types, as [`Interface::to_describe_methods`](crate::description::Interface) writes it.
+    DescribeMethods,
     /// `system.getCapabilities`: gives the extensions that the server understands.
     GetCapabilities,
     /// `system.multicall`: makes many calls that came in one message.
@@ -33,7 +36,8 @@ pub enum System {
 }
 
 impl System {
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
+        Self::DescribeMethods,
         Self::GetCapabilities,
         Self::ListMethods,
         Self::MethodHelp,
@@ -48,6 +52,7 @@ impl System {
             Self::ListMethods => "system.listMethods",
             Self::MethodHelp => "system.methodHelp",
             Self::MethodSignature => "system.methodSignature",
+            Self::DescribeMethods => "system.describeMethods",
             Self::GetCapabilities => "system.getCapabilities",
             Self::Multicall => "system.multicall",
         }
@@ -62,36 +67,44 @@ impl fmt::Display for System {
 
 /// The table's entry of a `system.*` method.
 pub(crate) fn entry(system: System, hooks: &Hooks) -> MethodEntry {
-    const NAME: &[Param] = &[Param::new("method", || Kind::String, || false)];
-    const CALLS: &[Param] = &[Param::new("calls", array, || false)];
-    let array: fn() -> Kind = array;
+    const TEXT: RustType = RustType::of::<String>();
+    const ARRAY: RustType = RustType::of::<Vec<Value>>();
+    const NAME: &[ParamDescriptor] = &[ParamDescriptor::new("method", TEXT)];
+    const NAMES: &[ParamDescriptor] =
+        &[ParamDescriptor::new("methods", RustType::of::<Option<Vec<String>>>())];
+    const CALLS: &[ParamDescriptor] =
+        &[ParamDescriptor::new("calls", RustType::of::<Vec<Struct>>())];
     let (target, help, params, result) = match system {
         System::ListMethods => (
             Target::Introspection(list_methods),
             "The names of all methods, sorted.",
             &[][..],
-            array,
+            RustType::of::<Vec<String>>(),
         ),
-        System::MethodHelp => (
-            Target::Introspection(method_help),
-            "What a method does, in words.",
-            NAME,
-            (|| Kind::String) as fn() -> Kind,
-        ),
+        System::MethodHelp => {
+            (Target::Introspection(method_help), "What a method does, in words.", NAME, TEXT)
+        }
         System::MethodSignature => (
             Target::Introspection(method_signature),
             "What a method answers and takes: an array of signatures, each an array of \
              type names with the answer's first, or the string \"undef\" where the \
              method takes what comes.",
             NAME,
-            array,
+            ARRAY,
+        ),
+        System::DescribeMethods => (
+            Target::Introspection(describe_methods),
+            "Everything that is known of the methods of these names, of all without names, \
+             and of their types.",
+            NAMES,
+            RustType::of::<Struct>(),
         ),
         System::GetCapabilities => (
             Target::Introspection(get_capabilities),
             "The extensions that this server speaks, each with the address and the \
              version of its specification.",
             &[][..],
-            (|| Kind::Struct(Vec::new())) as fn() -> Kind,
+            RustType::of::<Struct>(),
         ),
         System::Multicall => (
             Target::Multicall,
@@ -99,19 +112,16 @@ pub(crate) fn entry(system: System, hooks: &Hooks) -> MethodEntry {
              and params; answers an array that has, for each call, an array of its one \
              result, or a fault's struct.",
             CALLS,
-            array,
+            ARRAY,
         ),
     };
     MethodEntry {
         name: system.name().into(),
+        is_alias: false,
         target,
-        info: Arc::new(MethodInfo::new(help.into(), Some(params), result)),
+        info: Arc::new(MethodInfo::of_function(help.into(), Some(params), result)),
         hooks: hooks.clone(),
     }
-}
-
-fn array() -> Kind {
-    Kind::Array(Box::new(Kind::Any))
 }
 
 fn list_methods(table: &Table, call: Invocation<'_>) -> Answer {
@@ -124,7 +134,21 @@ fn method_help(table: &Table, call: Invocation<'_>) -> Answer {
 
 fn method_signature(table: &Table, call: Invocation<'_>) -> Answer {
     call.in_place(name_argument, |name| {
-        find(table, &name).map(|entry| SignatureList(entry.info.signatures()))
+        let method = table.method(&name).ok_or_else(|| unknown(&name))?;
+        Ok(SignatureList(table.describe().interface.signatures(method)))
+    })
+}
+
+fn describe_methods(table: &Table, call: Invocation<'_>) -> Answer {
+    call.in_place(names_argument, |names| {
+        let interface = &table.describe().interface;
+        let Some(names) = names else { return Ok(interface.to_describe_methods()) };
+        let mut chosen = HashSet::new();
+        for name in &names {
+            let method = table.method(name).filter(|method| !method.hidden);
+            chosen.insert(&*method.ok_or_else(|| unknown(name))?.name);
+        }
+        Ok(interface.only(|method| chosen.contains(&*method.name)).to_describe_methods())
     })
 }
 
@@ -139,6 +163,21 @@ fn name_argument(arguments: &mut Arguments<'_, '_>) -> Result<String, Fault> {
     Ok(name)
 }
 
+/// Decodes the names of the methods that are asked about: an array of them, or one alone.
+/// Without any, all are.
+fn names_argument(arguments: &mut Arguments<'_, '_>) -> Result<Option<Vec<String>>, Fault> {
+    let names = match arguments.required::<Option<Value>>()? {
+        None | Some(Value::Nil) => Some(Vec::new()),
+        Some(Value::String(name)) => Some(vec![name]),
+        Some(Value::Array(names)) => names.into_iter().map(Value::into_string).collect(),
+        Some(_) => None,
+    };
+    ignored(arguments)?;
+    let expected = "system.describeMethods: takes an array of names";
+    let names = names.ok_or_else(|| Fault::new(Fault::INVALID_PARAMS, expected))?;
+    Ok(Some(names).filter(|names| !names.is_empty()))
+}
+
 /// Passes over arguments that a method does not take: servers in the field give them
 /// meanings of their own, and their clients send them to every server: to one,
 /// `system.listMethods` takes the name of an interface.
@@ -148,18 +187,20 @@ fn ignored(arguments: &mut Arguments<'_, '_>) -> Result<(), Fault> {
 }
 
 fn find<'a>(table: &'a Table, name: &str) -> Result<&'a MethodEntry, Fault> {
-    table
-        .entry(name)
-        .ok_or_else(|| Fault::new(Fault::METHOD_NOT_FOUND, format!("no such method: {name}")))
+    table.entry(name).ok_or_else(|| unknown(name))
+}
+
+fn unknown(name: &str) -> Fault {
+    Fault::new(Fault::METHOD_NOT_FOUND, format!("no such method: {name}"))
 }
 
 /// What `system.methodSignature` answers: the signatures, or the string that servers answer
 /// where they cannot tell.
-struct SignatureList<'a>(Option<&'a [Vec<&'static str>]>);
+struct SignatureList(Option<Vec<Vec<&'static str>>>);
 
-impl Serialize for SignatureList<'_> {
+impl Serialize for SignatureList {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
+        match &self.0 {
             Some(signatures) => signatures.serialize(serializer),
             None => serializer.serialize_str("undef"),
         }
@@ -193,9 +234,19 @@ fn capabilities(table: &Table) -> BTreeMap<&'static str, Capability> {
         let url = "http://phpxmlrpc.sourceforge.net/doc-2/ch10.html";
         all.insert("introspection", Capability(url, 2));
     }
+    if has(System::DescribeMethods) {
+        let url = "http://xmlrpc-epi.sourceforge.net/specs/rfc.system.describeMethods.php";
+        all.insert("describe", Capability(url, 1));
+    }
     if has(System::Multicall) {
         let url = "http://www.xmlrpc.com/discuss/msgReader$1208";
         all.insert("system.multicall", Capability(url, 1));
     }
     all
+}
+
+/// What the router understands beside the first specification.
+pub(crate) fn extensions(table: &Table) -> BTreeSet<String> {
+    let names = capabilities(table).into_keys().filter(|name| *name != "xmlrpc");
+    names.chain(["i8"]).map(str::to_owned).collect()
 }

@@ -1,0 +1,5 @@
+//! What a service says of itself: as a tree, as what is made of the tree, and as it is read
+//! from other servers.
+
+mod projections;
+mod tree;
