@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use tokio::runtime::{Builder, Runtime};
-use xmlrpc::client::TransportError;
+use xmlrpc::client::{ClientBuilder, TransportError};
 use xmlrpc::{CallError, Client};
 
 use crate::peer::{http, result};
@@ -103,7 +103,7 @@ fn a_second_answer_is_not_that_of_the_next_call() {
     assert_eq!((server.calls(), server.connections()), (50, 50));
 }
 
-/// HAProxy says so of its own accord to connections that are idle.
+/// Some proxies say so to connections that are idle.
 #[test]
 fn what_a_proxy_says_when_it_closes_is_not_the_answer_of_the_next_call() {
     let server = Threads::start(b"", |stream, _| {
@@ -228,13 +228,20 @@ fn an_answer_before_the_end_of_the_request_is_its_answer() {
 /// A runtime of one thread runs tasks only while something waits on it.
 #[test]
 fn each_runtime_uses_its_own_connections() {
-    let server = Threads::start(b"", |_, _| {});
-    let client = Client::new(&server.url).unwrap();
-    let (first, second) = (runtime(), runtime());
-    for call in 0..10 {
-        let runtime = if call % 2 == 0 { &first } else { &second };
-        let answer = runtime.block_on(client.call::<usize>("f", ()).into_future());
-        assert_eq!(answer, Ok(call));
+    let clients: &[fn(ClientBuilder, String) -> ClientBuilder] = &[
+        |builder, url| builder.url(url),
+        #[cfg(feature = "balance")]
+        |builder, url| builder.endpoints([url]),
+    ];
+    for with_url in clients {
+        let server = Threads::start(b"", |_, _| {});
+        let client = with_url(Client::builder(), server.url.clone()).build().unwrap();
+        let (first, second) = (runtime(), runtime());
+        for call in 0..10 {
+            let runtime = if call % 2 == 0 { &first } else { &second };
+            let answer = runtime.block_on(client.call::<usize>("f", ()).into_future());
+            assert_eq!(answer, Ok(call));
+        }
+        assert_eq!(server.connections(), 2);
     }
-    assert_eq!(server.connections(), 2);
 }

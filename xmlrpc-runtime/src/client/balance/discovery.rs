@@ -1,6 +1,6 @@
 //! Which endpoints there are, and how each fares.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::convert::Infallible;
 use std::future::Future;
 use std::io;
@@ -15,7 +15,7 @@ use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use http::StatusCode;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
-use tokio::time::{self, Instant};
+use tokio::time::{self, Instant, MissedTickBehavior};
 use tower::Service;
 use tower::discover::Change;
 use tower::load::{CompleteOnResponse, PeakEwma};
@@ -92,6 +92,8 @@ pub(crate) struct Discovery {
     /// How many endpoints are not left out.
     available: Arc<AtomicUsize>,
     endpoints: HashMap<EndpointKey, KnownEndpoint>,
+    /// When those come back that are left out.
+    returns: BTreeSet<(Instant, EndpointKey)>,
     lookups: FuturesUnordered<HostLookup>,
     /// The URLs whose hosts are being looked up.
     pending: HashSet<usize>,
@@ -123,6 +125,7 @@ impl Discovery {
             ejected,
             available: Arc::default(),
             endpoints: HashMap::new(),
+            returns: BTreeSet::new(),
             lookups: FuturesUnordered::new(),
             pending: HashSet::new(),
         }
@@ -131,8 +134,10 @@ impl Discovery {
     /// Runs until nobody takes its changes any more.
     pub(crate) async fn run(mut self) {
         let mut refresh = time::interval(self.settings.refresh);
+        // A computer that slept need not make up for what it missed.
+        refresh.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
-            let back = self.endpoints.values().filter_map(|endpoint| endpoint.back).min();
+            let back = self.returns.first().map(|(back, _)| *back);
             tokio::select! {
                 () = self.changes.closed() => return,
                 _ = refresh.tick() => self.refresh(),
@@ -174,10 +179,10 @@ impl Discovery {
     fn set_addresses(&mut self, index: usize, addresses: Vec<SocketAddr>) {
         self.pending.remove(&index);
         let old: Vec<_> = self.endpoints.keys().filter(|key| key.0 == index).copied().collect();
-        let new: Vec<_> = match addresses.is_empty() {
+        let new: HashSet<_> = match addresses.is_empty() {
             false => addresses.into_iter().map(|address| (index, Some(address))).collect(),
             // Calls should fail with the error of resolving the name.
-            true if old.is_empty() => vec![(index, None)],
+            true if old.is_empty() => HashSet::from([(index, None)]),
             // What was there may still be there.
             true => return,
         };
@@ -189,6 +194,9 @@ impl Discovery {
         for key in old.into_iter().filter(|key| !new.contains(key)) {
             if let Some(endpoint) = self.endpoints.remove(&key) {
                 endpoint.health.retire();
+                if let Some(back) = endpoint.back {
+                    self.returns.remove(&(back, key));
+                }
             }
             self.announce(Change::Remove(key));
         }
@@ -218,11 +226,17 @@ impl Discovery {
     /// Notes when an endpoint comes back that is left out from now on.
     fn leave_out(&mut self, key: EndpointKey) {
         let Some(endpoint) = self.endpoints.get_mut(&key) else { return };
+        // What failed may have been an earlier one of this address, which was taken away.
+        if !endpoint.health.is_ejected() || endpoint.back.is_some() {
+            return;
+        }
         let now = Instant::now();
         if now.duration_since(endpoint.since) > 2 * LONGEST_PAUSE {
             endpoint.pause = FIRST_PAUSE;
         }
-        endpoint.back = Some(now + endpoint.pause);
+        let back = now + endpoint.pause;
+        endpoint.back = Some(back);
+        self.returns.insert((back, key));
         tracing::warn!(
             endpoint = endpoint.protocol.server(),
             pause = ?endpoint.pause,
@@ -232,14 +246,10 @@ impl Discovery {
 
     fn put_back(&mut self) {
         let now = Instant::now();
-        let is_due = |endpoint: &KnownEndpoint| endpoint.back.is_some_and(|back| back <= now);
-        let due: Vec<_> = self
-            .endpoints
-            .iter()
-            .filter(|(_, endpoint)| is_due(endpoint))
-            .map(|(key, _)| *key)
-            .collect();
-        for key in due {
+        while let Some(&(back, key)) = self.returns.first()
+            && back <= now
+        {
+            self.returns.pop_first();
             if let Some(endpoint) = self.endpoints.remove(&key) {
                 self.put(key, endpoint.protocol, (endpoint.pause * 2).min(LONGEST_PAUSE));
             }

@@ -3,13 +3,16 @@
 
 mod discovery;
 
+use std::collections::HashMap;
 use std::fmt;
 use std::future::{Ready, ready};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use http::StatusCode;
+use tokio::runtime::{self, Handle};
 use tokio::sync::mpsc;
+use tokio::task::{self, AbortHandle};
 use tower::balance::p2c::Balance;
 use tower::buffer::Buffer;
 use tower::retry::budget::{Budget, TpsBudget};
@@ -31,20 +34,20 @@ type BalancerService = BoxCloneSyncService<BalancedCall, Response, BoxError>;
 
 pub(crate) struct Balanced {
     settings: Arc<EndpointSettings>,
-    balancer: Mutex<Balancer>,
+    /// One for each runtime, because a runtime runs its tasks only while somebody waits on it.
+    balancers: Mutex<HashMap<runtime::Id, Balancer>>,
 }
 
 /// The service that takes the calls. The first call starts it, because it needs a runtime;
 /// where that runtime has ended since, it is started again.
-#[derive(Default)]
 struct Balancer {
-    service: Option<BalancerService>,
-    starts: usize,
+    service: BalancerService,
+    discovery: AbortHandle,
 }
 
 impl Balanced {
     pub(crate) fn new(settings: EndpointSettings) -> Self {
-        Self { settings: Arc::new(settings), balancer: Mutex::default() }
+        Self { settings: Arc::new(settings), balancers: Mutex::default() }
     }
 
     pub(crate) async fn send(
@@ -54,7 +57,7 @@ impl Balanced {
     ) -> Result<Response, TransportError> {
         let mut again = true;
         loop {
-            let (service, start) = self.service();
+            let (service, discovery) = self.service();
             let call = BalancedCall { request: request.clone(), progress: progress.clone() };
             let error = match service.oneshot(call).await {
                 Ok(response) => return Ok(response),
@@ -63,30 +66,28 @@ impl Balanced {
             match error.downcast::<TransportError>() {
                 Ok(error) => return Err(*error),
                 // Any other error is tower's: the task of the service has ended.
-                Err(_) if again && !progress.is_sent() => self.remove(start),
+                Err(_) if again && !progress.is_sent() => self.remove(discovery),
                 Err(error) => return Err(TransportError::broken(error, progress.is_sent())),
             }
             again = false;
         }
     }
 
-    /// Returns the service that takes the calls, and the number of its start.
-    fn service(&self) -> (BalancerService, usize) {
-        let mut balancer = self.balancer.lock().unwrap_or_else(PoisonError::into_inner);
-        let Balancer { service, starts } = &mut *balancer;
-        let service = service.get_or_insert_with(|| {
-            *starts += 1;
-            start(&self.settings)
-        });
-        (service.clone(), *starts)
+    /// Returns the service that takes the calls, and the task that tells it of endpoints.
+    fn service(&self) -> (BalancerService, task::Id) {
+        let mut balancers = self.balancers.lock().unwrap_or_else(PoisonError::into_inner);
+        let runtime = Handle::current().id();
+        if !balancers.contains_key(&runtime) {
+            balancers.retain(|_, balancer| !balancer.discovery.is_finished());
+        }
+        let balancer = balancers.entry(runtime).or_insert_with(|| start(&self.settings));
+        (balancer.service.clone(), balancer.discovery.id())
     }
 
     /// Removes a service that has ended, unless another call has done so.
-    fn remove(&self, start: usize) {
-        let mut balancer = self.balancer.lock().unwrap_or_else(PoisonError::into_inner);
-        if balancer.starts == start {
-            balancer.service = None;
-        }
+    fn remove(&self, discovery: task::Id) {
+        let mut balancers = self.balancers.lock().unwrap_or_else(PoisonError::into_inner);
+        balancers.retain(|_, balancer| balancer.discovery.id() != discovery);
     }
 
     /// Returns the endpoints as messages name them.
@@ -95,9 +96,9 @@ impl Balanced {
     }
 }
 
-fn start(settings: &Arc<EndpointSettings>) -> BalancerService {
+fn start(settings: &Arc<EndpointSettings>) -> Balancer {
     let (sender, mut changes) = mpsc::unbounded_channel();
-    tokio::spawn(Discovery::new(Arc::clone(settings), sender).run());
+    let discovery = tokio::spawn(Discovery::new(Arc::clone(settings), sender).run());
     let discover = futures_util::stream::poll_fn(move |context| changes.poll_recv(context));
     let policy = RetryPolicy {
         // A fifth more calls than without retries, and ten a second in any case.
@@ -105,7 +106,8 @@ fn start(settings: &Arc<EndpointSettings>) -> BalancerService {
         left: 3 + settings.hosts.len(),
     };
     let balance = Buffer::new(Balance::new(discover), WAITING);
-    BoxCloneSyncService::new(Retry::new(policy, balance))
+    let service = BoxCloneSyncService::new(Retry::new(policy, balance));
+    Balancer { service, discovery: discovery.abort_handle() }
 }
 
 /// Sends again what never went out, and idempotent calls whose connection broke or whose
@@ -161,6 +163,7 @@ impl fmt::Debug for Balanced {
 mod tests {
     use std::io;
     use std::net::SocketAddr;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::{TcpListener, TcpStream};
@@ -271,5 +274,24 @@ mod tests {
         let urls = ["http://lost.test/", "http://known.test/"];
         let client = client(&urls, move |host, _| (host == "known.test").then(|| vec![address]));
         assert_eq!(name(&client).await, "known");
+    }
+
+    /// Whatever the resolver says next, and however soon.
+    #[tokio::test]
+    async fn addresses_that_come_and_go_lose_no_call() {
+        let addresses = [server("one").await, server("two").await, server("three").await];
+        let lookups = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&lookups);
+        let client = client(&["http://named.test/"], move |_, _| {
+            let lookup = counted.fetch_add(1, Ordering::SeqCst);
+            let some = addresses.iter().enumerate().filter(|(at, _)| lookup >> at & 1 == 1);
+            Some(some.map(|(_, address)| *address).chain([addresses[lookup % 3]]).collect())
+        });
+        until(async || {
+            let calls = (0..20).map(|_| name(&client));
+            futures_util::future::join_all(calls).await;
+            lookups.load(Ordering::SeqCst) > 16
+        })
+        .await;
     }
 }

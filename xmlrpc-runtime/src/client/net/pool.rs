@@ -415,22 +415,19 @@ impl WatchedStream {
             return write(Pin::new(&mut self.stream), context);
         };
         self.stream.set_looking(true);
-        let wrote = match self.look(context) {
-            Err(error) => Poll::Ready(Err(error)),
-            Ok(()) => {
-                let sent_before = progress.set_sent();
-                let wrote = write(Pin::new(&mut self.stream), context);
-                match &wrote {
-                    Poll::Ready(Ok(_)) => self.shared.lock().phase = UsePhase::Written,
-                    // The system has taken nothing of it.
-                    Poll::Ready(Err(_)) if !sent_before => progress.set_unsent(),
-                    _ => {}
-                }
-                wrote
+        let result = self.look(context).map(|()| {
+            let sent_before = progress.set_sent();
+            let result = write(Pin::new(&mut self.stream), context);
+            match &result {
+                Poll::Ready(Ok(_)) => self.shared.lock().phase = UsePhase::Written,
+                // The system has taken nothing of it.
+                Poll::Ready(Err(_)) if !sent_before => progress.set_unsent(),
+                _ => {}
             }
-        };
+            result
+        });
         self.stream.set_looking(false);
-        wrote
+        result.unwrap_or_else(|error| Poll::Ready(Err(error)))
     }
 
     /// Fails where the connection has ended, or anything has come.

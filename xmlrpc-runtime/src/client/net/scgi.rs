@@ -108,10 +108,10 @@ async fn read_answer(
             return Err(invalid("its headers are too long"));
         }
         if stream.read_buf(&mut bytes).await? == 0 {
-            return Err(match bytes.is_empty() {
-                true => io::ErrorKind::UnexpectedEof.into(),
-                false => invalid("it ends within its headers"),
-            });
+            if bytes.is_empty() {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            return Err(invalid("it ends within its headers"));
         }
     };
     if !carries_result(head.status) {

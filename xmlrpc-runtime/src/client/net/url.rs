@@ -160,10 +160,10 @@ fn check_path(path: &str) -> Result<(), ConfigError> {
         let segment = segment.to_ascii_lowercase().replace("%2e", ".");
         matches!(&*segment, "." | "..")
     };
-    match path.split('/').any(is_dots) {
-        true => Err(ConfigError::Url("its path holds `.` or `..`, which others leave out")),
-        false => Ok(()),
+    if path.split('/').any(is_dots) {
+        return Err(ConfigError::Url("its path holds `.` or `..`, which others leave out"));
     }
+    Ok(())
 }
 
 /// Makes the header of Basic authentication of user info.
