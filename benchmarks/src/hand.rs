@@ -29,7 +29,7 @@ pub fn call() -> Vec<u8> {
         int(&mut out, argument);
         out.extend_from_slice(b"</param>");
     }
-    out.extend_from_slice(b"</params></methodCall>");
+    out.extend_from_slice(b"</params></methodCall>\n");
     out
 }
 
@@ -44,7 +44,7 @@ pub fn response_of<T: ?Sized>(size: usize, value: &T, write: impl Fn(&mut Vec<u8
     out.extend_from_slice(DECLARATION);
     out.extend_from_slice(b"<methodResponse><params><param>");
     write(&mut out, value);
-    out.extend_from_slice(b"</param></params></methodResponse>");
+    out.extend_from_slice(b"</param></params></methodResponse>\n");
     out
 }
 

@@ -78,7 +78,7 @@ async fn no_header_changes_the_length_of_a_message() {
         let call = client.call::<i32>("f", ("a", "b")).header("content-length", "2");
         assert_eq!(call.await, Ok(5));
     }
-    assert!(peer.received()[1].body.ends_with("</methodCall>"), "{}", peer.received()[1].body);
+    assert!(peer.received()[1].body.ends_with("</methodCall>\n"), "{}", peer.received()[1].body);
 }
 
 #[tokio::test]
@@ -202,4 +202,40 @@ async fn a_limit_may_be_the_longest_duration_there_is() {
         let client = endpoints.build().unwrap();
         assert_eq!(client.call::<i32>("f", ()).await.unwrap(), 5);
     }
+}
+
+/// Supervisor answers with what a log holds.
+#[tokio::test]
+async fn answers_are_read_leniently_by_choice() {
+    let message = [
+        &b"<methodResponse><params><param><value>log \xff\x1b[0m&#0;</value>"[..],
+        b"</param></params></methodResponse>",
+    ]
+    .concat();
+    let head = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: {}\r\n\r\n",
+        message.len(),
+    );
+    let peer = Peer::answering([head.as_bytes(), &message].concat()).await;
+    let strict = Client::new(&peer.url()).unwrap();
+    assert!(matches!(strict.call::<String>("f", ()).await, Err(CallError::Decode(_))));
+    let lossy = Client::builder().url(peer.url()).lossy(true).build().unwrap();
+    let read = lossy.call::<String>("f", ()).await.unwrap();
+    assert_eq!(read, "log \u{fffd}\u{fffd}[0m\u{fffd}");
+}
+
+#[tokio::test]
+async fn a_client_refuses_extensions_and_sends_infinities_by_choice() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let strict = Client::builder().url(peer.url()).dialect(Dialect::Strict).build().unwrap();
+    let error = strict.call::<i32>("f", (1_i64 << 40,)).await.unwrap_err();
+    assert!(matches!(error, CallError::Encode(_)), "{error}");
+    assert!(peer.received().is_empty());
+    assert_eq!(strict.call::<i32>("f", (1_i64,)).await, Ok(5));
+    let finite = strict.call::<i32>("f", (f64::INFINITY,)).await.unwrap_err();
+    assert!(matches!(finite, CallError::Encode(_)), "{finite}");
+    let ros = Client::builder().url(peer.url()).non_finite(true).build().unwrap();
+    assert_eq!(ros.call::<i32>("f", (f64::NEG_INFINITY,)).await, Ok(5));
+    let sent = &peer.received()[1].body;
+    assert!(sent.contains("<double>-Infinity</double>"), "{sent}");
 }

@@ -1,8 +1,9 @@
 //! Spellings that peers differ in, chosen by the one who writes.
 
 use xmlrpc::codec::{
-    DecodeErrorKind, Dialect, EncodeOptions, Limit, Limits, decode_call_with, decode_response,
-    decode_response_with, encode_call_with, encode_response, encode_response_with,
+    DecodeErrorKind, Dialect, EncodeErrorKind, EncodeOptions, Limit, Limits, decode_call_with,
+    decode_response, decode_response_with, encode_call, encode_call_with, encode_response,
+    encode_response_with,
 };
 use xmlrpc::{DateTime, Value};
 
@@ -62,4 +63,62 @@ fn the_transport_may_declare_the_charset() {
     assert_eq!(read(Some("no-such-charset")).unwrap().0, "é");
     #[cfg(feature = "encoding")]
     assert_eq!(read(Some("latin1")).unwrap().0, "Ã©");
+}
+
+#[derive(serde::Serialize)]
+struct Entry {
+    name: &'static str,
+    size: Option<i32>,
+}
+
+#[test]
+fn the_strict_dialect_writes_no_extension() {
+    let strict = EncodeOptions::new().with_dialect(Dialect::Strict);
+    let refused = |written: Result<Vec<u8>, xmlrpc::EncodeError>| {
+        let error = written.unwrap_err();
+        assert_eq!(error.kind(), EncodeErrorKind::Extension, "{error}");
+        error.path().to_owned()
+    };
+    assert_eq!(refused(encode_call_with("f", &(1, 1_i64 << 31), strict)), "params[1]");
+    assert_eq!(refused(encode_call_with("f", &(1, vec![None, Some(1)]), strict)), "params[1][0]");
+    assert_eq!(refused(encode_call_with("f", &(1, None::<i32>, 2), strict)), "params[1]");
+    assert_eq!(refused(encode_call_with("f", &(1, None::<i32>), strict)), "params[1]");
+    assert_eq!(refused(encode_response_with(&(), strict)), "result");
+    let map = std::collections::BTreeMap::from([("a", None::<i32>)]);
+    assert_eq!(refused(encode_response_with(&map, strict)), "result.a");
+
+    let entries = [Entry { name: "a", size: None }, Entry { name: "b", size: Some(i32::MIN) }];
+    let message = encode_response_with(&entries, strict).unwrap();
+    assert_eq!(message, encode_response(&entries).unwrap());
+    let message = encode_call_with("f", &(i32::MAX, "x", 1.5, true), strict).unwrap();
+    assert!(!String::from_utf8_lossy(&message).contains("nil"));
+}
+
+#[test]
+fn numbers_that_are_not_finite_are_written_by_choice() {
+    let options = EncodeOptions::new().with_non_finite(true);
+    let numbers = [f64::INFINITY, f64::NEG_INFINITY, f64::NAN, 1.5];
+    let message = encode_response_with(&numbers, options).unwrap();
+    let read: [f64; 4] = decode_response(&message).unwrap().unwrap();
+    assert_eq!(read.map(f64::to_bits), numbers.map(f64::to_bits));
+    let text = String::from_utf8(message).unwrap();
+    for word in ["<double>Infinity<", "<double>-Infinity<", "<double>NaN<"] {
+        assert!(text.contains(word), "{text}");
+    }
+    assert!(encode_response(&numbers).is_err());
+}
+
+/// Hamlib reads by lines, and waits for the end of one.
+#[test]
+fn every_document_ends_with_a_line_break_and_only_one() {
+    let call = encode_call("f", &(1,)).unwrap();
+    let response = encode_response(&"x\n").unwrap();
+    let fault = xmlrpc::codec::encode_fault(&xmlrpc::Fault::new(1, "x\n"));
+    for (document, end) in [
+        (call, "</methodCall>\n"),
+        (response, "</methodResponse>\n"),
+        (fault, "</methodResponse>\n"),
+    ] {
+        assert!(document.ends_with(end.as_bytes()), "{}", String::from_utf8_lossy(&document));
+    }
 }

@@ -12,6 +12,7 @@ mod fuzzed;
 mod grammar;
 mod limits;
 mod long;
+mod lossy;
 mod peers;
 mod replay;
 mod roundtrip;

@@ -14,7 +14,7 @@ fn round<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T, spellin
     let text = String::from_utf8(message.clone()).unwrap();
     let written = text
         .strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?><methodResponse><params><param>")
-        .and_then(|text| text.strip_suffix("</param></params></methodResponse>"))
+        .and_then(|text| text.strip_suffix("</param></params></methodResponse>\n"))
         .unwrap();
     assert_eq!(written, spelling);
     assert_eq!(&decode_response::<T>(&message).unwrap().unwrap(), value, "{written}");
@@ -330,7 +330,7 @@ fn params_are_tuples_sequences_or_nothing() {
     assert_eq!(
         String::from_utf8(encode_call("f", &()).unwrap()).unwrap(),
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><methodCall><methodName>f</methodName>\
-         <params></params></methodCall>"
+         <params></params></methodCall>\n"
     );
 }
 

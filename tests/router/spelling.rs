@@ -1,6 +1,7 @@
 //! Nil and long integers are answered as the request spelt them.
 
-use xmlrpc::{Context, Router, Value};
+use xmlrpc::codec::{self, Dialect};
+use xmlrpc::{Context, Fault, Router, Value};
 
 use crate::multicall::multicall;
 
@@ -70,4 +71,76 @@ async fn a_batch_has_one_spelling() {
     };
     assert!(!extended(&multicall(&[entry("<nil/>"), entry("<nil/>")])).await);
     assert!(extended(&multicall(&[entry("<nil/>"), entry("<ex:nil/>")])).await);
+}
+
+#[tokio::test]
+async fn a_strict_router_answers_a_fault_where_a_result_needs_an_extension() {
+    let router = Router::builder()
+        .dialect(Dialect::Strict)
+        .method("nil", |(): ()| async move { Ok::<_, Fault>(None::<i32>) })
+        .method("long", |(): ()| async move { Ok::<_, Fault>(1_i64 << 40) })
+        .method("short", |(): ()| async move { Ok::<_, Fault>(7_i64) })
+        .build()
+        .expect("legal names");
+    for (method, refused) in [("nil", true), ("long", true), ("short", false)] {
+        // Although the request itself has an extension.
+        let call =
+            format!("<methodCall{EXTENSIONS}><methodName>{method}</methodName></methodCall>");
+        let answer = router.handle(call.as_bytes(), Context::new()).await;
+        let answer = codec::decode_response::<Value>(&answer).expect("a response");
+        assert_eq!(answer.is_err(), refused, "{method}: {answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn numbers_that_are_not_finite_are_answered_by_choice() {
+    let build = |non_finite| {
+        Router::builder()
+            .non_finite(non_finite)
+            .method("inf", |(): ()| async move { Ok::<_, Fault>(f64::INFINITY) })
+            .build()
+            .expect("a legal name")
+    };
+    let call = codec::encode_call("inf", &()).expect("a call");
+    let strict = build(false).handle(&call, Context::new()).await;
+    assert!(codec::decode_response::<f64>(&strict).expect("a response").is_err());
+    let answer = build(true).handle(&call, Context::new()).await;
+    assert_eq!(codec::decode_response::<f64>(&answer), Ok(Ok(f64::INFINITY)));
+}
+
+#[tokio::test]
+async fn a_router_reads_leniently_by_choice() {
+    let build = |lossy| {
+        Router::builder()
+            .lossy(lossy)
+            .method("echo", |(text,): (String,)| async move { Ok::<_, Fault>(text) })
+            .build()
+            .expect("a legal name")
+    };
+    let call = b"<methodCall><methodName>echo</methodName><params><param><value>a\xff&#27;</value>\
+        </param></params></methodCall>";
+    let strict = build(false).handle(call, Context::new()).await;
+    let fault =
+        codec::decode_response::<String>(&strict).expect("a response").expect_err("a fault");
+    assert_eq!(fault.code(), Fault::BAD_CHARACTER);
+    let lossy = build(true).handle(call, Context::new()).await;
+    assert_eq!(codec::decode_response(&lossy), Ok(Ok("a\u{fffd}\u{fffd}".to_owned())));
+}
+
+#[tokio::test]
+async fn every_answer_ends_with_one_line_break() {
+    let one = "<methodCall><methodName>first</methodName></methodCall>";
+    let unknown = "<methodCall><methodName>nobody</methodName></methodCall>";
+    let entry = |method| {
+        format!(
+            "<value><struct><member><name>methodName</name><value>{method}</value></member>\
+             <member><name>params</name><value><array><data/></array></value></member></struct></value>"
+        )
+    };
+    for message in [one, unknown, "<", &multicall(&[entry("first"), entry("nobody")])] {
+        let answer = router().handle(message.as_bytes(), Context::new()).await;
+        let answer = String::from_utf8(answer).expect("UTF-8");
+        assert!(answer.ends_with("</methodResponse>\n"), "{answer}");
+        assert_eq!(answer.matches('\n').count(), 1, "{answer}");
+    }
 }

@@ -91,7 +91,7 @@ impl Connection {
     async fn call(&mut self) {
         self.stream.write_all(&self.request).await.expect("the server reads");
         self.answer.clear();
-        while !self.answer.ends_with(b"</methodResponse>") {
+        while !self.answer.trim_ascii_end().ends_with(b"</methodResponse>") {
             let read = self.stream.read_buf(&mut self.answer).await.expect("the server answers");
             assert_ne!(read, 0, "the server hung up");
         }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
 use crate::codec::error::{Location, PathStep, excerpt};
+use crate::codec::xml::markup::{self, Reference};
 use crate::codec::xml::scan::{self, Suspects};
 use crate::codec::xml::{self, prolog};
 
@@ -37,13 +38,7 @@ pub(crate) fn decode<'a>(
     message: &'a [u8],
     charset: Option<&str>,
 ) -> Result<Cow<'a, str>, BadText<'a>> {
-    let (message, mark) = byte_order_mark(message);
-    let encoding = match (charset.and_then(Encoding::named), mark) {
-        // "UTF-16" leaves it to the mark which half of a unit comes first.
-        (Some(Encoding::Utf16Le | Encoding::Utf16Be) | None, Some(mark)) => Some(mark),
-        (Some(encoding), _) => Some(encoding),
-        (None, None) => declared(message)?,
-    };
+    let (message, encoding) = encoding_of(message, charset)?;
     let text = match (encoding, charset) {
         (Some(encoding), _) => encoding.decode(message),
         // Nothing but HTTP says how to read it, and what it says is unknown.
@@ -54,6 +49,166 @@ pub(crate) fn decode<'a>(
         Suspects { forbidden: Some(offset), .. } => Err(forbidden(text, offset)),
         Suspects { has_returns: true, .. } => Ok(Cow::Owned(with_line_feeds(&text))),
         _ => Ok(text),
+    }
+}
+
+/// Returns the message without its byte order mark, and how it is encoded, if that is said.
+fn encoding_of<'a>(
+    message: &'a [u8],
+    charset: Option<&str>,
+) -> Result<(&'a [u8], Option<Encoding>), BadText<'a>> {
+    let (message, mark) = byte_order_mark(message);
+    let encoding = match (charset.and_then(Encoding::named), mark) {
+        // "UTF-16" leaves it to the mark which half of a unit comes first.
+        (Some(Encoding::Utf16Le | Encoding::Utf16Be) | None, Some(mark)) => Some(mark),
+        (Some(encoding), _) => Some(encoding),
+        (None, None) => declared(message)?,
+    };
+    Ok((message, encoding))
+}
+
+/// A message as text that XML allows, made by [`lossy_text`](crate::codec::lossy_text).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LossyText {
+    /// The message, in UTF-8 whatever it declares.
+    pub text: String,
+    /// How many characters of it stand for what could not be read.
+    pub replaced: usize,
+}
+
+/// Returns the message as text in which U+FFFD stands for what cannot be read.
+pub(crate) fn decode_lossy(
+    message: &[u8],
+    charset: Option<&str>,
+) -> Result<LossyText, DecodeError> {
+    let (message, encoding) =
+        encoding_of(message, charset).map_err(|bad| bad.into_error(|_| None))?;
+    let mut lossy = LossyText { text: String::with_capacity(message.len()), replaced: 0 };
+    match encoding.unwrap_or(Encoding::Utf8) {
+        Encoding::Utf8 => {
+            for chunk in message.utf8_chunks() {
+                lossy.text.push_str(chunk.valid());
+                if !chunk.invalid().is_empty() {
+                    lossy.push_replacement();
+                }
+            }
+        }
+        Encoding::Utf16Le => lossy.push_utf16(message, u16::from_le_bytes),
+        Encoding::Utf16Be => lossy.push_utf16(message, u16::from_be_bytes),
+        #[cfg(feature = "encoding")]
+        Encoding::Other(encoding) => {
+            let (text, has_errors) = encoding.decode_without_bom_handling(message);
+            if has_errors {
+                lossy.replaced = text.matches('\u{fffd}').count();
+            }
+            lossy.text = text.into_owned();
+        }
+    }
+    lossy.replace_forbidden();
+    lossy.replace_references();
+    if lossy.text.contains('\r') {
+        lossy.text = with_line_feeds(&lossy.text);
+    }
+    Ok(lossy)
+}
+
+impl LossyText {
+    fn push_replacement(&mut self) {
+        self.text.push('\u{fffd}');
+        self.replaced += 1;
+    }
+
+    fn push_utf16(&mut self, message: &[u8], unit: fn([u8; 2]) -> u16) {
+        let (units, rest) = message.as_chunks::<2>();
+        for character in char::decode_utf16(units.iter().map(|&bytes| unit(bytes))) {
+            match character {
+                Ok(character) => self.text.push(character),
+                Err(_) => self.push_replacement(),
+            }
+        }
+        if !rest.is_empty() {
+            self.push_replacement();
+        }
+    }
+
+    fn replace_forbidden(&mut self) {
+        if scan::suspects(self.text.as_bytes()).forbidden.is_none() {
+            return;
+        }
+        let text = std::mem::take(&mut self.text);
+        for character in text.chars() {
+            if xml::is_allowed(character) {
+                self.text.push(character);
+            } else {
+                self.push_replacement();
+            }
+        }
+    }
+
+    /// Replaces references to characters that XML forbids. In comments, CDATA sections and
+    /// processing instructions there are none.
+    fn replace_references(&mut self) {
+        if memchr::memmem::find(self.text.as_bytes(), b"&#").is_none() {
+            return;
+        }
+        let text = std::mem::take(&mut self.text);
+        let mut rest = &*text;
+        while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
+            self.text.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let taken = match unreferenced(rest) {
+                Some(length) => length,
+                None if rest.starts_with("&#") => match sound_reference(rest) {
+                    Ok(length) => length,
+                    Err(length) => {
+                        self.push_replacement();
+                        rest = &rest[length..];
+                        continue;
+                    }
+                },
+                None => 1,
+            };
+            self.text.push_str(&rest[..taken]);
+            rest = &rest[taken..];
+        }
+        self.text.push_str(rest);
+    }
+}
+
+/// Returns the length of the comment, CDATA section or processing instruction that the text
+/// starts with.
+fn unreferenced(text: &str) -> Option<usize> {
+    let (start, end) = if text.starts_with("<!--") {
+        ("<!--", "-->")
+    } else if text.starts_with("<![CDATA[") {
+        ("<![CDATA[", "]]>")
+    } else if text.starts_with("<?") {
+        ("<?", "?>")
+    } else {
+        return None;
+    };
+    let inside = &text.as_bytes()[start.len()..];
+    let length = memchr::memmem::find(inside, end.as_bytes());
+    Some(length.map_or(text.len(), |length| start.len() + length + end.len()))
+}
+
+/// Returns how much of the text a reference takes that can be read, or is not a reference to a
+/// character at all, and as an error the length of one to a character that XML forbids.
+fn sound_reference(text: &str) -> Result<usize, usize> {
+    let Some(length) = scan::reference(text.as_bytes()) else { return Ok(1) };
+    let resolved = |reference: &str| markup::reference(&reference[1..reference.len() - 1]);
+    match resolved(&text[..length]) {
+        Some(Reference::Character(_)) | None => Ok(length),
+        Some(Reference::Surrogate(0xd800..=0xdbff)) => {
+            let second = &text[length..];
+            let more = scan::reference(second.as_bytes()).unwrap_or_default();
+            match second.get(..more).filter(|second| !second.is_empty()).and_then(resolved) {
+                Some(Reference::Surrogate(0xdc00..=0xdfff)) => Ok(length + more),
+                _ => Err(length),
+            }
+        }
+        Some(Reference::Surrogate(_) | Reference::Forbidden) => Err(length),
     }
 }
 

@@ -24,6 +24,7 @@ mod xml;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+pub use self::charset::LossyText;
 pub use self::error::decode::{DecodeError, DecodeErrorKind};
 pub use self::error::{EncodeError, EncodeErrorKind};
 pub use self::limits::{Limit, Limits};
@@ -61,7 +62,7 @@ pub fn encode_call_with(
     let mut call = CallWriter::new(options);
     call.open(name)?;
     call.args(params)?;
-    Ok(call.finish())
+    call.finish()
 }
 
 /// Reads a call: its method's name and its parameters, a tuple, a `Vec` or unit.
@@ -139,6 +140,33 @@ pub fn decode_response_with<T: DeserializeOwned>(
     limits: &Limits,
 ) -> Result<Result<T, Fault>, DecodeError> {
     read_response(&response_text(message, charset)?, limits)
+}
+
+/// Returns a message as text that can be read, with U+FFFD in place of bytes that are not text
+/// and of characters that XML forbids, written as they are or by reference; and how many
+/// there were.
+///
+/// Programs that hand on what users or files hold write such messages, as Supervisor and
+/// rTorrent do. A client and a router read all of theirs so where `lossy` is set in their builders.
+///
+/// ```
+/// use xmlrpc::codec;
+///
+/// let message = b"<methodResponse><params><param><value>a\xff&#0;</value></param></params></methodResponse>";
+/// assert!(codec::decode_response::<String>(message).is_err());
+///
+/// let lossy = codec::lossy_text(message, None)?;
+/// assert_eq!(lossy.replaced, 2);
+/// let read = codec::decode_response_with(lossy.text.as_bytes(), Some("utf-8"), &codec::Limits::client())?;
+/// assert_eq!(read, Ok("a\u{fffd}\u{fffd}".to_owned()));
+/// # Ok::<(), xmlrpc::DecodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// When the message declares an encoding that is unknown.
+pub fn lossy_text(message: &[u8], charset: Option<&str>) -> Result<LossyText, DecodeError> {
+    charset::decode_lossy(message, charset)
 }
 
 /// Returns the value that a peer would read where this is sent.

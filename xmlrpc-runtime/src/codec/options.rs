@@ -16,7 +16,7 @@ use crate::codec::limits::Limits;
 /// | Perl `RPC::XML` | `Standard` | nil with `$RPC::XML::ALLOW_NIL` |
 /// | Ruby | `Standard` | nil and i8 switched on in its `Config`; only short dates |
 /// | Node xmlrpc, aiohttp-xmlrpc | `Standard` | no 64-bit integers; only short dates |
-/// | PHP ext-xmlrpc | neither | no nil and no 64-bit integers |
+/// | PHP ext-xmlrpc | `Strict` | no nil and no 64-bit integers |
 ///
 /// Short dates are written where [`full_dates`](EncodeOptions::full_dates) is false.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -27,6 +27,12 @@ pub enum Dialect {
     Standard,
     /// `<ex:i8>` and `<ex:nil/>`, which Apache's programs read.
     Apache,
+    /// None: what the specification does not have is an [`EncodeError`](super::EncodeError) of
+    /// the kind [`Extension`](super::EncodeErrorKind::Extension). Those are nil, and integers
+    /// of more than 32 bits. Python writes so unless `allow_none` is set.
+    ///
+    /// Fields and trailing arguments that are `None` are left out, as in every dialect.
+    Strict,
 }
 
 impl Dialect {
@@ -54,13 +60,21 @@ pub struct EncodeOptions {
     pub limits: Limits,
     /// Whether a date's fraction and offset are written: true.
     pub full_dates: bool,
+    /// Whether NaN and infinities are written, as `NaN`, `Infinity` and `-Infinity`: false, and
+    /// each is an [`EncodeError`](super::EncodeError).
+    pub non_finite: bool,
 }
 
 impl EncodeOptions {
     /// Returns the options that messages are written by where nothing else is set.
     #[must_use]
     pub const fn new() -> Self {
-        Self { dialect: Dialect::Standard, limits: Limits::client(), full_dates: true }
+        Self {
+            dialect: Dialect::Standard,
+            limits: Limits::client(),
+            full_dates: true,
+            non_finite: false,
+        }
     }
 
     /// Sets the spelling of 64-bit integers and nil.
@@ -80,6 +94,22 @@ impl EncodeOptions {
     #[must_use]
     pub const fn with_full_dates(self, full_dates: bool) -> Self {
         Self { full_dates, ..self }
+    }
+
+    /// Sets whether NaN and infinities are written. The specification has none, and many
+    /// programs refuse a message that holds one; those of ROS send and read them.
+    ///
+    /// ```
+    /// use xmlrpc::codec::{EncodeOptions, encode_response, encode_response_with};
+    ///
+    /// assert!(encode_response(&f64::NAN).is_err());
+    /// let message = encode_response_with(&f64::NAN, EncodeOptions::new().with_non_finite(true))?;
+    /// assert!(String::from_utf8_lossy(&message).contains("<double>NaN</double>"));
+    /// # Ok::<(), xmlrpc::EncodeError>(())
+    /// ```
+    #[must_use]
+    pub const fn with_non_finite(self, non_finite: bool) -> Self {
+        Self { non_finite, ..self }
     }
 }
 

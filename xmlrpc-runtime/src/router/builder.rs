@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::codec::{EncodeOptions, Limits};
+use crate::codec::{Dialect, EncodeOptions, Limits};
 use crate::data::fault::Fault;
 use crate::data::value::Value;
 use crate::router::Router;
@@ -30,6 +30,7 @@ pub struct RouterBuilder {
     system: Vec<System>,
     limits: Limits,
     encode_options: EncodeOptions,
+    lossy: bool,
     metrics: bool,
 }
 
@@ -279,6 +280,30 @@ impl RouterBuilder {
         self
     }
 
+    /// Sets how 64-bit integers and nil are spelt in answers. Unless set, or set to
+    /// [`Dialect::Standard`], they are spelt as in the request. With [`Dialect::Strict`] a
+    /// result that holds one is a fault.
+    pub fn dialect(mut self, dialect: Dialect) -> Self {
+        self.encode_options.dialect = dialect;
+        self
+    }
+
+    /// Sets whether results may hold NaN and infinities: false unless set, and then such a
+    /// result is a fault. ROS reads them, and many other clients do not.
+    pub fn non_finite(mut self, write: bool) -> Self {
+        self.encode_options.non_finite = write;
+        self
+    }
+
+    /// Sets whether messages are read leniently: false unless set, and then what is not text is
+    /// a fault. Bytes that are not text and characters that XML forbids become U+FFFD, and an
+    /// event at level `WARN` says how many there were, as
+    /// [`lossy_text`](crate::codec::lossy_text) does.
+    pub fn lossy(mut self, lossy: bool) -> Self {
+        self.lossy = lossy;
+        self
+    }
+
     /// Sets whether calls are counted, and their durations and sizes measured: false unless
     /// set. The [metrics](crate::server#logs-and-metrics) go to the recorder that the program
     /// installs. Needs the feature `metrics`.
@@ -334,6 +359,7 @@ impl RouterBuilder {
             hooks: own,
             limits: self.limits,
             encode_options: self.encode_options,
+            lossy: self.lossy,
             metrics: self.metrics,
             description: OnceLock::new(),
         })))
@@ -370,6 +396,7 @@ impl Default for RouterBuilder {
             system: System::ALL.to_vec(),
             limits: Limits::server(),
             encode_options: EncodeOptions::default(),
+            lossy: false,
             metrics: false,
         }
     }

@@ -1,5 +1,6 @@
 //! Dispatches a call: reads its name, looks it up, and runs the hooks and the method.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::net::SocketAddr;
@@ -10,7 +11,7 @@ use std::task::{Context as Task, Poll, ready};
 use bytes::Bytes;
 
 use crate::blocking_task::{LARGE, offload};
-use crate::codec::{self, DecodeError, Params, ResponseWriter};
+use crate::codec::{self, DecodeError, LossyText, Params, ResponseWriter};
 use crate::data::fault::Fault;
 use crate::observe::metrics::CalledMethod;
 use crate::observe::{Arrival, CallRecord};
@@ -33,7 +34,7 @@ pub(crate) fn start(
     arrival: Arrival,
 ) -> DispatchFuture {
     let peer = context.peer();
-    let text = match codec::call_text(message, context.charset()) {
+    let text = match read_text(table, message, &context) {
         Ok(text) => text,
         Err(error) => return unreadable(&error, arrival, peer),
     };
@@ -81,6 +82,22 @@ pub(crate) fn start_large(
         handler: HandlerFuture::Done(None),
         deadline,
     }
+}
+
+/// Decodes a message to text, as the table says.
+fn read_text<'a>(
+    table: &Table,
+    message: &'a [u8],
+    context: &Context,
+) -> Result<Cow<'a, str>, DecodeError> {
+    if !table.lossy {
+        return codec::call_text(message, context.charset());
+    }
+    let LossyText { text, replaced, .. } = codec::lossy_text(message, context.charset())?;
+    if replaced > 0 {
+        tracing::warn!(replaced, "a call holds characters that cannot be read");
+    }
+    Ok(Cow::Owned(text))
 }
 
 #[cold]

@@ -32,6 +32,8 @@ pub(crate) struct Table {
     pub(crate) hooks: Hooks,
     pub(crate) limits: Limits,
     pub(crate) encode_options: EncodeOptions,
+    /// Whether what cannot be read in a message is replaced.
+    pub(crate) lossy: bool,
     /// Whether calls are recorded in metrics.
     pub(crate) metrics: bool,
     /// Found out when it is first asked for: types are asked many questions.

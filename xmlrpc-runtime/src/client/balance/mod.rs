@@ -189,7 +189,7 @@ mod tests {
         let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", body.len());
         let mut request = Vec::new();
         loop {
-            while !request.ends_with(b"</methodCall>") {
+            while !request.ends_with(b"</methodCall>\n") {
                 if stream.read_buf(&mut request).await? == 0 {
                     return Ok(());
                 }

@@ -136,12 +136,13 @@ impl Protocols {
             headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip"));
         }
         let (limits, accept_gzip) = (settings.encode_options.limits, settings.accept_gzip);
+        let lossy = settings.lossy;
         let server = server_name(&url.uri, &target);
         let proxied = matches!(target, ConnectTarget::Proxy(_)) && url.scheme == UrlScheme::Http;
         let connector = Connector::new(url.uri.clone(), target, settings.connect_timeout);
         if url.scheme == UrlScheme::Scgi {
             let uri = url.uri.clone();
-            let scgi = Scgi { connector, uri, server, headers, limits, accept_gzip };
+            let scgi = Scgi { connector, uri, server, headers, limits, accept_gzip, lossy };
             return Protocol::Scgi(Box::new(scgi));
         }
         #[cfg(feature = "_tls")]
@@ -158,6 +159,7 @@ impl Protocols {
             headers,
             limits,
             accept_gzip,
+            lossy,
             #[cfg(feature = "gzip")]
             compress_from: settings.compress_from,
         }))

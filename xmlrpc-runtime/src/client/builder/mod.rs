@@ -48,6 +48,7 @@ pub struct ClientBuilder {
     headers: HeaderMap,
     bad_header: Option<ConfigError>,
     encode_options: EncodeOptions,
+    lossy: bool,
     trace_wire: bool,
     /// Whether each address of each URL is an endpoint of its own.
     #[cfg(feature = "balance")]
@@ -83,6 +84,7 @@ impl ClientBuilder {
             headers,
             bad_header: None,
             encode_options: EncodeOptions::default(),
+            lossy: false,
             trace_wire: false,
             #[cfg(feature = "balance")]
             balanced: false,
@@ -199,6 +201,8 @@ impl ClientBuilder {
     /// | --- | --- |
     /// | Apache XML-RPC (Java), with its extensions enabled | [`Dialect::Apache`] |
     /// | rTorrent, xmlrpc-c, Python, Supervisor, Odoo, PHP, Perl, Ruby, Node | as they are |
+    /// | servers that refuse extensions, such as PHP's ext-xmlrpc | [`Dialect::Strict`] |
+    /// | ROS, where NaN and infinities are sent | [`non_finite(true)`](Self::non_finite) |
     /// | Python with `use_builtin_types` | [`full_dates(false)`](Self::full_dates) |
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.encode_options.dialect = dialect;
@@ -209,6 +213,23 @@ impl ClientBuilder {
     /// servers read only `YYYYMMDDThh:mm:ss`.
     pub fn full_dates(mut self, full: bool) -> Self {
         self.encode_options.full_dates = full;
+        self
+    }
+
+    /// Sets whether NaN and infinities are sent: false unless set, and then they are errors.
+    /// ROS reads them, and many other servers do not.
+    pub fn non_finite(mut self, write: bool) -> Self {
+        self.encode_options.non_finite = write;
+        self
+    }
+
+    /// Sets whether answers are read leniently: false unless set, and then what is not text is
+    /// an error. Bytes that are not text and characters that XML forbids become U+FFFD, and an
+    /// event at level `WARN` says how many there were, as
+    /// [`lossy_text`](crate::codec::lossy_text) does. Supervisor and rTorrent answer with what
+    /// logs and file names hold.
+    pub fn lossy(mut self, lossy: bool) -> Self {
+        self.lossy = lossy;
         self
     }
 

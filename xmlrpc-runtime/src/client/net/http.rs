@@ -44,6 +44,8 @@ pub(crate) struct Http {
     pub(crate) headers: HeaderMap,
     pub(crate) limits: Limits,
     pub(crate) accept_gzip: bool,
+    /// Whether what cannot be read in an answer is replaced.
+    pub(crate) lossy: bool,
     /// Bytes from which a message is compressed.
     #[cfg(feature = "gzip")]
     pub(crate) compress_from: Option<usize>,
@@ -84,7 +86,7 @@ impl Http {
             content_encoding: codings(&head.headers),
             body,
         };
-        answer.into_response(&self.limits, self.accept_gzip).await
+        answer.into_response(&self.limits, self.accept_gzip, self.lossy).await
     }
 
     /// Reads the body of an answer. Returns, too, whether more may follow it, so that its

@@ -33,6 +33,7 @@ impl HttpAnswer<'_> {
         self,
         limits: &Limits,
         accept_gzip: bool,
+        lossy: bool,
     ) -> Result<Response, TransportError> {
         let Self { status, content_type, content_encoding, body } = self;
         let coding = match &*content_encoding {
@@ -49,7 +50,10 @@ impl HttpAnswer<'_> {
         let error = match decoded {
             Some(Ok(body)) => {
                 let charset = charset(&content_type).map(str::to_owned);
-                let response = Response { charset, ..Response::new(body) };
+                let mut response = Response { charset, ..Response::new(body) };
+                if lossy {
+                    replace_unreadable(&mut response);
+                }
                 let readable = if carries_result(status) {
                     !is_web_page(&response.body)
                 } else {
@@ -91,6 +95,17 @@ pub(crate) fn carries_result(status: StatusCode) -> bool {
 /// Tcl's servers count wrong. Whether the rest is one shows when it is decoded.
 pub(crate) fn has_end(body: &[u8], content_encoding: &str) -> bool {
     content_encoding.is_empty() && body.trim_ascii_end().ends_with(b"</methodResponse>")
+}
+
+/// Replaces what is not text, or not text that XML allows.
+fn replace_unreadable(response: &mut Response) {
+    // An encoding that is unknown is an error when the answer is read.
+    let Ok(lossy) = codec::lossy_text(&response.body, response.charset.as_deref()) else { return };
+    if lossy.replaced > 0 {
+        tracing::warn!(replaced = lossy.replaced, "an answer holds characters that cannot be read");
+        response.body = lossy.text.into();
+        response.charset = Some("utf-8".to_owned());
+    }
 }
 
 fn is_fault(response: &Response, limits: &Limits) -> bool {

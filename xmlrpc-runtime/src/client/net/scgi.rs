@@ -29,6 +29,8 @@ pub(crate) struct Scgi {
     pub(crate) headers: HeaderMap,
     pub(crate) limits: Limits,
     pub(crate) accept_gzip: bool,
+    /// Whether what cannot be read in an answer is replaced.
+    pub(crate) lossy: bool,
 }
 
 impl Scgi {
@@ -51,7 +53,9 @@ impl Scgi {
             answer
         };
         match answer.await {
-            Ok(Some(answer)) => answer.into_response(&self.limits, self.accept_gzip).await,
+            Ok(Some(answer)) => {
+                answer.into_response(&self.limits, self.accept_gzip, self.lossy).await
+            }
             Ok(None) => Err(TransportError::TooLarge { limit: self.limits.message }),
             Err(error) => Err(TransportError::broken(error, progress.is_sent())),
         }

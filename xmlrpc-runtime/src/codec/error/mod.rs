@@ -240,6 +240,9 @@ struct EncodeProblem {
 pub enum EncodeErrorKind {
     /// It is NaN, infinite, or an integer beyond 64 bits.
     Number,
+    /// It is nil or an integer beyond 32 bits, which
+    /// [`Dialect::Strict`](crate::codec::Dialect::Strict) does not write.
+    Extension,
     /// It is text with a character that XML forbids.
     Character,
     /// It is a map's key that is neither a string nor an integer nor a boolean.

@@ -18,12 +18,15 @@ pub(crate) struct CallWriter {
     arguments: usize,
     /// Where the last argument ends that is not none.
     present: usize,
+    /// The error of the first argument that is none, where the dialect has no nil. It counts
+    /// only if another argument follows, or nothing is left out.
+    no_nil: Option<EncodeError>,
 }
 
 impl CallWriter {
     /// Starts a call.
     pub(crate) fn new(options: EncodeOptions) -> Self {
-        Self { writer: Writer::new(options), arguments: 0, present: 0 }
+        Self { writer: Writer::new(options), arguments: 0, present: 0, no_nil: None }
     }
 
     /// Writes all that stands before the arguments.
@@ -51,13 +54,20 @@ impl CallWriter {
         let start = self.writer.out.len();
         let written = argument.serialize(ValueSerializer(&mut self.writer));
         self.writer.put("</param>");
+        let is_none = self.writer.is_none(start);
         if let Err(error) = written.and_then(|()| self.writer.check_length(CALL_TAIL.len())) {
-            return Err(error
-                .within(&PathStep::Index(self.arguments))
-                .within(&PathStep::Root("params")));
+            let error =
+                error.within(&PathStep::Index(self.arguments)).within(&PathStep::Root("params"));
+            if !is_none || error.kind() != EncodeErrorKind::Extension {
+                return Err(error);
+            }
+            self.no_nil.get_or_insert(error);
         }
         self.arguments += 1;
-        if !self.writer.is_none(start) {
+        if !is_none {
+            if let Some(error) = self.no_nil.take() {
+                return Err(error);
+            }
             self.present = self.writer.out.len();
         }
         Ok(())
@@ -69,20 +79,28 @@ impl CallWriter {
     }
 
     /// Returns the message with every argument.
-    pub(crate) fn finish(self) -> Vec<u8> {
-        let mut message = self.writer.out;
-        message.extend_from_slice(CALL_TAIL.as_bytes());
-        message
+    pub(crate) fn finish(self) -> Result<Vec<u8>, EncodeError> {
+        match self.no_nil {
+            Some(error) => Err(error),
+            None => Ok(end(self.writer)),
+        }
     }
 
     /// Returns the message without trailing arguments that serialised as none.
     pub(crate) fn finish_trimmed(mut self) -> Vec<u8> {
         self.writer.out.truncate(self.present);
-        self.finish()
+        end(self.writer)
     }
 }
 
-pub(crate) const CALL_TAIL: &str = "</params></methodCall>";
+/// The end of a call. A line break follows each message, because Hamlib reads by lines.
+pub(crate) const CALL_TAIL: &str = "</params></methodCall>\n";
+
+fn end(writer: Writer) -> Vec<u8> {
+    let mut message = writer.out;
+    message.extend_from_slice(CALL_TAIL.as_bytes());
+    message
+}
 
 /// Writes each element as a parameter.
 struct ParamsSerializer<'w>(&'w mut CallWriter);

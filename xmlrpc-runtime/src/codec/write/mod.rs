@@ -105,7 +105,7 @@ impl Writer {
     }
 
     /// Writes an integer as the smallest type that it fits.
-    pub(crate) fn int(&mut self, value: i64) {
+    pub(crate) fn int(&mut self, value: i64) -> Result<(), EncodeError> {
         let mut buffer = itoa::Buffer::new();
         if let Ok(value) = i32::try_from(value) {
             self.put("<value><int>");
@@ -115,11 +115,13 @@ impl Writer {
             let (open, close) = match self.options.dialect {
                 Dialect::Standard => ("<value><i8>", "</i8></value>"),
                 Dialect::Apache => ("<value><ex:i8>", "</ex:i8></value>"),
+                Dialect::Strict => return Err(extension("an integer of more than 32 bits")),
             };
             self.put(open);
             self.put(buffer.format(value));
             self.put(close);
         }
+        Ok(())
     }
 
     /// Writes a boolean.
@@ -139,7 +141,7 @@ impl Writer {
     ) -> Result<(), EncodeError> {
         use std::io::Write as _;
         if !value.into().is_finite() {
-            return Err(no_spelling(value.into()));
+            return self.non_finite(value.into());
         }
         self.put("<value><double>");
         let start = self.out.len();
@@ -148,6 +150,22 @@ impl Writer {
             self.put(".0");
         }
         self.put("</double></value>");
+        Ok(())
+    }
+
+    /// Writes NaN or an infinity, by the words that the libraries of C, Java and Python read.
+    #[cold]
+    fn non_finite(&mut self, value: f64) -> Result<(), EncodeError> {
+        if !self.options.non_finite {
+            return Err(no_spelling(value));
+        }
+        self.put(if value.is_nan() {
+            "<value><double>NaN</double></value>"
+        } else if value > 0.0 {
+            "<value><double>Infinity</double></value>"
+        } else {
+            "<value><double>-Infinity</double></value>"
+        });
         Ok(())
     }
 
@@ -175,17 +193,19 @@ impl Writer {
     }
 
     /// Writes nil.
-    pub(crate) fn nil(&mut self) {
+    pub(crate) fn nil(&mut self) -> Result<(), EncodeError> {
         self.put(match self.options.dialect {
             Dialect::Standard => "<value><nil/></value>",
             Dialect::Apache => "<value><ex:nil/></value>",
+            Dialect::Strict => return Err(extension("nil")),
         });
+        Ok(())
     }
 
-    /// Writes a nil that the struct which holds it leaves out.
-    pub(crate) fn none(&mut self) {
+    /// Writes a nil that the struct which holds it leaves out. So does it where this fails.
+    pub(crate) fn none(&mut self) -> Result<(), EncodeError> {
         self.none_at = self.out.len();
-        self.nil();
+        self.nil()
     }
 
     /// Returns whether the value that starts at `start` is a `None`.
@@ -281,11 +301,17 @@ macro_rules! extended {
 /// Returns the declaration and the opening tag of the root.
 pub(crate) fn head(root: Root, dialect: Dialect) -> &'static str {
     match (root, dialect) {
-        (Root::Call, Dialect::Standard) => head!("<methodCall>"),
-        (Root::Response, Dialect::Standard) => head!("<methodResponse>"),
+        (Root::Call, Dialect::Standard | Dialect::Strict) => head!("<methodCall>"),
+        (Root::Response, Dialect::Standard | Dialect::Strict) => head!("<methodResponse>"),
         (Root::Call, Dialect::Apache) => extended!("<methodCall"),
         (Root::Response, Dialect::Apache) => extended!("<methodResponse"),
     }
+}
+
+#[cold]
+fn extension(what: &str) -> EncodeError {
+    let message = format_args!("{what} is an extension, which the strict dialect does not write");
+    EncodeError::new(EncodeErrorKind::Extension, message)
 }
 
 #[cold]

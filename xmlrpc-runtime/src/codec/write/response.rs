@@ -38,9 +38,12 @@ impl ResponseWriter {
         Self { writer: Writer::new(options), envelope: Envelope::MulticallResult }
     }
 
-    /// Sets the spelling of nil and 64-bit integers to that of the request.
+    /// Sets the spelling of nil and 64-bit integers to that of the request, unless another one
+    /// was chosen than that of most programs.
     pub(crate) fn set_dialect(&mut self, dialect: Dialect) {
-        self.writer.options.dialect = dialect;
+        if self.writer.options.dialect == Dialect::Standard {
+            self.writer.options.dialect = dialect;
+        }
     }
 
     /// Writes the result and all that stands around it.
@@ -95,7 +98,7 @@ impl ResponseWriter {
             .serialize(ValueSerializer(writer))
             .map_err(|error| error.within(&PathStep::Root("result")))?;
         writer.put(match self.envelope {
-            Envelope::Response => "</param></params></methodResponse>",
+            Envelope::Response => "</param></params></methodResponse>\n",
             Envelope::MulticallResult => "</data></array></value>",
         });
         writer.check_length(0)
@@ -139,7 +142,7 @@ pub(crate) fn fault_response(fault: &Fault) -> Vec<u8> {
     writer.open_root(Root::Response);
     writer.put("<fault>");
     write_fault(&mut writer, fault);
-    writer.put("</fault></methodResponse>");
+    writer.put("</fault></methodResponse>\n");
     writer.out
 }
 
@@ -147,7 +150,8 @@ pub(crate) fn fault_response(fault: &Fault) -> Vec<u8> {
 /// forbids are replaced in its text.
 pub(crate) fn write_fault(writer: &mut Writer, fault: &Fault) {
     writer.put("<value><struct><member><name>faultCode</name>");
-    writer.int(fault.code().into());
+    // A code has 32 bits, which every dialect writes.
+    writer.int(fault.code().into()).unwrap_or_default();
     writer.put("</member><member><name>faultString</name><value><string>");
     let start = writer.out.len();
     if writer.text(fault.message()).is_err() {
@@ -161,13 +165,13 @@ pub(crate) fn write_fault(writer: &mut Writer, fault: &Fault) {
 
 const CALLS_HEAD: &str =
     "<methodName>system.multicall</methodName><params><param><value><array><data>";
-const CALLS_TAIL: &str = "</data></array></value></param></params></methodCall>";
+const CALLS_TAIL: &str = "</data></array></value></param></params></methodCall>\n";
 const NAME_HEAD: &str = "<value><struct><member><name>methodName</name><value><string>";
 const PARAMS_HEAD: &str =
     "</string></value></member><member><name>params</name><value><array><data>";
 const PARAMS_TAIL: &str = "</data></array></value></member></struct></value>";
 const RESULTS_HEAD: &str = "<params><param><value><array><data>";
-const RESULTS_TAIL: &str = "</data></array></value></param></params></methodResponse>";
+const RESULTS_TAIL: &str = "</data></array></value></param></params></methodResponse>\n";
 
 /// Splices calls that are already written into the body of one `system.multicall`,
 /// without decoding or encoding their parameters again.

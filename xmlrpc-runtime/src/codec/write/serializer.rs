@@ -45,8 +45,7 @@ macro_rules! integers {
         #[inline]
         fn $method(self, value: $type) -> Result<(), EncodeError> {
             self.0.count_value()?;
-            self.0.int(i64::from(value));
-            Ok(())
+            self.0.int(i64::from(value))
         }
     )*};
 }
@@ -56,8 +55,7 @@ macro_rules! large_integers {
         fn $method(self, value: $type) -> Result<(), EncodeError> {
             self.0.count_value()?;
             let value = i64::try_from(value).map_err(|_| too_large(value))?;
-            self.0.int(value);
-            Ok(())
+            self.0.int(value)
         }
     )*};
 }
@@ -122,8 +120,7 @@ impl<'w> Serializer for ValueSerializer<'w> {
 
     fn serialize_none(self) -> Result<(), EncodeError> {
         self.0.count_value()?;
-        self.0.none();
-        Ok(())
+        self.0.none()
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), EncodeError> {
@@ -132,8 +129,7 @@ impl<'w> Serializer for ValueSerializer<'w> {
 
     fn serialize_unit(self) -> Result<(), EncodeError> {
         self.0.count_value()?;
-        self.0.nil();
-        Ok(())
+        self.0.nil()
     }
 
     fn serialize_unit_struct(self, _name: &'static str) -> Result<(), EncodeError> {
@@ -285,7 +281,9 @@ impl StructWriter<'_> {
         }
         let value_start = self.writer.out.len();
         if let Err(error) = value.serialize(ValueSerializer(self.writer)) {
-            return Err(error.within(&PathStep::Member(name)));
+            if !self.writer.is_none(value_start) {
+                return Err(error.within(&PathStep::Member(name)));
+            }
         }
         if self.writer.is_none(value_start) {
             self.writer.remove_field(name, start);
