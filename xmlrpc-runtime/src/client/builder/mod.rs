@@ -38,6 +38,7 @@ use crate::http::headers;
 /// ```
 #[derive(Clone)]
 #[must_use = "settings do nothing until `build`"]
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct ClientBuilder {
     urls: Vec<String>,
     unix_socket: Option<PathBuf>,

@@ -202,7 +202,7 @@ fn not_results(reader: &Reader<'_>, start: usize) -> DecodeError {
 enum Entry {
     /// A value.
     Value(ValueTag),
-    /// An array without a value around it, as NZBGet writes each result.
+    /// An array without a value around it, as `NZBGet` writes each result.
     Array,
     /// A struct without a value around it.
     Struct,

@@ -217,7 +217,7 @@ impl<'de> Reader<'de> {
 }
 
 /// Makes a fault of the text of its code. One that is no number of 32 bits, such as the
-/// `Client` of SOAP::Lite, goes before the message, under the code of applications.
+/// `Client` of `SOAP::Lite`, goes before the message, under the code of applications.
 fn fault_of(code: &str, message: String) -> Fault {
     let code = trim(code);
     let number = scalar::int(code).and_then(|number| i32::try_from(number).ok());

@@ -280,10 +280,10 @@ impl StructWriter<'_> {
             return Err(error.within(&PathStep::Member(name)));
         }
         let value_start = self.writer.out.len();
-        if let Err(error) = value.serialize(ValueSerializer(self.writer)) {
-            if !self.writer.is_none(value_start) {
-                return Err(error.within(&PathStep::Member(name)));
-            }
+        if let Err(error) = value.serialize(ValueSerializer(self.writer))
+            && !self.writer.is_none(value_start)
+        {
+            return Err(error.within(&PathStep::Member(name)));
         }
         if self.writer.is_none(value_start) {
             self.writer.remove_field(name, start);
