@@ -7,7 +7,7 @@ pub mod guide;
 mod system;
 
 #[cfg(feature = "client")]
-pub use crate::system::{Signatures, SystemClient};
+pub use crate::system::{ServerDescription, Signatures, SystemClient};
 #[doc = include_str!("docs/fault.md")]
 pub use xmlrpc_macros::Fault;
 /// Marks a method of a [`service`](macro@service) as callable, under the name derived

@@ -1,9 +1,15 @@
 //! A client of the `system.*` methods that most servers have.
 
+use std::collections::HashSet;
+
 use serde::de::{Deserialize, Deserializer};
 
-use crate::client::{Call, Transport};
+use crate::client::{Call, CallError, Transport, batch};
+use crate::description::{Interface, InvalidDescription, Method};
 use crate::{Fault, Struct, Value};
+
+/// How many methods are asked for their signatures and help, where that takes two calls each.
+const MOST_ASKED: usize = 2_000;
 
 #[crate::service(client, crate = crate, namespace = "system", rename_all = "camelCase")]
 trait Introspection {
@@ -18,6 +24,15 @@ trait Introspection {
 
     #[rpc(idempotent)]
     async fn get_capabilities(&self) -> Struct;
+
+    #[rpc(idempotent)]
+    async fn describe_methods(&self) -> Value;
+
+    #[rpc(idempotent)]
+    async fn introspection(&self) -> Value;
+
+    #[rpc(name = "_listapi", idempotent)]
+    async fn list_api(&self) -> Value;
 }
 
 /// Asks a server what it offers: the `system.*` methods, which most servers have.
@@ -67,6 +82,150 @@ impl<C: Transport + Clone> SystemClient<C> {
     pub fn get_capabilities(&self) -> Call<C, Struct> {
         self.0.get_capabilities()
     }
+
+    /// Learns what the server offers, as precisely as it tells.
+    ///
+    /// One batch asks for `system.describeMethods`, Perl's `system.introspection`, Koji's
+    /// `_listapi`, and the names of all methods; the best that comes is taken. Methods that it
+    /// does not describe are asked for their signatures and help in a second batch, two
+    /// thousand of them at most. Where the server lacks `system.multicall`, each is a call of
+    /// its own.
+    ///
+    /// All of it is text of the server's: names, help and defaults may be anything.
+    ///
+    /// ```
+    /// use xmlrpc::{Router, SystemClient};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let router = Router::builder()
+    ///     .method("half", |(n,): (i32,)| async move { Ok(n / 2) })
+    ///     .build()?;
+    ///
+    /// let learned = SystemClient::new(&router).describe().await?;
+    /// assert_eq!(learned.interface, *router.describe());
+    /// assert!(learned.unknown.is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the batch, or the one of `system.listMethods` where the server
+    /// answers none of these methods.
+    pub async fn describe(&self) -> Result<ServerDescription, CallError> {
+        let calls = (
+            self.0.describe_methods(),
+            self.0.introspection(),
+            self.0.list_api(),
+            self.0.list_methods(),
+            self.0.get_capabilities(),
+        );
+        let answers = batch(self.0.transport.clone(), calls).await?;
+        let (described, introspected, listed, names, capabilities) = answers;
+        let mut lacking = Vec::new();
+        let mut read = |name, answer: Result<Value, CallError>, read: Reading| {
+            let interface = answer.ok().and_then(|answer| read(&answer).ok());
+            if interface.is_none() {
+                lacking.push(name);
+            }
+            interface
+        };
+        let described = read("system.describeMethods", described, Interface::from_describe_methods);
+        let introspected =
+            read("system.introspection", introspected, Interface::from_introspection);
+        let listed = read("_listapi", listed, Interface::from_list_api);
+        let interface = described.or(introspected).or(listed);
+        let names = match (names, &interface) {
+            (Err(error), None) => return Err(error),
+            (Err(_), Some(_)) => {
+                lacking.push("system.listMethods");
+                Vec::new()
+            }
+            (Ok(names), _) => names,
+        };
+        let mut interface = interface.unwrap_or_default();
+        if interface.extensions.is_empty()
+            && let Ok(capabilities) = capabilities
+        {
+            let names = capabilities.keys().filter(|name| *name != "xmlrpc");
+            interface.extensions = names.map(str::to_owned).collect();
+        }
+        let unasked = self.ask_each(&mut interface, names, &mut lacking).await?;
+        let silent = |method: &&Method| method.any_params && method.result == Default::default();
+        let mut unknown: Vec<_> =
+            interface.methods.iter().filter(silent).map(|method| method.name.clone()).collect();
+        unknown.extend(unasked);
+        Ok(ServerDescription { interface, lacking, unknown })
+    }
+
+    /// Asks for the signatures and help of methods that are not described yet. Gives the names
+    /// that no call can have.
+    async fn ask_each(
+        &self,
+        interface: &mut Interface,
+        names: Vec<String>,
+        lacking: &mut Vec<&'static str>,
+    ) -> Result<Vec<String>, CallError> {
+        let known = interface.methods.iter();
+        let mut known: HashSet<String> = known
+            .flat_map(|method| std::iter::once(&method.name).chain(&method.aliases).cloned())
+            .collect();
+        let new: Vec<String> =
+            names.into_iter().filter(|name| known.insert(name.clone())).collect();
+        // What cannot be written into a call cannot be called either.
+        let can_be_asked = |name: &String| {
+            !name.is_empty() && name.len() <= 256 && !name.contains(char::is_control)
+        };
+        let (new, unasked): (Vec<_>, Vec<_>) = new.into_iter().partition(can_be_asked);
+        let asked = &new[..new.len().min(MOST_ASKED)];
+        let transport = &self.0.transport;
+        let calls = asked.iter().flat_map(|name| {
+            ["system.methodSignature", "system.methodHelp"].map(|method| {
+                Call::<C, Value>::new(transport.clone(), method, &(name,)).idempotent()
+            })
+        });
+        let calls: Vec<_> = calls.collect();
+        let answers = match calls.is_empty() {
+            true => Vec::new(),
+            false => batch(transport.clone(), calls).await?,
+        };
+        let mut answers = answers.into_iter().map(Result::ok);
+        let (mut signatures, mut helps) = (0, 0);
+        for name in &new {
+            let mut method = Method::new(name);
+            let answer = answers.next().flatten();
+            signatures += usize::from(answer.is_some());
+            let known = answer.and_then(|answer| Signatures::from(answer).0).unwrap_or_default();
+            let known = known.iter().map(|one| one.iter().map(String::as_str).collect());
+            method.take_wire_signatures(known.collect());
+            let help = answers.next().flatten();
+            helps += usize::from(help.is_some());
+            method.help = help.and_then(Value::into_string).unwrap_or_default();
+            interface.methods.push(method);
+        }
+        if !asked.is_empty() && signatures == 0 {
+            lacking.push("system.methodSignature");
+        }
+        if !asked.is_empty() && helps == 0 {
+            lacking.push("system.methodHelp");
+        }
+        Ok(unasked)
+    }
+}
+
+type Reading = fn(&Value) -> Result<Interface, InvalidDescription>;
+
+/// What [`SystemClient::describe`] learned of a server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ServerDescription {
+    /// What the server offers, as far as it tells.
+    pub interface: Interface,
+    /// The methods for this that the server lacks, refuses, or answers in a form of its own.
+    pub lacking: Vec<&'static str>,
+    /// The names of methods of which neither parameters nor result are known.
+    pub unknown: Vec<String>,
 }
 
 /// What servers answer to `system.methodSignature`: an array of signatures, or where they
@@ -82,7 +241,13 @@ impl From<Signatures> for Option<Vec<Vec<String>>> {
 
 impl<'de> Deserialize<'de> for Signatures {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Value::Array(parts) = Value::deserialize(deserializer)? else { return Ok(Self(None)) };
+        Value::deserialize(deserializer).map(Self::from)
+    }
+}
+
+impl From<Value> for Signatures {
+    fn from(answer: Value) -> Self {
+        let Value::Array(parts) = answer else { return Self(None) };
         let mut signatures = Vec::new();
         // Supervisor answers its one signature without a list around it.
         let mut alone = Vec::new();
@@ -97,7 +262,7 @@ impl<'de> Deserialize<'de> for Signatures {
         if !alone.is_empty() {
             signatures.push(alone);
         }
-        Ok(Self((!signatures.is_empty()).then_some(signatures)))
+        Self((!signatures.is_empty()).then_some(signatures))
     }
 }
 

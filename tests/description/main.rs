@@ -2,4 +2,5 @@
 //! from other servers.
 
 mod projections;
+mod reading;
 mod tree;

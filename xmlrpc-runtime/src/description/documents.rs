@@ -356,8 +356,11 @@ fn method(method: &Method) -> Value {
 fn error(fault: &DeclaredFault) -> Value {
     let message = if fault.message.is_empty() { &fault.name } else { &fault.message };
     let mut object = object([("code", fault.code.into()), ("message", message.as_str().into())]);
-    put_text(&mut object, "x-name", &fault.name);
-    put_text(&mut object, "x-description", &fault.help);
+    // An error has no place for other members than its data.
+    let mut data = Struct::new();
+    put_text(&mut data, "name", &fault.name);
+    put_text(&mut data, "description", &fault.help);
+    object.insert("data", data);
     object.into()
 }
 
