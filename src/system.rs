@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::de::{Deserialize, Deserializer};
 
 use crate::client::{Call, CallError, Transport, batch};
-use crate::description::{Interface, InvalidDescription, Method};
+use crate::description::{Interface, InvalidDescription, Method, Type};
 use crate::{Fault, Struct, Value};
 
 /// How many methods are asked for their signatures and help, where that takes two calls each.
@@ -152,7 +152,7 @@ impl<C: Transport + Clone> SystemClient<C> {
             interface.extensions = names.map(str::to_owned).collect();
         }
         let unasked = self.ask_each(&mut interface, names, &mut lacking).await?;
-        let silent = |method: &&Method| method.any_params && method.result == Default::default();
+        let silent = |method: &&Method| method.any_params && method.result == Type::Any;
         let mut unknown: Vec<_> =
             interface.methods.iter().filter(silent).map(|method| method.name.clone()).collect();
         unknown.extend(unasked);
@@ -186,10 +186,8 @@ impl<C: Transport + Clone> SystemClient<C> {
             })
         });
         let calls: Vec<_> = calls.collect();
-        let answers = match calls.is_empty() {
-            true => Vec::new(),
-            false => batch(transport.clone(), calls).await?,
-        };
+        let answers =
+            if calls.is_empty() { Vec::new() } else { batch(transport.clone(), calls).await? };
         let mut answers = answers.into_iter().map(Result::ok);
         let (mut signatures, mut helps) = (0, 0);
         for name in &new {

@@ -169,6 +169,14 @@ enum Figure {
     Square { side: f64, filled: Option<bool> },
 }
 
+#[derive(Deserialize)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "only described")]
+enum Either {
+    Number(i32),
+    Text(String),
+}
+
 #[test]
 fn enums_have_their_variants_with_what_they_hold() {
     let (ty, interface) = described::<Figure>();
@@ -186,14 +194,6 @@ fn enums_have_their_variants_with_what_they_hold() {
     assert_eq!(interface.types["Figure"].shape, TypeShape::Enum(variants.into()));
     assert_eq!(interface.wire_name(&ty), "any");
     assert_eq!(interface.wire_name(&Type::named("Colour")), "string");
-
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    #[allow(dead_code, reason = "only described")]
-    enum Either {
-        Number(i32),
-        Text(String),
-    }
     assert_eq!(of::<Either>(), Type::Any);
 }
 

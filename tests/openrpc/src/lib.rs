@@ -1,4 +1,4 @@
-//! Checks the OpenRPC documents that descriptions make against the schema that OpenRPC
+//! Checks the `OpenRPC` documents that descriptions make against the schema that `OpenRPC`
 //! publishes for them.
 //!
 //! `meta-schema.json` is that of the npm package `@open-rpc/meta-schema` 1.14.9, in which the

@@ -138,13 +138,14 @@ fn text(tokens: TokenStream) -> String {
                 let braces = group.delimiter() == Delimiter::Brace;
                 text.push_str(if blank || braces && after_value { " " } else { "" });
                 let inside = self::text(group.stream());
-                text.push_str(&match group.delimiter() {
-                    Delimiter::Parenthesis => format!("({inside})"),
-                    Delimiter::Bracket => format!("[{inside}]"),
-                    Delimiter::Brace if inside.is_empty() => "{}".to_owned(),
-                    Delimiter::Brace => format!("{{ {inside} }}"),
-                    Delimiter::None => inside,
-                });
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace if inside.is_empty() => ("{", "}"),
+                    Delimiter::Brace => ("{ ", " }"),
+                    Delimiter::None => ("", ""),
+                };
+                text.extend([open, &*inside, close]);
                 (blank, after_value) = (false, true);
             }
             TokenTree::Punct(first) => {
@@ -157,9 +158,8 @@ fn text(tokens: TokenStream) -> String {
                 }
                 // A sign that no value stands before belongs to what comes after it.
                 let (before, after) = match &*sign {
-                    "::" | "." | ".." | "..=" => (false, false),
+                    "::" | "." | ".." | "..=" | "?" => (false, false),
                     "," | ";" | ":" => (false, true),
-                    "?" => (false, false),
                     "!" if after_value => (false, false),
                     _ => (after_value, after_value),
                 };

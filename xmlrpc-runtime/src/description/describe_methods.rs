@@ -416,13 +416,13 @@ impl<'v> Reader<'v> {
         read.any_params = signatures.is_empty();
         read.take_signatures(signatures);
         read.any_params |= list(of, "signatures").iter().any(|one| is_true(one, "variadic"));
-        read.help = text(of, "purpose").unwrap_or_default().to_owned();
+        text(of, "purpose").unwrap_or_default().clone_into(&mut read.help);
         for kind in ["bugs", "errors", "examples", "history", "notes", "see", "todo"] {
             let lines = texts(of, kind).into_iter().filter(|line| !line.is_empty());
             let lines: Vec<_> = lines.map(|line| format!("- {line}")).collect();
             if !lines.is_empty() {
                 let blank = if read.help.is_empty() { "" } else { "\n\n" };
-                read.help.push_str(&format!("{blank}{kind}:\n{}", lines.join("\n")));
+                read.help.extend([blank, kind, ":\n", &lines.join("\n")]);
             }
         }
         read.aliases = texts(of, "aliases");

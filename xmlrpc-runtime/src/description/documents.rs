@@ -1,4 +1,4 @@
-//! An interface as documents: text that a person reads, and OpenRPC for tools.
+//! An interface as documents: text that a person reads, and `OpenRPC` for tools.
 
 use std::fmt::{self, Write};
 
@@ -222,14 +222,14 @@ fn line(text: &str) -> String {
     out
 }
 
-/// The version of OpenRPC that is written: the newest that is published.
+/// The version of `OpenRPC` that is written: the newest that is published.
 const VERSION: &str = "1.3.2";
 
 impl Interface {
-    /// Makes an [OpenRPC](https://spec.open-rpc.org) document of the interface, whose version
+    /// Makes an [`OpenRPC`](https://spec.open-rpc.org) document of the interface, whose version
     /// is that of its `info`. Hidden methods are not in it.
     ///
-    /// The document is a [`Value`] that `serde_json` writes. OpenRPC describes JSON, so what
+    /// The document is a [`Value`] that `serde_json` writes. `OpenRPC` describes JSON, so what
     /// JSON lacks stands there as schemas of strings with a `format`: `date-time`, and
     /// `byte` for base64. Aliases, traits, timeouts and marks stand in members whose names
     /// begin with `x-`.
@@ -301,7 +301,7 @@ fn key(name: &str) -> String {
         if legal(letter) {
             key.push(letter);
         } else {
-            key.push_str(&format!("_{:x}", u32::from(letter)));
+            let _ = write!(key, "_{:x}", u32::from(letter));
         }
     }
     key
@@ -369,9 +369,10 @@ fn named_schema(ty: &NamedType) -> Value {
         TypeShape::Struct(members) => struct_schema(members),
         TypeShape::Enum(variants) if variants.iter().all(is_plain) => {
             let names = texts(variants.iter().map(|variant| &variant.name));
-            match variants.is_empty() {
-                true => Struct::new(),
-                false => object([("type", "string".into()), ("enum", names)]),
+            if variants.is_empty() {
+                Struct::new()
+            } else {
+                object([("type", "string".into()), ("enum", names)])
             }
         }
         TypeShape::Enum(variants) => {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
-use crate::data::value::{Struct, Value};
+use crate::data::value::Struct;
 use crate::description::method::RustType;
 use crate::description::recorder::{Asked, Question, Recorder, Reply, Step};
 use crate::description::{Member, NamedType, Type, TypeShape, Variant, VariantContent};
@@ -148,7 +148,6 @@ impl Explorer<'_> {
             Asked::Newtype(DateTime::NAME) => Type::DateTime,
             Asked::Newtype(Base64::NAME) => Type::Base64,
             Asked::Newtype(Struct::NAME) => Type::map(Type::Any),
-            Asked::Newtype(Value::NAME) => Type::Any,
             Asked::Sequence(_) => Type::array(self.step(Step::Element(0))),
             Asked::Tuple(_, length) => self.elements(length),
             Asked::Map(_) => Type::map(self.step(Step::MapValue)),

@@ -6,7 +6,6 @@ use serde::de::value::MapDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
 use crate::data::value::{Struct, Value};
 use crate::description::recorder::{RECORDED, Recorded, named};
@@ -89,7 +88,6 @@ impl<'de> Deserializer<'de> for Sample<'_> {
         match name {
             Value::NAME => visitor.visit_none(),
             DateTime::NAME => visitor.visit_borrowed_str("19700101T00:00:00"),
-            Base64::NAME => visitor.visit_newtype_struct(inner),
             Struct::NAME => {
                 let nothing = std::iter::empty::<(&str, &str)>();
                 visitor.visit_newtype_struct(MapDeserializer::new(nothing))
