@@ -1,6 +1,7 @@
 //! What a service says of itself: as a tree, as what is made of the tree, and as it is read
 //! from other servers.
 
+mod php;
 mod projections;
 mod reading;
 mod tree;
