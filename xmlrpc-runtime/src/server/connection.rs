@@ -115,7 +115,7 @@ pub(crate) async fn serve<Io>(
         #[cfg(feature = "http2")]
         holders: OnceLock::new(),
     });
-    let io = TrackedIo::new(TokioIo::new(io), state.clone());
+    let io = TokioIo::new(TrackedIo::new(io, state.clone()));
     let requests = state.clone();
     let service = service_fn(move |request: Request<Incoming>| {
         handle(RequestGuard::new(requests.clone(), request.version()), request)
@@ -208,7 +208,7 @@ pub(crate) async fn serve_tls<Io>(
 
 type HttpResult = Result<(), Box<dyn Error + Send + Sync>>;
 
-type HttpIo<T> = TrackedIo<TokioIo<T>, ConnectionState>;
+type HttpIo<T> = TokioIo<TrackedIo<T, ConnectionState>>;
 
 /// A connection that speaks HTTP. It arms no timers of its own.
 #[cfg_attr(
@@ -266,7 +266,7 @@ where
         if let Self::Undecided(undecided) = self
             && let Some((mut io, service)) = undecided.take()
         {
-            match io.poll_is_http2(task) {
+            match io.inner_mut().poll_is_http2(task) {
                 Poll::Ready(Ok(true)) => *self = Self::http2(server, io, service),
                 Poll::Ready(Ok(false)) => *self = Self::http1(server, io, service),
                 Poll::Ready(Err(error)) => return Poll::Ready(Err(error.into())),

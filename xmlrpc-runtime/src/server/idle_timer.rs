@@ -4,7 +4,6 @@
 //! arms or disarms a timer, and none asks what time it is: a check that finds that something
 //! has happened since the last one takes it to have happened just now.
 
-use std::cell::RefCell;
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
@@ -15,7 +14,8 @@ use std::time::Duration;
 
 #[cfg(feature = "http2")]
 use bytes::BytesMut;
-use hyper::rt::{Read, ReadBuf, ReadBufCursor, Write};
+use memchr::memchr3;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep};
 
 use crate::server::settings::Settings;
@@ -254,18 +254,10 @@ impl LinePart {
             *self = Self::Target;
             bytes = &bytes[end + 1..];
         }
-        let end = bytes.iter().find(|byte| matches!(byte, b'#' | b' ' | b'\r' | b'\n'))?;
-        Some(*end == b'#')
+        // A carriage return ends the line, too, and stands before a line feed or is refused.
+        let end = memchr3(b'#', b' ', b'\n', bytes)?;
+        Some(bytes[end] == b'#')
     }
-}
-
-/// As many as hyper reads at first.
-const BEGINNING_BYTES: usize = 8 << 10;
-
-thread_local! {
-    /// Where the beginning of a request is read to be looked at.
-    static BEGINNING: RefCell<[u8; BEGINNING_BYTES]> =
-        const { RefCell::new([0; BEGINNING_BYTES]) };
 }
 
 /// How long a caller that was rejected may pause before its connection is closed.
@@ -319,7 +311,7 @@ impl<T, C: AsRef<IdleTimer>> TrackedIo<T, C> {
 }
 
 #[cfg(feature = "http2")]
-impl<T: Read + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
+impl<T: AsyncRead + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
     /// Reads as much as tells whether the caller speaks HTTP/2.
     pub(crate) fn poll_is_http2(&mut self, task: &mut Task<'_>) -> Poll<io::Result<bool>> {
         while HTTP2_PREFACE.starts_with(&self.peeked) {
@@ -329,7 +321,7 @@ impl<T: Read + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
                 return Poll::Ready(Ok(true));
             }
             let mut buffer = ReadBuf::new(&mut space[..missing]);
-            let read = Pin::new(&mut self.io).poll_read(task, buffer.unfilled());
+            let read = Pin::new(&mut self.io).poll_read(task, &mut buffer);
             self.note_read(&read);
             ready!(read)?;
             if buffer.filled().is_empty() {
@@ -341,7 +333,7 @@ impl<T: Read + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
     }
 }
 
-impl<T: Read + Write + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
+impl<T: AsyncRead + AsyncWrite + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
     /// Ends what is written, and then takes what the caller still sends of a body that was
     /// rejected: most read no answer before they have sent all, and a connection that is
     /// closed under them breaks. The timer takes the wait for a stall, so it ends.
@@ -356,7 +348,7 @@ impl<T: Read + Write + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
         let mut space = [0; 8 << 10];
         loop {
             let mut buffer = ReadBuf::new(&mut space);
-            match Pin::new(&mut self.io).poll_read(task, buffer.unfilled()) {
+            match Pin::new(&mut self.io).poll_read(task, &mut buffer) {
                 Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {
                     end.as_mut().reset(Instant::now() + LINGER);
                 }
@@ -367,52 +359,34 @@ impl<T: Read + Write + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
     }
 }
 
-impl<T: Read + Unpin, C: AsRef<IdleTimer>> Read for TrackedIo<T, C> {
+impl<T: AsyncRead + Unpin, C: AsRef<IdleTimer>> AsyncRead for TrackedIo<T, C> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         task: &mut Task<'_>,
-        buffer: ReadBufCursor<'_>,
+        buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        #[cfg(feature = "http2")]
-        let mut buffer = buffer;
+        let filled = buffer.filled().len();
         #[cfg(feature = "http2")]
         if !self.peeked.is_empty() {
             let length = self.peeked.len().min(buffer.remaining());
-            let peeked = self.peeked.split_to(length);
-            buffer.put_slice(&peeked);
-            self.note_line(&peeked);
+            buffer.put_slice(&self.peeked.split_to(length));
+            self.note_line(&buffer.filled()[filled..]);
             return Poll::Ready(Ok(()));
         }
-        let timer = self.timer();
-        let read = if timer.requests.load(Relaxed) > 0 || timer.line_read.load(Relaxed) {
-            Pin::new(&mut self.io).poll_read(task, buffer)
-        } else {
-            self.poll_read_line(task, buffer)
-        };
+        let read = Pin::new(&mut self.io).poll_read(task, buffer);
         self.note_read(&read);
+        let timer = self.timer();
+        if read.is_ready() && !timer.line_read.load(Relaxed) && timer.requests.load(Relaxed) == 0 {
+            self.note_line(&buffer.filled()[filled..]);
+        }
         read
     }
 }
 
-impl<T: Read + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
-    /// Reads the beginning of a request, and looks for a fragment, which the parser passes
-    /// over though no request may have one. A request that came together with the one before
-    /// it is not looked at: proxies send none so.
-    fn poll_read_line(
-        &mut self,
-        task: &mut Task<'_>,
-        mut buffer: ReadBufCursor<'_>,
-    ) -> Poll<io::Result<()>> {
-        BEGINNING.with_borrow_mut(|space| {
-            let length = space.len().min(buffer.remaining());
-            let mut beginning = ReadBuf::new(&mut space[..length]);
-            ready!(Pin::new(&mut self.io).poll_read(task, beginning.unfilled()))?;
-            buffer.put_slice(beginning.filled());
-            self.note_line(beginning.filled());
-            Poll::Ready(Ok(()))
-        })
-    }
-
+impl<T, C: AsRef<IdleTimer>> TrackedIo<T, C> {
+    /// Looks at the beginning of a request for a fragment, which the parser passes over though
+    /// no request may have one. A request that came together with the one before it is not
+    /// looked at: proxies send none so.
     fn note_line(&mut self, bytes: &[u8]) {
         if let Some(has_fragment) = self.line.read(bytes) {
             self.line = LinePart::Method;
@@ -423,7 +397,7 @@ impl<T: Read + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
     }
 }
 
-impl<T: Read + Write + Unpin, C: AsRef<IdleTimer>> Write for TrackedIo<T, C> {
+impl<T: AsyncRead + AsyncWrite + Unpin, C: AsRef<IdleTimer>> AsyncWrite for TrackedIo<T, C> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         task: &mut Task<'_>,
