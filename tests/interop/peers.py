@@ -135,7 +135,7 @@ PROGRAMS = {
     "tryton": [],
     "zope": [],
 }
-SLOW_PROGRAMS = ["ejabberd", "tryton", "zope", "hamlib"]
+SLOW_PROGRAMS = ["ejabberd", "tryton", "zope"]
 # Those that are not Debian's.
 PYPI_PROGRAMS = {"supervisor": "supervisor", "tryton": "trytond", "zope": "Zope"}
 # Programs that call our server, which plays the one that they are made for.

@@ -1,4 +1,4 @@
-//! NZBGet, a downloader: <https://nzbget.com/documentation/api/>. It answers HTTP Basic
+//! `NZBGet`, a downloader: <https://nzbget.com/documentation/api/>. It answers HTTP Basic
 //! authentication only, and writes the entries of a multicall without `<value>`.
 
 use serde::Deserialize;
@@ -6,7 +6,7 @@ use xmlrpc::{CallError, Transport};
 
 use crate::report::{Report, holds, same};
 
-/// NZBGet has few codes, and says in words what it means.
+/// `NZBGet` has few codes, and says in words what it means.
 #[derive(Debug, PartialEq, xmlrpc::Fault)]
 pub enum NzbgetError {
     /// A call that it does not know.
@@ -54,7 +54,7 @@ pub struct LogEntry {
     pub text: String,
 }
 
-/// Some of NZBGet's methods.
+/// Some of the methods of `NZBGet`.
 #[xmlrpc::service(client, rename_all = "lowercase", expose = "all")]
 pub trait Nzbget {
     /// The program's version.

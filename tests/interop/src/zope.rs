@@ -2,6 +2,7 @@
 //! methods, and what there is not is HTTP's 404.
 
 use serde::Deserialize;
+use xmlrpc::client::TransportError;
 use xmlrpc::{CallError, Fault, Transport};
 
 use crate::report::{Report, holds, same};
@@ -70,7 +71,7 @@ pub async fn run<C: Transport + Clone>(peer: &C) -> Report {
         .check("what is not there", async {
             let refused = zope.no_such().await;
             let is_right = |error: &CallError| {
-                let status = error.transport().and_then(|error| error.status());
+                let status = error.transport().and_then(TransportError::status);
                 status.is_some_and(|status| status.as_u16() == 404)
             };
             holds(refused.as_ref().is_err_and(is_right), refused)

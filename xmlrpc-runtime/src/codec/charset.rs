@@ -53,6 +53,7 @@ pub(crate) fn decode<'a>(
 }
 
 /// Returns the message without its byte order mark, and how it is encoded, if that is said.
+#[inline]
 fn encoding_of<'a>(
     message: &'a [u8],
     charset: Option<&str>,

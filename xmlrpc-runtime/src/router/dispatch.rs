@@ -85,6 +85,7 @@ pub(crate) fn start_large(
 }
 
 /// Decodes a message to text, as the table says.
+#[inline]
 fn read_text<'a>(
     table: &Table,
     message: &'a [u8],

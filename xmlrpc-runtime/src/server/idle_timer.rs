@@ -14,7 +14,6 @@ use std::time::Duration;
 
 #[cfg(feature = "http2")]
 use bytes::BytesMut;
-use memchr::memchr3;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep};
 
@@ -254,9 +253,8 @@ impl LinePart {
             *self = Self::Target;
             bytes = &bytes[end + 1..];
         }
-        // A carriage return ends the line, too, and stands before a line feed or is refused.
-        let end = memchr3(b'#', b' ', b'\n', bytes)?;
-        Some(bytes[end] == b'#')
+        let end = bytes.iter().find(|byte| matches!(byte, b'#' | b' ' | b'\r' | b'\n'))?;
+        Some(*end == b'#')
     }
 }
 
