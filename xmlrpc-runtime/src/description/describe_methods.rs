@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::Duration;
 
 use crate::data::value::{Struct, Value};
-use crate::description::foreign::{InvalidDescription, Names, wire_type};
+use crate::description::foreign::{InvalidDescription, StructNames, wire_type};
 use crate::description::{
     DeclaredFault, Interface, Member, Method, NamedType, Param, ServiceDescription, Type,
     TypeShape, Variant, VariantContent,
@@ -96,10 +96,10 @@ impl Interface {
         let methods = methods.ok_or(InvalidDescription { expected: "a struct of `methodList`" })?;
         let types = list(answer, "typeList").iter();
         let types = types.filter_map(|ty| Some((text(ty, "name")?, ty)));
-        let mut reader = Reader {
+        let mut reader = DescriptionReader {
             raw: types.collect(),
             types: BTreeMap::new(),
-            names: Names::default(),
+            names: StructNames::default(),
             nodes_left: MOST_NODES,
         };
         let declared: BTreeSet<&str> = reader.raw.keys().copied().collect();
@@ -306,16 +306,16 @@ fn is_true(of: &Value, name: &str) -> bool {
     value.and_then(Value::as_bool).or_else(|| Some(value?.as_i64()? != 0)).unwrap_or(false)
 }
 
-struct Reader<'v> {
+struct DescriptionReader<'v> {
     /// What `typeList` has, by its names.
     raw: HashMap<&'v str, &'v Value>,
     /// What was read of it, and of structs without a name.
     types: BTreeMap<String, NamedType>,
-    names: Names,
+    names: StructNames,
     nodes_left: usize,
 }
 
-impl<'v> Reader<'v> {
+impl<'v> DescriptionReader<'v> {
     fn named_type(&mut self, name: &'v str) {
         let Some(ty) = self.raw.get(name).filter(|ty| is_shape(ty)).copied() else { return };
         self.types.insert(name.to_owned(), NamedType::default());

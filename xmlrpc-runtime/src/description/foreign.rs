@@ -264,12 +264,12 @@ fn literal(default: &Value) -> Option<String> {
 
 /// Gives structs without a name one each.
 #[derive(Debug, Default)]
-pub(crate) struct Names {
+pub(crate) struct StructNames {
     /// How often a name was asked for, so that numbers are not tried again.
     asked: HashMap<String, u64>,
 }
 
-impl Names {
+impl StructNames {
     /// A name like that of the value that holds the struct.
     pub(crate) fn of_struct(
         &mut self,
