@@ -33,10 +33,8 @@
 //! assert!(members[1].optional);
 //! ```
 //!
-//! # JSON
-//!
-//! An interface is read and written by serde, so that `serde_json` makes JSON of it and an
-//! interface of that JSON. Hidden methods are not written.
+//! Serde reads and writes an interface, so that `serde_json` makes JSON of it. Hidden methods
+//! are not written.
 
 pub(crate) mod describe_methods;
 mod documents;
@@ -303,9 +301,7 @@ impl Interface {
     /// Finds a method by one of its names.
     #[must_use]
     pub fn method(&self, name: &str) -> Option<&Method> {
-        let is_named = |method: &&Method| {
-            method.name == name || method.aliases.iter().any(|alias| alias == name)
-        };
+        let is_named = |one: &&Method| one.name == name || one.aliases.iter().any(|a| a == name);
         self.methods.iter().find(is_named)
     }
 
