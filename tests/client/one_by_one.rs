@@ -76,6 +76,9 @@ async fn a_server_without_multicall_is_called_one_by_one() {
             "Failed to locate method (multicall) in class (system) at server.pl",
         )),
         xml(&fault_message(1, "rpc: can't find service \"system.multicall\"")),
+        xml(&fault_message(1, "There is no method by the name 'system.multicall'")),
+        xml(&fault_message(-32601, "Method not found: system.multicall()")),
+        xml(&fault_message(1, "undefined method `multicall' for #&lt;System>")),
         xml(&fault_message(1, "Failed to access class (system): Can't locate system.pm in @INC")),
         xml(&fault_message(1, "Denied access to method (multicall) in class (system)")),
         bare_404(),
@@ -283,4 +286,29 @@ async fn one_by_one_only_idempotent_calls_overlap() {
     let results = xmlrpc::batch(&server, calls).await.unwrap();
     assert!(results.iter().all(|result| *result == Ok(5)));
     assert_eq!(server.most.load(Ordering::SeqCst), 8);
+}
+
+/// Such a fault may come from any of the calls, after those before it have run.
+#[tokio::test]
+async fn a_fault_that_only_mentions_multicall_is_not_its_lack() {
+    for (code, text) in [
+        (1, "system.multicall aborted in call 2, account not found"),
+        (1, "system.multicall failed, no such account"),
+        (1, "unknown account in call 2 of system.multicall"),
+        (1, "account not found: system.multicall"),
+        (1, "unknown account: system.multicall"),
+        (1, "account not found (in system.multicall)"),
+        (1, "system.multicall, call 2: currency not supported"),
+        (-32601, "system.multicall2 not found"),
+        (-32601, "method not found: system.multicall.audit"),
+        (-32601, "unknown method: bank.system.multicall"),
+        (8001, "no such subHandler systemd"),
+    ] {
+        let peer = Peer::answering(xml(&fault_message(code, text))).await;
+        let client = client(&peer);
+        let calls = [1, 2].map(|item| client.call::<i64>("pay", (item,)));
+        let error = client.batch(calls).await.unwrap_err();
+        assert_eq!(error.code(), Some(code), "{error:?}");
+        assert_eq!(peer.received().len(), 1, "{text}");
+    }
 }

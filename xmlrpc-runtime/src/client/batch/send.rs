@@ -12,6 +12,7 @@ use tokio::time::Instant;
 
 use crate::blocking_task::LARGE;
 use crate::client::batch::calls::{Calls, Outcome, decode};
+use crate::client::batch::missing::{mentions, says_multicall_is_missing};
 use crate::client::call::RequestError;
 use crate::client::error::{CallError, TransportError};
 use crate::client::transport::{
@@ -319,28 +320,6 @@ impl CallAnswer {
     }
 }
 
-/// What servers say of a method that they lack.
-const MISSING: &[&str] = &[
-    "not supported",
-    "unsupported",
-    "unknown",
-    "no such",
-    "no method",
-    "not found",
-    "not defined",
-    "undefined",
-    "not exist",
-    "not available",
-    "not implemented",
-    "invalid method",
-    "can't find",
-    "cannot find",
-    // Perl's SOAP::Lite
-    "failed to locate",
-    // Ruby
-    "missing or wrong number of parameters",
-];
-
 /// Whether an answer says that the server has no `system.multicall`, so that no call has run.
 /// Servers have no common code for it, so texts are searched for what those in use say.
 fn lacks_multicall(response: &Response, calls: &[Indexed], limits: &Limits) -> bool {
@@ -365,34 +344,6 @@ fn lacks_multicall(response: &Response, calls: &[Indexed], limits: &Limits) -> b
     says_multicall_is_missing(&message)
         // What names nothing may as well mean one of the calls, after others have run.
         || fault.code() == Fault::METHOD_NOT_FOUND && calls.iter().all(|(_, call)| call.idempotent)
-}
-
-/// Whether a fault's message, in lower case, can mean nothing but that the server lacks
-/// `system.multicall`.
-fn says_multicall_is_missing(message: &str) -> bool {
-    // Tryton's whole message is the name, in quotes.
-    if message.trim_matches(|edge: char| !edge.is_alphanumeric()) == "system.multicall" {
-        return true;
-    }
-    // Twisted looks for the part before the dot, and Perl's SOAP::Lite for a class of its name.
-    if message.contains("no such subhandler system") || message.contains("class (system)") {
-        return true;
-    }
-    // `system.multicall: …` says where something is missing, not what.
-    let names = message.match_indices("multicall").any(|(at, name)| {
-        let after = message[at + name.len()..].trim_start_matches(['"', '\'', '`', ' ']);
-        !after.starts_with(':')
-    });
-    names && MISSING.iter().any(|text| message.contains(text))
-}
-
-/// Whether a text mentions a method, as a word of its own.
-fn mentions(text: &str, method: &str) -> bool {
-    let part_of_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    text.match_indices(method).any(|(at, _)| {
-        let (before, after) = (&text.as_bytes()[..at], &text.as_bytes()[at + method.len()..]);
-        !before.last().is_some_and(part_of_word) && !after.first().is_some_and(part_of_word)
-    })
 }
 
 /// Whether a server refused a call by HTTP 404 without a body. Node's xmlrpc answers so for
