@@ -3,9 +3,11 @@
 use std::io::Read;
 use std::net::TcpListener;
 use std::thread;
+use std::time::Duration;
 
 use super::{answer, client, closing_soon};
 use crate::peer::{Do, Peer, http, result};
+use crate::wait::until;
 use xmlrpc::Client;
 
 /// The server runs the call and dies before it answers: it must not run again.
@@ -114,4 +116,32 @@ async fn an_answer_that_makes_no_sense_is_not_asked_for_again() {
         assert!(error.to_string().contains("the answer is not HTTP: "), "{error}");
         assert_eq!(peer.received().len(), 1);
     }
+}
+
+/// The task of a connection may write on one thread while the time of its call is over on
+/// another.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_call_that_was_not_sent_is_not_sent_afterwards() {
+    let peer = Peer::start(|_| vec![answer()]).await;
+    let client = client(&peer);
+    let mut unsent = Vec::new();
+    for index in 0..1_000 {
+        // There is a connection for the next one.
+        assert_eq!(client.call::<i32>("balance", ()).await, Ok(5));
+        let method = format!("pay{index}.");
+        let limit = Duration::from_micros(index % 20);
+        let call = client.call::<i32>(&method, ());
+        let call = if index % 2 == 0 { call.timeout(limit) } else { call.connect_timeout(limit) };
+        if call.await.is_err_and(|error| !error.outcome_unknown()) {
+            unsent.push(method);
+        }
+    }
+    drop(client);
+    until("connections close", async || peer.open() == 0).await;
+    let received = peer.received();
+    let sent: Vec<_> = unsent
+        .iter()
+        .filter(|method| received.iter().any(|request| request.method() == **method))
+        .collect();
+    assert!(sent.is_empty(), "{} of {}: {sent:?}", sent.len(), unsent.len());
 }

@@ -8,6 +8,7 @@ mod response_bomb;
 mod stale_pooled_connection;
 mod unannounced_close;
 mod unasked_bytes;
+mod unread_requests;
 
 use std::time::Duration;
 

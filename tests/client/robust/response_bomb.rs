@@ -103,3 +103,16 @@ async fn an_answer_of_any_length_that_is_declared_is_refused_at_once() {
     };
     assert_eq!(limit, 32 << 20);
 }
+
+/// Each of them is small, and none is the answer.
+#[tokio::test]
+async fn interim_answers_without_end_are_no_answer() {
+    for interim in ["HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\n"] {
+        let peer = Peer::start(|_| vec![Do::Flood(interim.repeat(1_000).into_bytes())]).await;
+        let client = Client::new(&peer.url()).unwrap();
+        let error = client.call::<i32>("f", ()).idempotent().await.unwrap_err();
+        assert!(error.outcome_unknown() && !error.is_timeout(), "{error:?}");
+        assert!(error.to_string().contains("not HTTP"), "{error}");
+        assert_eq!(peer.received().len(), 1);
+    }
+}

@@ -61,8 +61,10 @@ impl Retry {
     ) -> Result<Response, TransportError> {
         match time::timeout(limit, answer.as_mut()).await {
             Ok(answer) => answer,
-            Err(_) if progress.is_sent() => answer.await,
-            Err(_) => Err(TransportError::connect(self.endpoints.server(), timed_out(limit))),
+            Err(_) if progress.give_up() => {
+                Err(TransportError::connect(self.endpoints.server(), timed_out(limit)))
+            }
+            Err(_) => answer.await,
         }
     }
 }

@@ -77,8 +77,9 @@ impl Http {
         let is_result = carries_result(head.status);
         let (body, is_cut) = self.read_body(&head, body, progress).await?;
         // A server may refuse a large message before it has read it, and never read it.
-        if !is_cut && (is_result || request.body.len() < BUFFERED) {
-            self.pool.give_back(connection, keeps_connection(&head));
+        let fits = request.body.len() < BUFFERED;
+        if !is_cut && (is_result || fits) {
+            self.pool.give_back(connection, keeps_connection(&head), fits);
         }
         let answer = HttpAnswer {
             status: head.status,

@@ -1,6 +1,7 @@
 //! How bytes go out to a server and back.
 
 pub(crate) mod connect;
+pub(crate) mod connection_use;
 pub(crate) mod http;
 pub(crate) mod http_answer;
 pub(crate) mod pool;
@@ -10,7 +11,7 @@ pub(crate) mod stream;
 pub(crate) mod tls;
 pub(crate) mod url;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -54,27 +55,51 @@ pub(crate) struct CallProgress(Arc<ProgressState>);
 
 #[derive(Debug, Default)]
 struct ProgressState {
-    sent: AtomicBool,
+    /// One of the three below.
+    sent: AtomicU8,
     /// The error of the first try that may have run the call.
     may_have_run: OnceLock<TransportError>,
     /// An answer that is an error by its status, and whose page has not come yet.
     refusal: Mutex<Option<HttpError>>,
 }
 
+/// Nothing of the request has gone out.
+const UNSENT: u8 = 0;
+/// The request, or some of it, has gone out.
+const SENT: u8 = 1;
+/// Nothing of the request has gone out, and nothing will.
+const GIVEN_UP: u8 = 2;
+
 impl CallProgress {
     /// Whether the request, or some of it, has gone out.
     pub(crate) fn is_sent(&self) -> bool {
-        self.0.sent.load(Ordering::Acquire)
+        self.0.sent.load(Ordering::Acquire) == SENT
     }
 
-    /// Notes that the request goes out, and returns whether it had done so before.
-    pub(crate) fn set_sent(&self) -> bool {
-        self.0.sent.swap(true, Ordering::AcqRel)
+    /// Notes that the request goes out, and returns whether it had done so before; `None` where
+    /// the call was given up, and nothing may go out.
+    pub(crate) fn set_sent(&self) -> Option<bool> {
+        match self.change(UNSENT, SENT) {
+            Ok(_) => Some(false),
+            Err(state) => (state == SENT).then_some(true),
+        }
     }
 
     /// Notes that nothing went out after all.
     pub(crate) fn set_unsent(&self) {
-        self.0.sent.store(false, Ordering::Release);
+        let _ = self.change(SENT, UNSENT);
+    }
+
+    /// Gives the call up, unless its request has gone out. Returns whether nothing went out.
+    ///
+    /// The task of a connection may be about to write on another thread. Who looks first and
+    /// says then that nothing was sent, may be wrong by then.
+    pub(crate) fn give_up(&self) -> bool {
+        self.change(UNSENT, GIVEN_UP).map_or_else(|state| state == GIVEN_UP, |_| true)
+    }
+
+    fn change(&self, from: u8, to: u8) -> Result<u8, u8> {
+        self.0.sent.compare_exchange(from, to, Ordering::AcqRel, Ordering::Acquire)
     }
 
     /// Notes an answer that is an error by its status, while its page comes.
@@ -107,7 +132,7 @@ impl CallProgress {
     pub(crate) fn timeout_error(&self, limit: Duration) -> TransportError {
         match self.0.refusal.lock().unwrap_or_else(PoisonError::into_inner).take() {
             Some(refusal) => self.final_error(refusal.into()),
-            None => TransportError::Timeout { limit, sent: self.is_sent() },
+            None => TransportError::Timeout { limit, sent: !self.give_up() },
         }
     }
 }

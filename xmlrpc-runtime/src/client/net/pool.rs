@@ -7,11 +7,9 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::io;
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -19,21 +17,14 @@ use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, ReadBuf};
+use tokio::io::AsyncWriteExt;
 use tokio::runtime::{self, Handle};
 use tokio::task::AbortHandle;
 use tokio::time::{self, Instant};
 
 use crate::client::net::CallProgress;
 use crate::client::net::connect::{ConnectError, Connector};
-use crate::client::net::stream::Stream;
-
-/// A server that closes a connection later than this after its answer has an idle timeout. One
-/// that is quicker, and does so after the first answer, keeps no connections.
-const CLOSES_SOON: Duration = Duration::from_secs(1);
-
-/// Bytes of what a server sends before it is asked that are shown.
-const SHOWN: usize = 64;
+use crate::client::net::connection_use::{CLOSES_SOON, SharedUse, WatchedStream};
 
 /// How long a connection that is kept no longer may take to close.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
@@ -83,16 +74,7 @@ impl ConnectionPool {
 
     async fn connect(&self, progress: &CallProgress) -> Result<PooledConnection, ConnectError> {
         let stream = self.connector.connect().await?;
-        let shared = Arc::new(SharedUse {
-            current: Mutex::new(ConnectionUse {
-                phase: UsePhase::Unwritten(progress.clone()),
-                answers: 0,
-                answered: Instant::now(),
-                early: Bytes::new(),
-                is_closed: false,
-            }),
-            closes: Arc::clone(&self.idle.closes),
-        });
+        let shared = Arc::new(SharedUse::new(progress, &self.idle.closes));
         let stream = WatchedStream { stream, shared: Arc::clone(&shared) };
         let (sender, connection) = self.http.handshake(TokioIo::new(stream)).await?;
         // What is not kept is not looked after either.
@@ -109,22 +91,26 @@ impl ConnectionPool {
     }
 
     /// Keeps a connection for the next call, because its answer is there. `keeps` is whether
-    /// the server has said that it does so, too.
-    pub(crate) fn give_back(&self, mut connection: PooledConnection, keeps: bool) {
+    /// the server has said that it does so, too, and `fits` whether the request fits the
+    /// buffers of the connection.
+    pub(crate) fn give_back(&self, mut connection: PooledConnection, keeps: bool, fits: bool) {
         connection.is_busy = false;
-        if self.idle.timeout.is_zero() || !keeps {
-            return;
-        }
-        if connection.sender.is_ready() || connection.sender.is_closed() {
-            self.idle.put(connection);
+        let keeps = keeps && !self.idle.timeout.is_zero();
+        let is_done = connection.sender.is_ready() || connection.sender.is_closed();
+        if is_done || (fits && !keeps) {
+            if keeps {
+                self.idle.put(connection);
+            }
             return;
         }
         // Its task has not seen yet that the answer has ended, or the server has answered
-        // before it has read the whole request.
+        // before it has read the whole request, and may never read it.
         let idle = Arc::clone(&self.idle);
         tokio::spawn(async move {
-            match time::timeout(idle.timeout, connection.sender.ready()).await {
-                Ok(_) => idle.put(connection),
+            let limit = if keeps { idle.timeout } else { CLOSE_TIMEOUT };
+            match time::timeout(limit, connection.sender.ready()).await {
+                Ok(_) if keeps => idle.put(connection),
+                Ok(_) => {}
                 Err(_) => connection.task.abort(),
             }
         });
@@ -143,6 +129,10 @@ impl IdleConnections {
         let mut idle = self.lock();
         while idle.front().is_some_and(|oldest| oldest.sender.is_closed()) {
             idle.pop_front();
+        }
+        // Those of other runtimes may have ended behind one that is still open.
+        if idle.len() == idle.capacity() {
+            idle.retain(|connection| !connection.sender.is_closed());
         }
         // One shows whether the server closes it.
         if idle.is_empty() || !self.closes.load(Ordering::Relaxed) {
@@ -216,7 +206,9 @@ impl PooledConnection {
         request: http::Request<Full<Bytes>>,
     ) -> Result<http::Response<Incoming>, hyper::Error> {
         let answer = self.sender.try_send_request(request).await;
-        answer.map_err(hyper::client::conn::TrySendError::into_error)
+        let answer = answer.map_err(hyper::client::conn::TrySendError::into_error)?;
+        self.shared.set_answered();
+        Ok(answer)
     }
 
     /// Whether it has served another call before.
@@ -226,20 +218,18 @@ impl PooledConnection {
 
     /// Whether any byte of the request went out.
     pub(crate) fn is_sent(&self) -> bool {
-        !matches!(self.shared.lock().phase, UsePhase::Unwritten(_))
+        self.shared.is_sent()
     }
 
     /// Returns the first bytes that came before the request was written, empty where none did.
     pub(crate) fn early_bytes(&self) -> Bytes {
-        self.shared.lock().early.clone()
+        self.shared.early_bytes()
     }
 
     /// Notes that the server closed the connection instead of answering a call for which it
     /// had been kept.
     pub(crate) fn note_closed_on_reuse(&self) {
-        let idle_for = self.idle_for.unwrap_or(Duration::MAX);
-        let answers = self.shared.lock().answers;
-        self.shared.note_closed(answers, idle_for);
+        self.shared.note_closed_on_reuse(self.idle_for.unwrap_or(Duration::MAX));
     }
 }
 
@@ -278,219 +268,64 @@ async fn serve(
     let _ = time::timeout(CLOSE_TIMEOUT, stream.shutdown()).await;
 }
 
-/// What the task of a connection and its calls know of each other.
-struct SharedUse {
-    current: Mutex<ConnectionUse>,
-    /// That of the pool.
-    closes: Arc<AtomicBool>,
-}
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "what cannot be unwrapped fails the test")]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+    use std::thread;
 
-struct ConnectionUse {
-    phase: UsePhase,
-    /// How many calls it has answered.
-    answers: u64,
-    /// When it answered the last one, or when it was connected.
-    answered: Instant,
-    /// The first bytes that came before a request was written.
-    early: Bytes,
-    /// Whether the server has closed it.
-    is_closed: bool,
-}
+    use http_body_util::BodyExt;
+    use tokio::runtime::{Builder, Runtime};
 
-enum UsePhase {
-    /// No byte of the request of this call has gone out.
-    Unwritten(CallProgress),
-    Written,
-    Idle,
-    /// It is kept no longer.
-    Expired,
-}
+    use super::*;
+    use crate::client::net::connect::ConnectTarget;
 
-impl SharedUse {
-    fn lock(&self) -> MutexGuard<'_, ConnectionUse> {
-        self.current.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Begins a call. Returns false where the connection has ended meanwhile.
-    fn begin(&self, progress: &CallProgress) -> bool {
-        let mut current = self.lock();
-        let is_idle = matches!(current.phase, UsePhase::Idle) && !current.is_closed;
-        if is_idle {
-            current.phase = UsePhase::Unwritten(progress.clone());
-        }
-        is_idle
-    }
-
-    /// Ends a call. Returns false where the connection has ended meanwhile.
-    fn set_idle(&self) -> bool {
-        let mut current = self.lock();
-        current.answers += 1;
-        current.answered = Instant::now();
-        current.phase = UsePhase::Idle;
-        let (answers, is_closed) = (current.answers, current.is_closed);
-        drop(current);
-        if is_closed {
-            self.note_closed(answers, Duration::ZERO);
-        } else if answers > 1 && self.closes.load(Ordering::Relaxed) {
-            self.closes.store(false, Ordering::Relaxed);
-        }
-        !is_closed
-    }
-
-    fn idle_for(&self, now: Instant) -> Duration {
-        now.saturating_duration_since(self.lock().answered)
-    }
-
-    /// Returns when to ask again, or nothing where the connection was kept for long enough,
-    /// and takes no more calls.
-    fn expire(&self, limit: Duration) -> Option<Instant> {
-        // A limit of nothing must not ask all the time.
-        const PAUSE: Duration = Duration::from_millis(10);
-        const FAR: Duration = Duration::from_secs(60 * 60 * 24 * 365);
-        let after = |start: Instant, time: Duration| start + time.min(FAR);
-        let now = Instant::now();
-        let mut current = self.lock();
-        if !matches!(current.phase, UsePhase::Idle) {
-            return Some(after(now, limit.max(PAUSE)));
-        }
-        let end = after(current.answered, limit);
-        if end > now {
-            return Some(end);
-        }
-        current.phase = UsePhase::Expired;
-        None
-    }
-
-    /// Notes that the server closed a connection so long after it had given so many answers.
-    fn note_closed(&self, answers: u64, idle_for: Duration) {
-        if answers == 1 && idle_for < CLOSES_SOON && !self.closes.swap(true, Ordering::Relaxed) {
-            tracing::debug!("the server closes connections after each answer");
-        }
-    }
-
-    /// Notes what came over the connection, nothing where it has ended. Returns an error where
-    /// it came before the request was written.
-    fn note_read(&self, bytes: &[u8]) -> Option<io::Error> {
-        let mut current = self.lock();
-        let unwritten = matches!(current.phase, UsePhase::Unwritten(_));
-        if !bytes.is_empty() {
-            if unwritten && current.early.is_empty() {
-                current.early = Bytes::copy_from_slice(&bytes[..bytes.len().min(SHOWN)]);
+    fn answering() -> http::Uri {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let uri = format!("http://{}/", listener.local_addr().unwrap()).parse().unwrap();
+        thread::spawn(move || {
+            while let Ok((mut stream, _)) = listener.accept() {
+                thread::spawn(move || {
+                    let (mut head, mut byte) = (Vec::new(), [0]);
+                    while stream.read(&mut byte).is_ok_and(|read| read > 0) {
+                        head.push(byte[0]);
+                        if head.ends_with(b"\r\n\r\n") {
+                            head.clear();
+                            let answer = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+                            stream.write_all(answer).unwrap();
+                        }
+                    }
+                });
             }
-            return unwritten.then(|| io::Error::other("the server sent something unasked"));
-        }
-        current.is_closed = true;
-        if unwritten || matches!(current.phase, UsePhase::Idle) {
-            let (answers, answered) = (current.answers, current.answered);
-            drop(current);
-            self.note_closed(answers, answered.elapsed());
-        }
-        let closed = "the server closed the connection before it was asked";
-        unwritten.then(|| io::Error::new(io::ErrorKind::UnexpectedEof, closed))
-    }
-
-    /// Returns the call whose request has not gone out yet.
-    fn unwritten(&self) -> Option<CallProgress> {
-        match &self.lock().phase {
-            UsePhase::Unwritten(progress) => Some(progress.clone()),
-            _ => None,
-        }
-    }
-}
-
-/// A stream that fails where anything comes before the request is written.
-struct WatchedStream {
-    stream: Stream,
-    shared: Arc<SharedUse>,
-}
-
-impl WatchedStream {
-    /// Writes, and first asks the system for what has come where this begins a request.
-    fn write_watched(
-        &mut self,
-        context: &mut Context<'_>,
-        write: impl FnOnce(Pin<&mut Stream>, &mut Context<'_>) -> Poll<io::Result<usize>>,
-    ) -> Poll<io::Result<usize>> {
-        let Some(progress) = self.shared.unwritten() else {
-            return write(Pin::new(&mut self.stream), context);
-        };
-        self.stream.set_looking(true);
-        let result = self.look(context).map(|()| {
-            let sent_before = progress.set_sent();
-            let result = write(Pin::new(&mut self.stream), context);
-            match &result {
-                Poll::Ready(Ok(_)) => self.shared.lock().phase = UsePhase::Written,
-                // The system has taken nothing of it.
-                Poll::Ready(Err(_)) if !sent_before => progress.set_unsent(),
-                _ => {}
-            }
-            result
         });
-        self.stream.set_looking(false);
-        result.unwrap_or_else(|error| Poll::Ready(Err(error)))
+        uri
     }
 
-    /// Fails where the connection has ended, or anything has come.
-    fn look(&mut self, context: &mut Context<'_>) -> io::Result<()> {
-        let mut bytes = [0; SHOWN];
-        let mut buffer = ReadBuf::new(&mut bytes);
-        match Pin::new(&mut self.stream).poll_read(context, &mut buffer) {
-            Poll::Pending => Ok(()),
-            Poll::Ready(Ok(())) => self.shared.note_read(buffer.filled()).map_or(Ok(()), Err),
-            Poll::Ready(Err(error)) => {
-                self.shared.note_read(&[]);
-                Err(error)
-            }
+    async fn call(pool: &ConnectionPool) {
+        let mut connection = pool.connection(&CallProgress::default()).await.unwrap();
+        let request = http::Request::get("/").header("host", "a").body(Full::default()).unwrap();
+        let answer = connection.send(request).await.unwrap();
+        answer.into_body().collect().await.unwrap();
+        let _ = connection.sender.ready().await;
+        pool.give_back(connection, true, true);
+    }
+
+    fn runtime() -> Runtime {
+        Builder::new_current_thread().enable_all().build().unwrap()
+    }
+
+    /// The connection of a runtime that nobody runs stays first.
+    #[test]
+    fn connections_of_runtimes_that_are_gone_are_dropped() {
+        let connector = Connector::new(answering(), ConnectTarget::Host, Duration::from_secs(60));
+        let pool = ConnectionPool::new(connector, Duration::from_secs(600));
+        let first = runtime();
+        first.block_on(call(&pool));
+        for _ in 0..100 {
+            runtime().block_on(call(&pool));
         }
-    }
-}
-
-impl AsyncRead for WatchedStream {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        let before = buffer.filled().len();
-        let read = Pin::new(&mut self.stream).poll_read(context, buffer);
-        let came = match &read {
-            Poll::Pending => return Poll::Pending,
-            Poll::Ready(Ok(())) => &buffer.filled()[before..],
-            Poll::Ready(Err(_)) => &[],
-        };
-        match (self.shared.note_read(came), read) {
-            (Some(error), Poll::Ready(Ok(()))) => Poll::Ready(Err(error)),
-            (_, read) => read,
-        }
-    }
-}
-
-impl AsyncWrite for WatchedStream {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        self.write_watched(context, |stream, context| stream.poll_write(context, bytes))
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(context)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        parts: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        self.write_watched(context, |stream, context| stream.poll_write_vectored(context, parts))
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
+        assert!(pool.idle.lock().len() < 10, "{}", pool.idle.lock().len());
+        first.block_on(call(&pool));
     }
 }

@@ -45,7 +45,7 @@ impl Scgi {
         };
         let answer = async {
             stream.write_all(&self.head(request)).await?;
-            progress.set_sent();
+            let _ = progress.set_sent();
             stream.write_all(&request.body).await?;
             stream.flush().await?;
             let answer = read_answer(&mut stream, self.limits.message, progress).await;
