@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::peer::{Do, Peer, between, result_message};
+use crate::peer::{Do, Peer, between, fault_message, result_message};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use xmlrpc::client::TransportError;
@@ -162,4 +162,23 @@ async fn a_compressed_message_says_so() {
     assert!(head.contains("content-encoding: gzip"), "{head}");
     let length = between(&head, "content-length: ", "\r\n").parse::<usize>().unwrap();
     assert!(length < 1_000, "{length}");
+}
+
+/// A page is only looked through for a fault.
+#[tokio::test]
+async fn a_compressed_error_page_is_decoded_as_far_as_others_are_read() {
+    for (size, is_fault) in [(500_000, true), (20_000_000, false)] {
+        let page = gzip(fault_message(7, &"x".repeat(size)).as_bytes());
+        let head = format!(
+            "HTTP/1.1 500 Oops\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n",
+            page.len()
+        );
+        let peer = Peer::answering([head.as_bytes(), &page].concat()).await;
+        let client = Client::builder().url(peer.url()).accept_gzip(true).build().unwrap();
+        let error = client.call::<i32>("f", ()).await.unwrap_err();
+        assert_eq!(error.code(), is_fault.then_some(7), "{error}");
+        if !is_fault {
+            assert!(error.to_string().contains("HTTP 500"), "{error}");
+        }
+    }
 }

@@ -123,3 +123,22 @@ async fn the_wire_is_traced_when_asked_for() {
     assert!(wire[0].contains("<methodName>greet</methodName>") && wire[0].contains("the question"));
     assert!(wire[1].contains("the answer"));
 }
+
+/// Many servers show a request that they cannot serve.
+#[tokio::test]
+async fn no_error_page_shows_it() {
+    // With its end cut off, too.
+    for padding in [0, 440, 460, 480] {
+        let peer = Peer::start(move |request| {
+            let page = format!("{}<pre>{}</pre>", "x".repeat(padding), request.head);
+            vec![Do::Send(http("500 Internal Server Error", &[], &page))]
+        })
+        .await;
+        let client = Client::new(&url(&peer)).unwrap();
+        let error = client.call::<i32>("f", ()).await.unwrap_err();
+        for shown in [format!("{error}"), format!("{error:?}")] {
+            assert_clean(&shown);
+            assert!(!shown.contains(&BASIC[..8]), "{shown}");
+        }
+    }
+}

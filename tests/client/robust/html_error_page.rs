@@ -4,7 +4,7 @@ use xmlrpc::CallError;
 use xmlrpc::client::TransportError;
 
 use super::{client, failure};
-use crate::peer::{Do, Peer, http, result, result_message};
+use crate::peer::{Do, Peer, fault_message, http, result, result_message};
 
 #[tokio::test]
 async fn an_error_page_is_shown_by_its_status_type_and_head() {
@@ -107,4 +107,39 @@ async fn redirects_are_not_followed() {
     assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 307);
     assert!(!error.outcome_unknown());
     assert_eq!(target.connections(), 0);
+}
+
+/// What a terminal would obey stands in headers as well as in pages.
+#[tokio::test]
+async fn headers_are_shown_like_pages() {
+    let long = "q".repeat(3_000);
+    let content_type = format!("Content-Type: text/\u{9b}31m\u{202e}{long}");
+    let coding = format!("Content-Encoding: \u{9b}2J{long}");
+    let answer = http("500 Internal Server Error", &[&content_type, &coding], "x");
+    let shown = failure(&Peer::answering(answer).await).await.to_string();
+    assert!(shown.contains(r"text/\u{9b}31m\u{202e}qqq"), "{shown}");
+    assert!(shown.contains(r"`\u{9b}2Jqqq"), "{shown}");
+    assert!(shown.len() < 600, "{shown}");
+}
+
+#[tokio::test]
+async fn a_large_fault_in_an_error_page_is_read() {
+    let fault = fault_message(7, &"x".repeat(600_000));
+    let answer = http("500 Internal Server Error", &["Content-Type: text/xml"], &fault);
+    assert_eq!(failure(&Peer::answering(answer).await).await.code(), Some(7));
+}
+
+/// So are those over SCGI, which have no limit of their own.
+#[tokio::test]
+async fn an_endless_page_over_scgi_tells_its_status() {
+    for length in ["", "Content-Length: 9999999999\r\n"] {
+        let head = format!("Status: 500 Oops\r\n{length}\r\n");
+        let peer = Peer::scgi(move |_| {
+            vec![Do::Send(head.clone().into_bytes()), Do::Flood(vec![b'x'; 10_000])]
+        })
+        .await;
+        let error = failure(&peer).await;
+        let status = error.transport().and_then(TransportError::status);
+        assert_eq!(status.map(|status| status.as_u16()), Some(500), "{error:?}");
+    }
 }

@@ -407,17 +407,23 @@ impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the server answered HTTP {}, not XML-RPC", self.status)?;
         if !self.content_type.is_empty() {
-            write!(f, " ({})", self.content_type)?;
+            write!(f, " ({})", shown(&self.content_type))?;
         }
         if !self.content_encoding.is_empty() {
             let why = if self.undecodable { "cannot be decoded" } else { "was not asked for" };
-            write!(f, "; its content coding `{}` {why}", self.content_encoding)?;
+            write!(f, "; its content coding `{}` {why}", shown(&self.content_encoding))?;
         }
         if !self.body.is_empty() {
             write!(f, ": {}", self.body.escape_debug())?;
         }
         Ok(())
     }
+}
+
+/// Returns the beginning of a header of an answer, with what nobody sees escaped.
+fn shown(header: &str) -> impl fmt::Display {
+    const SHOWN: usize = 128;
+    header.chars().take(SHOWN).flat_map(char::escape_debug).collect::<String>()
 }
 
 impl Error for TransportError {

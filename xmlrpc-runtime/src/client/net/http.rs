@@ -15,7 +15,9 @@ use hyper::body::Incoming;
 
 use crate::client::error::{HttpError, TransportError, chain, innermost};
 use crate::client::net::CallProgress;
-use crate::client::net::http_answer::{HttpAnswer, carries_result, has_end};
+use crate::client::net::http_answer::{
+    ERROR_PAGE, HttpAnswer, carries_result, has_end, without_secrets,
+};
 use crate::client::net::pool::{ConnectionPool, PooledConnection};
 use crate::client::net::stream::is_gone;
 use crate::client::transport::{Request, Response};
@@ -23,9 +25,6 @@ use crate::codec::Limits;
 use crate::http::body::{self, BodyError};
 #[cfg(feature = "gzip")]
 use crate::http::content_coding::gzip;
-
-/// Bytes of an error page that are read, in search of a fault.
-const ERROR_PAGE: usize = 1 << 20;
 
 /// A message of fewer bytes fits the buffers of a connection, whether its server reads it or
 /// not.
@@ -87,7 +86,8 @@ impl Http {
             content_encoding: codings(&head.headers),
             body,
         };
-        answer.into_response(&self.limits, self.accept_gzip, self.lossy).await
+        let response = answer.into_response(&self.limits, self.accept_gzip, self.lossy).await;
+        response.map_err(|error| without_secrets(error, [&self.headers, &request.headers]))
     }
 
     /// Reads the body of an answer. Returns, too, whether more may follow it, so that its

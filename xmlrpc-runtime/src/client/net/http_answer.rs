@@ -3,18 +3,26 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use memchr::{memchr, memmem};
 use serde::de::IgnoredAny;
 
+use crate::blocking_task::{LARGE, offload};
 use crate::client::error::{HttpError, TransportError};
 use crate::client::transport::Response;
 use crate::codec::{self, Limits};
 use crate::http::content_coding::{CodingError, ContentCoding};
 use crate::http::headers::charset;
 
+/// Bytes of an error page that are read, in search of a fault.
+pub(crate) const ERROR_PAGE: usize = 1 << 20;
+
 /// Bytes of an error page that are shown.
 const SHOWN: usize = 512;
+
+/// Bytes of a secret from which on it is looked for in error pages. Shorter ones stand in any
+/// text by chance.
+const SECRET: usize = 4;
 
 /// An answer as HTTP and SCGI give it.
 #[derive(Debug)]
@@ -43,19 +51,29 @@ impl HttpAnswer<'_> {
                 *coding == ContentCoding::Identity || (accept_gzip && coding.is_accepted())
             }),
         };
+        let is_result = carries_result(status);
+        let limit = if is_result { limits.message } else { limits.message.min(ERROR_PAGE) };
         let decoded = match coding {
-            Some(coding) => Some(coding.decode(body, limits.message, |_| Ok(())).await),
+            Some(coding) => Some(coding.decode(body, limit, |_| Ok(())).await),
             None => None,
         };
         let error = match decoded {
             Some(Ok(body)) => {
                 let charset = charset(&content_type).map(str::to_owned);
                 let mut response = Response { charset, ..Response::new(body) };
+                let is_large = response.body.len() > LARGE;
                 if lossy {
-                    replace_unreadable(&mut response);
+                    response = if is_large {
+                        offload(true, move || without_unreadable(response)).await
+                    } else {
+                        without_unreadable(response)
+                    };
                 }
-                let readable = if carries_result(status) {
+                let readable = if is_result {
                     !is_web_page(&response.body)
+                } else if is_large {
+                    let (page, limits) = (response.clone(), *limits);
+                    offload(true, move || is_fault(&page, &limits)).await
                 } else {
                     is_fault(&response, limits)
                 };
@@ -71,7 +89,7 @@ impl HttpAnswer<'_> {
                     ..HttpError::new(status)
                 }
             }
-            Some(Err(CodingError::TooLarge)) if carries_result(status) => {
+            Some(Err(CodingError::TooLarge)) if is_result => {
                 return Err(TransportError::TooLarge { limit: limits.message });
             }
             undecoded => HttpError {
@@ -98,14 +116,49 @@ pub(crate) fn has_end(body: &[u8], content_encoding: &str) -> bool {
 }
 
 /// Replaces what is not text, or not text that XML allows.
-fn replace_unreadable(response: &mut Response) {
+fn without_unreadable(mut response: Response) -> Response {
     // An encoding that is unknown is an error when the answer is read.
-    let Ok(lossy) = codec::lossy_text(&response.body, response.charset.as_deref()) else { return };
+    let Ok(lossy) = codec::lossy_text(&response.body, response.charset.as_deref()) else {
+        return response;
+    };
     if lossy.replaced > 0 {
         tracing::warn!(replaced = lossy.replaced, "an answer holds characters that cannot be read");
         response.body = lossy.text.into();
         response.charset = Some("utf-8".to_owned());
     }
+    response
+}
+
+/// Takes the secrets among the headers of a request out of the page that answered it: many
+/// servers show a request that they cannot serve.
+pub(crate) fn without_secrets(
+    mut error: TransportError,
+    headers: [&HeaderMap; 2],
+) -> TransportError {
+    let TransportError::Http(answer) = &mut error else { return error };
+    let values = headers.into_iter().flat_map(HeaderMap::values);
+    let secrets = values.filter(|value| value.is_sensitive()).filter_map(|one| one.to_str().ok());
+    for secret in secrets {
+        // The scheme of an authorization, such as `Basic`, is none.
+        let secret = secret.split_once(' ').map_or(secret, |(_, secret)| secret).trim();
+        if secret.len() < SECRET {
+            continue;
+        }
+        for text in [&mut answer.body, &mut answer.content_type] {
+            if text.contains(secret) {
+                *text = text.replace(secret, "…");
+            }
+            // The page may be cut within it.
+            let begins = (SECRET..secret.len())
+                .rev()
+                .find(|&length| secret.get(..length).is_some_and(|begin| text.ends_with(begin)));
+            if let Some(length) = begins {
+                text.truncate(text.len() - length);
+                text.push('…');
+            }
+        }
+    }
+    error
 }
 
 fn is_fault(response: &Response, limits: &Limits) -> bool {

@@ -11,7 +11,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use crate::client::error::{HttpError, TransportError};
 use crate::client::net::CallProgress;
 use crate::client::net::connect::Connector;
-use crate::client::net::http_answer::{HttpAnswer, carries_result, has_end};
+use crate::client::net::http_answer::{
+    ERROR_PAGE, HttpAnswer, carries_result, has_end, without_secrets,
+};
 use crate::client::net::stream::Stream;
 use crate::client::transport::{Request, Response};
 use crate::codec::Limits;
@@ -54,7 +56,9 @@ impl Scgi {
         };
         match answer.await {
             Ok(Some(answer)) => {
-                answer.into_response(&self.limits, self.accept_gzip, self.lossy).await
+                let response =
+                    answer.into_response(&self.limits, self.accept_gzip, self.lossy).await;
+                response.map_err(|error| without_secrets(error, [&self.headers, &request.headers]))
             }
             Ok(None) => Err(TransportError::TooLarge { limit: self.limits.message }),
             Err(error) => Err(TransportError::broken(error, progress.is_sent())),
@@ -123,8 +127,14 @@ async fn read_answer(
         progress.set_refusal(Some(HttpError { content_type, ..HttpError::new(head.status) }));
     }
     let mut body = bytes.split_off(head.length);
+    let is_result = carries_result(head.status);
     loop {
-        if head.body.unwrap_or(body.len()) > limit {
+        let page = limit.min(ERROR_PAGE);
+        if !is_result && body.len() >= page {
+            body.truncate(page);
+            break;
+        }
+        if is_result && head.body.unwrap_or(body.len()) > limit {
             return Ok(None);
         }
         if let Some(length) = head.body
@@ -135,7 +145,7 @@ async fn read_answer(
         }
         if stream.read_buf(&mut body).await? == 0 {
             let body = body.freeze();
-            if head.body.is_some() && !has_end(&body, &head.content_encoding) {
+            if is_result && head.body.is_some() && !has_end(&body, &head.content_encoding) {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
             return Ok(Some(head.into_answer(body)));
