@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use xmlrpc::{Client, Limits, Server};
+use xmlrpc::{Client, Limits, Router, Server};
 
 /// The fields of a `Debug` output, by name.
 fn fields(debug: &str) -> BTreeMap<String, String> {
@@ -56,11 +56,28 @@ fn every_setting_of_a_server_is_listed_with_its_default() {
     let debug = format!("{:?}", Server::builder());
     let settings = debug.split_once("Settings {").expect("settings").1;
     let settings = fields(settings.split_once('}').expect("their end").0);
-    let off = [("http2", cfg!(feature = "http2")), ("metrics", cfg!(feature = "metrics"))];
+    let off = [
+        ("http2", cfg!(feature = "http2")),
+        ("max_streams", cfg!(feature = "http2")),
+        ("metrics", cfg!(feature = "metrics")),
+    ];
     let there = |name: &String| off.iter().all(|(setting, on)| name != setting || *on);
     let mut listed = agree("server", &settings, there);
     listed.sort();
     assert_eq!(listed, settings.into_keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn the_settings_of_a_mounted_router_are_listed_with_their_defaults() {
+    let router = Router::builder().build().expect("no names");
+    let debug = format!("{:?}", router.mount());
+    let mut settings = fields(debug.split_once("Settings {").expect("settings").1);
+    for value in settings.values_mut() {
+        if *value == usize::MAX.to_string() {
+            "none".clone_into(value);
+        }
+    }
+    assert_eq!(agree("mounted router", &settings, |_| true).len(), 5);
 }
 
 #[test]

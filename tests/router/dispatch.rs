@@ -126,7 +126,7 @@ async fn a_result_that_cannot_be_sent_is_a_fault() {
     let router = Router::builder()
         .method("bad", |()| async { Ok(vec![1.0, f64::NAN]) })
         .method("big", |(size,): (usize,)| async move { Ok("x".repeat(size)) })
-        .answer_limit(1000)
+        .answer_limits(xmlrpc::Limits::client().with_message(1000))
         .build()
         .expect("legal names");
     assert_eq!(fault(&router, "bad", ()).await.code(), Fault::INTERNAL);

@@ -117,7 +117,7 @@ async fn at_most_256_calls() {
 async fn all_answers_share_one_size() {
     let router = Router::builder()
         .method("big", |()| async { Ok("x".repeat(400)) })
-        .answer_limit(1000)
+        .answer_limits(xmlrpc::Limits::client().with_message(1000))
         .build()
         .expect("legal names");
     let results = run(&router, &vec![entry("big", &[]); 5]).await.expect("an array");

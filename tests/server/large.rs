@@ -225,9 +225,9 @@ async fn to_wait_for_others_counts_against_the_deadline() {
         holders.push(caller);
     }
     READ.holds(at_once()).await;
-    assert_eq!(server.call("count", &(large(),)).await.fault(), Fault::INTERNAL);
+    assert_eq!(server.call("count", &(large(),)).await.fault(), Fault::TIMED_OUT);
     for caller in &mut holders {
-        assert_eq!(caller.response().await.fault(), Fault::INTERNAL);
+        assert_eq!(caller.response().await.fault(), Fault::TIMED_OUT);
     }
     drop(open);
     // It waits for its turn behind the others.

@@ -1,21 +1,31 @@
 //! The router as a tower service.
 
+use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Method, Request, StatusCode};
+use http::{Method, Request, Response, StatusCode};
+use http_body_util::channel::Channel;
 use http_body_util::{BodyExt, Full};
+use tokio::sync::Semaphore;
+use tokio::time::Instant;
 use tower_service::Service;
 use xmlrpc::{Context, Fault, Router, codec};
 
-use crate::support::{call, methods};
+use xmlrpc::server::Mount;
+
+use crate::support::{call, methods, until};
 
 fn request(body: Vec<u8>) -> Request<Full<Bytes>> {
     Request::post("/wherever/it/is").body(Full::new(body.into())).expect("legal")
 }
 
-async fn send(router: &mut Router, request: Request<Full<Bytes>>) -> (StatusCode, Vec<u8>) {
-    let response = router.call(request).await.expect("never an error");
+async fn send<S>(service: &mut S, request: Request<Full<Bytes>>) -> (StatusCode, Vec<u8>)
+where
+    S: Service<Request<Full<Bytes>>, Response = Response<Full<Bytes>>, Error = Infallible>,
+{
+    let response = service.call(request).await.expect("never an error");
     let status = response.status();
     let body = response.into_body().collect().await.expect("never an error");
     (status, body.to_bytes().into())
@@ -81,5 +91,67 @@ async fn a_call_has_its_minute() {
     assert_eq!(began.elapsed(), Duration::from_secs(60));
     assert_eq!(status, 200);
     let fault = codec::decode_response::<()>(&body).expect("a response").expect_err("a fault");
-    assert_eq!(fault.code(), Fault::INTERNAL);
+    assert_eq!(fault.code(), Fault::TIMED_OUT);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_has_the_time_that_the_mount_is_set_to() {
+    let router = methods().build().expect("legal names");
+    for limit in [Duration::from_secs(2), Duration::from_secs(300)] {
+        let mut mount = router.clone().mount().call_timeout(limit).build();
+        let began = Instant::now();
+        let (_, body) = send(&mut mount, request(call("sleep", &(3_600_000,)))).await;
+        assert_eq!(began.elapsed(), limit);
+        let fault = codec::decode_response::<()>(&body).expect("a response").expect_err("a fault");
+        assert_eq!(fault.code(), Fault::TIMED_OUT);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_has_the_time_that_the_mount_is_set_to() {
+    let router = methods().build().expect("legal names");
+    let pause = Duration::from_secs(3);
+    let mut mount = router.mount().body_pause(pause).body_timeout(Duration::from_secs(7)).build();
+    let silent = |mount: &mut Mount, body| {
+        mount.call(Request::post("/").body(body).expect("a legal request"))
+    };
+    let began = Instant::now();
+    let (_sender, body) = Channel::<Bytes>::new(1);
+    let response = silent(&mut mount, body).await.expect("never an error");
+    assert_eq!((response.status(), began.elapsed()), (StatusCode::REQUEST_TIMEOUT, pause));
+
+    let (mut sender, body) = Channel::<Bytes>::new(1);
+    let drip = tokio::spawn(async move {
+        while sender.send_data(Bytes::from_static(b" ")).await.is_ok() {
+            tokio::time::sleep(Duration::from_secs(2)).await;
+        }
+    });
+    let began = Instant::now();
+    let response = silent(&mut mount, body).await.expect("never an error");
+    assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
+    assert_eq!(began.elapsed(), Duration::from_secs(7));
+    drip.await.expect("the sender notices");
+}
+
+#[tokio::test]
+async fn calls_and_bytes_at_once_are_as_many_as_the_mount_is_set_to() {
+    let gate = Arc::new(Semaphore::new(0));
+    let entered = gate.clone();
+    let router = methods().method("wait", move |()| {
+        let gate = entered.clone();
+        async move { Ok(gate.acquire().await.is_ok()) }
+    });
+    let router = router.build().expect("legal names");
+    let mount = router.mount().max_calls(1).max_held_bytes(64 << 10).build();
+    let held = mount.clone().call(request(call("wait", &())));
+    let held = tokio::spawn(held);
+    // What is mounted at another path counts, too.
+    let mut other = mount.clone();
+    let mut status = async || send(&mut other, request(call("add", &(2, 3)))).await.0;
+    until("the call is held", async || status().await == StatusCode::SERVICE_UNAVAILABLE).await;
+    gate.add_permits(1);
+    assert_eq!(held.await.expect("no panic").expect("never an error").status(), StatusCode::OK);
+    assert_eq!(status().await, StatusCode::OK);
+    let large = request(call("length", &("x".repeat(100 << 10),)));
+    assert_eq!(send(&mut mount.clone(), large).await.0, StatusCode::SERVICE_UNAVAILABLE);
 }

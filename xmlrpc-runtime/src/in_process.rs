@@ -12,8 +12,10 @@ impl Transport for Router {
         Box::pin(async move {
             let context = Context::new().with_headers(request.headers);
             let deadline = request.timeout.map(Deadline::after);
+            let caller = context.waiting_caller();
             let mut call = router.start(&request.body, context, None, deadline);
             let outcome = (&mut call).await;
+            caller.answered();
             let answer = call.answer(outcome);
             // What waits is given up by a timer around this. What never waits is not, and
             // both are the same to callers.

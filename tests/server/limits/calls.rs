@@ -55,7 +55,7 @@ async fn hung_handlers_are_dropped_and_free_their_slots() {
         callers.push(caller);
     }
     for caller in &mut callers {
-        assert_eq!(caller.response().await.fault(), Fault::INTERNAL);
+        assert_eq!(caller.response().await.fault(), Fault::TIMED_OUT);
     }
     assert_limit(began, Duration::from_secs(60));
     for caller in &mut callers[..5] {
@@ -88,7 +88,7 @@ async fn a_handler_that_panics_when_it_is_dropped_harms_nobody() {
     for _ in 0..3 {
         caller.send(&post(&call("hold", &()))).await;
         let response = caller.response().await;
-        assert_eq!(response.fault(), Fault::INTERNAL);
+        assert_eq!(response.fault(), Fault::TIMED_OUT);
         assert!(response.text().contains("no result within"), "{}", response.text());
         caller.send(&post(&call("add", &(2, 3)))).await;
         assert_eq!(caller.response().await.result(), Ok(5));
@@ -123,7 +123,7 @@ async fn a_hung_blocking_handler_keeps_its_slot_until_it_returns() {
         caller.send(&post(&call("block", &()))).await;
     }
     for caller in &mut callers {
-        assert_eq!(caller.response().await.fault(), Fault::INTERNAL);
+        assert_eq!(caller.response().await.fault(), Fault::TIMED_OUT);
     }
     assert_eq!(server.call("add", &(1, 1)).await.status, 503);
     end.send(()).expect("a handler waits");
@@ -196,7 +196,7 @@ async fn a_multicall_has_one_deadline() {
     let response = server.exchange(&post(message(2).as_bytes())).await;
     assert_eq!(response.result(), Ok(vec![[20_000]; 2]));
     let began = Instant::now();
-    assert_eq!(server.exchange(&post(message(20).as_bytes())).await.fault(), Fault::INTERNAL);
+    assert_eq!(server.exchange(&post(message(20).as_bytes())).await.fault(), Fault::TIMED_OUT);
     assert_limit(began, Duration::from_secs(60));
     server.good_call().await;
 }
@@ -233,7 +233,7 @@ async fn a_method_may_have_a_limit_of_its_own() {
     for (name, seconds, limit) in [("long", 301, 300_000), ("short", 1, 250)] {
         let began = Instant::now();
         caller.send(&post(&call(name, &(seconds,)))).await;
-        assert_eq!(caller.response().await.fault(), Fault::INTERNAL);
+        assert_eq!(caller.response().await.fault(), Fault::TIMED_OUT);
         assert_limit(began, Duration::from_millis(limit));
     }
     server.good_call().await;
@@ -294,7 +294,7 @@ async fn calls_that_never_wait_have_one_deadline() {
         let server = start_router(router.clone(), |builder| builder.call_timeout(SHORT)).await;
         for name in ["inline", "ready"] {
             let response = server.exchange(&post(&multicall(name, 256))).await;
-            assert_eq!(response.fault(), Fault::INTERNAL);
+            assert_eq!(response.fault(), Fault::TIMED_OUT);
             assert!(response.text().contains("no result within 0.095 s"), "{}", response.text());
             assert_ended_in_time(&work);
             // So do those in process.
@@ -315,7 +315,7 @@ async fn a_call_that_never_waits_has_a_deadline() {
     let short = Duration::from_millis(5);
     let server = start_router(router.clone(), |builder| builder.call_timeout(short)).await;
     for name in ["inline", "ready"] {
-        assert_eq!(server.call(name, &()).await.fault(), Fault::INTERNAL);
+        assert_eq!(server.call(name, &()).await.fault(), Fault::TIMED_OUT);
         let call: Call<_, bool> = Call::new(&router, name, &());
         let error = call.timeout(short).await.expect_err("too slow");
         assert!(matches!(error, CallError::Transport(_)), "{error}");
@@ -399,13 +399,13 @@ fn a_blocking_handler_that_had_no_turn_in_time_never_runs() {
         till.is_held().await;
         for request in [call("pay", &()), call("pay_with", &(1,)), multicall("pay", 3)] {
             // What is cancelled gives its permit back, and what runs does not.
-            assert_eq!(server.exchange(&post(&request)).await.fault(), Fault::INTERNAL);
+            assert_eq!(server.exchange(&post(&request)).await.fault(), Fault::TIMED_OUT);
             assert_eq!(server.call("add", &(2, 3)).await.result(), Ok(5));
         }
         let pay: Call<_, bool> = Call::new(&router, "pay", &());
         assert!(pay.timeout(Duration::from_millis(1)).await.is_err());
         end.send(()).expect("a handler waits");
-        assert_eq!(holder.response().await.fault(), Fault::INTERNAL);
+        assert_eq!(holder.response().await.fault(), Fault::TIMED_OUT);
         till.assert_paid(0).await;
         assert_eq!(server.call("pay", &()).await.result(), Ok(true));
         till.assert_paid(1).await;

@@ -21,6 +21,7 @@ use crate::data::fault::{Fault, ServiceError};
 /// | [`Service`](Self::Service) | act on the variant; the service means it |
 /// | [`Fault`](Self::Fault), -32601 | the server lacks the method: `system.listMethods` tells what it has |
 /// | [`Fault`](Self::Fault), -32602 | it takes other arguments: compare the trait with its documentation |
+/// | [`Fault`](Self::Fault), -32001 from a server of this library | it took longer than the server lets calls take, and may have run: ask for less, or have its [limit](Fault::TIMED_OUT) raised |
 /// | [`Fault`](Self::Fault), any other | as the server's documentation says of the code; -32400 and -32300 may pass, and -32603 is a bug of its own |
 /// | [`Encode`](Self::Encode) | fix the argument that the error's path names |
 /// | [`Decode`](Self::Decode), [`is_type`](DecodeError::is_type) | the trait declares another type than the server sends: fix the trait |

@@ -32,6 +32,8 @@ pub use self::options::{Dialect, EncodeOptions};
 pub(crate) use self::read::absent::{absent_param, is_optional};
 pub(crate) use self::read::call::{Params, ParamsPosition, call_text, read_call};
 pub(crate) use self::read::multicall::{MulticallResult, read_multicall_response};
+#[cfg(feature = "server")]
+pub(crate) use self::read::response::read_multicall_result;
 pub(crate) use self::read::response::{read_response, response_text};
 pub(crate) use self::write::call::CallWriter;
 pub(crate) use self::write::response::{MulticallWriter, ResponseWriter, splice_calls};

@@ -37,6 +37,12 @@ impl Fault {
     pub const INVALID_PARAMS: i32 = -32602;
     /// The server failed, whatever its caller sent.
     pub const INTERNAL: i32 = -32603;
+    /// The call took longer than the server lets a call take. It may have run to its end, in
+    /// part or not at all.
+    ///
+    /// The convention leaves -32099 to -32000 to implementations and has no code for this one,
+    /// so that programs made with other libraries answer something else.
+    pub const TIMED_OUT: i32 = -32001;
     /// The application failed.
     pub const APPLICATION: i32 = -32500;
     /// The system under the application failed.

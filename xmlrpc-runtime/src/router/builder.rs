@@ -259,17 +259,30 @@ impl RouterBuilder {
         self.without(System::Multicall)
     }
 
-    /// Sets how large messages may be, and how much they may hold: [`Limits::server`]
-    /// unless set.
+    /// Sets how large calls may be, and how much they may hold: [`Limits::server`] unless set.
+    /// A larger one is a fault that names the limit.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// Sets how large an answer may become, in bytes: 32 MiB unless set. A larger one
-    /// is a fault.
-    pub fn answer_limit(mut self, bytes: usize) -> Self {
-        self.encode_options.limits.message = bytes;
+    /// Sets how large answers may become, and how much they may hold: [`Limits::client`]
+    /// unless set, which is what a client reads. A larger one is a fault that names the limit.
+    /// They hold on every transport, and a client has to
+    /// [read as much](crate::client::ClientBuilder::limits).
+    ///
+    /// ```
+    /// use xmlrpc::{Limits, Router};
+    ///
+    /// let router = Router::builder()
+    ///     .method("zeros", |(n,): (usize,)| async move { Ok(vec![0; n]) })
+    ///     .answer_limits(Limits::client().with_values(2_000_000).with_message(100 << 20))
+    ///     .build()?;
+    /// # let _ = router;
+    /// # Ok::<(), xmlrpc::router::BuildError>(())
+    /// ```
+    pub fn answer_limits(mut self, limits: Limits) -> Self {
+        self.encode_options.limits = limits;
         self
     }
 

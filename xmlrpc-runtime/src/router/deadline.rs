@@ -31,6 +31,11 @@ impl Deadline {
         Self { end: self.end - self.limit + limit, limit }
     }
 
+    /// Returns when the time is over.
+    pub(crate) fn end(&self) -> Instant {
+        self.end
+    }
+
     /// Tells whether the time is over.
     pub(crate) fn is_over(&self) -> bool {
         Instant::now() >= self.end
@@ -45,6 +50,6 @@ impl Deadline {
     #[cold]
     pub(crate) fn fault(&self) -> Fault {
         let limit = self.limit.as_secs_f32();
-        Fault::new(Fault::INTERNAL, format!("no result within {limit} s"))
+        Fault::new(Fault::TIMED_OUT, format!("no result within {limit} s"))
     }
 }

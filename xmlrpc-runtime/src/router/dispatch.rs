@@ -9,17 +9,21 @@ use std::sync::Arc;
 use std::task::{Context as Task, Poll, ready};
 
 use bytes::Bytes;
+use serde::de::DeserializeOwned;
 
 use crate::blocking_task::{LARGE, offload};
-use crate::codec::{self, DecodeError, LossyText, Params, ResponseWriter};
+use crate::codec::{
+    self, DecodeError, Encodable, EncodeOptions, Limits, LossyText, Params, ResponseWriter,
+};
 use crate::data::fault::Fault;
+use crate::data::value::Value;
 use crate::observe::metrics::CalledMethod;
 use crate::observe::{Arrival, CallRecord};
 use crate::router::deadline::Deadline;
 use crate::router::handler_future::{CallPermit, HandlerFuture, must_not_begin};
 use crate::router::system::multicall;
-use crate::router::table::{Hook, MethodLookup, Next, ReplyFrame, Table, Target};
-use crate::service::{Answer, Context, Encoded, Invocation, ParamDescriptor};
+use crate::router::table::{Hook, MethodLookup, Next, ReplyFrame, ResultFormat, Table, Target};
+use crate::service::{self, Answer, Context, Encoded, Invocation, ParamDescriptor};
 
 /// Reads a message and starts its call. What can be done without waiting is done when
 /// this returns, and nothing in it borrows the message any more.
@@ -162,14 +166,15 @@ pub(crate) fn enter(
     let entered = record.enter();
     // The calls of a multicall are late together with it.
     let deadline = if origin.frame == ReplyFrame::Response { origin.deadline } else { None };
+    let context = context.of_call(name.clone(), origin.deadline.as_ref().map(Deadline::end));
     let handler = match table.hooks(lookup).first() {
-        None => invoke(table, lookup, params, context.with_method(name), origin),
+        None => invoke(table, lookup, params, context, origin),
         Some(hook) => {
             let next = Next {
                 table: table.clone(),
                 lookup,
                 hooks_entered: 1,
-                name: name.clone(),
+                name,
                 text: origin.text.share(),
                 params: params.position(),
                 size: origin.size,
@@ -177,7 +182,7 @@ pub(crate) fn enter(
                 permit: origin.permit,
                 deadline: origin.deadline,
             };
-            enter_hook(&**hook, context.with_method(name), next)
+            enter_hook(&**hook, context, next)
         }
     };
     drop(entered);
@@ -203,8 +208,9 @@ impl Next {
     ///
     /// The fault that the method answered, or that its parameters were refused with.
     pub async fn run(mut self, context: Context) -> Result<Encoded, Fault> {
-        // A context that the hook has made does not know the method.
-        let context = context.with_method(self.name.clone());
+        // A context that the hook has made knows neither the method nor the time.
+        let deadline = self.deadline.as_ref().map(Deadline::end);
+        let context = context.of_call(self.name.clone(), deadline);
         if let Some(hook) = self.table.hooks(self.lookup).get(self.hooks_entered).cloned() {
             self.hooks_entered += 1;
             return enter_hook(&*hook, context, self).await;
@@ -214,6 +220,47 @@ impl Next {
             return Box::pin(offload(timed, move || self.invoke(context))).await.await;
         }
         self.invoke(context).await
+    }
+
+    /// Decodes the parameters of the call, for a hook that asks for them. The method decodes
+    /// them again by its own types, so that a call of which no hook asks costs nothing.
+    ///
+    /// Those of a large message are decoded on the blocking pool.
+    ///
+    /// ```
+    /// use xmlrpc::{Fault, Router};
+    ///
+    /// let builder = Router::builder().hook(|cx, next| async move {
+    ///     let params = next.params().await?;
+    ///     if params.first().and_then(|first| first.as_str()) == Some("root") {
+    ///         return Err(Fault::new(403, "not for root"));
+    ///     }
+    ///     next.run(cx).await
+    /// });
+    /// # let _ = builder;
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns the fault that the method would refuse a broken message with. Whether the
+    /// parameters are those of the method is not asked.
+    pub fn params(&self) -> impl Future<Output = Result<Vec<Value>, Fault>> + Send + use<> {
+        let (table, text, name) = (self.table.clone(), self.text.clone(), self.name.clone());
+        let (params, size, timed) = (self.params, self.size, self.deadline.is_some());
+        let read = move || {
+            let params = Params::at(&text, &table.limits, &params);
+            params.all().map_err(|error| error.to_fault_in(&name))
+        };
+        async move { if size > LARGE { Box::pin(offload(timed, read)).await } else { read() } }
+    }
+
+    /// Returns what writes results for the caller of this call, and reads those that
+    /// [`run`](Self::run) gives.
+    #[must_use]
+    pub fn result_format(&self) -> ResultFormat {
+        let params = Params::at(&self.text, &self.table.limits, &self.params);
+        let options = self.table.encode_options.with_dialect(params.dialect());
+        ResultFormat { frame: self.frame, options, timed: self.deadline.is_some() }
     }
 
     fn invoke(mut self, context: Context) -> HandlerFuture {
@@ -226,6 +273,63 @@ impl Next {
             deadline: self.deadline,
         };
         invoke(&self.table, self.lookup, params, context, origin)
+    }
+}
+
+impl ResultFormat {
+    /// Writes a result, in place of one that the method gives.
+    ///
+    /// # Errors
+    ///
+    /// Returns a fault where the result cannot be sent, or exceeds the router's limits.
+    pub async fn encode<T>(&self, result: T) -> Result<Encoded, Fault>
+    where
+        T: Encodable + Send + 'static,
+    {
+        let written =
+            service::encode(self.frame.writer(self.options), self.timed, Ok::<T, Fault>(result));
+        match written {
+            Ok(outcome) => outcome,
+            Err(long) => long.await,
+        }
+    }
+
+    /// Reads a result: as a [`Value`], or as the type that it was written from.
+    ///
+    /// # Errors
+    ///
+    /// Returns a fault where the result is of another type.
+    pub async fn decode<T>(&self, result: &Encoded) -> Result<T, Fault>
+    where
+        T: DeserializeOwned + Send + 'static,
+    {
+        let Self { frame, options, timed } = *self;
+        if result.0.len() > LARGE {
+            let bytes = result.0.clone();
+            return Box::pin(offload(timed, move || frame.read(&bytes, &options.limits))).await;
+        }
+        frame.read(&result.0, &options.limits)
+    }
+}
+
+impl ReplyFrame {
+    fn writer(self, options: EncodeOptions) -> ResponseWriter {
+        match self {
+            Self::Response => ResponseWriter::response(options),
+            Self::MulticallEntry => ResponseWriter::multicall_result(options),
+        }
+    }
+
+    /// Reads what a [`writer`](Self::writer) has written.
+    fn read<T: DeserializeOwned>(self, bytes: &[u8], limits: &Limits) -> Result<T, Fault> {
+        let unreadable = |error: DecodeError| {
+            Fault::new(Fault::INTERNAL, format!("the result cannot be read: {error}"))
+        };
+        let text = codec::response_text(bytes, None).map_err(unreadable)?;
+        match self {
+            Self::Response => codec::read_response(&text, limits).map_err(unreadable)?,
+            Self::MulticallEntry => codec::read_multicall_result(&text, limits).map_err(unreadable),
+        }
     }
 }
 
@@ -243,10 +347,7 @@ fn invoke(
         names,
         context,
         timed: deadline.is_some(),
-        reply: match frame {
-            ReplyFrame::Response => ResponseWriter::response(table.encode_options),
-            ReplyFrame::MulticallEntry => ResponseWriter::multicall_result(table.encode_options),
-        },
+        reply: frame.writer(table.encode_options),
     };
     match lookup {
         MethodLookup::Nothing => HandlerFuture::done(Err(no_such_method(context.method()))),

@@ -21,8 +21,8 @@ pub use self::error::{BuildError, BuildProblem};
 pub use self::function::{FromParams, Handler};
 pub(crate) use self::handler_future::{CallPermit, internal};
 pub use self::system::System;
-pub use self::table::Next;
 use self::table::Table;
+pub use self::table::{Next, ResultFormat};
 use crate::blocking_task::LARGE;
 use crate::codec::Limits;
 use crate::description::Interface;
@@ -76,6 +76,7 @@ impl Router {
     /// metrics](crate::server#logs-and-metrics) as one that came over HTTP.
     pub async fn handle(&self, message: &[u8], context: Context) -> Vec<u8> {
         let arrival = Arrival::of_message(message.len(), self.0.metrics);
+        let caller = context.waiting_caller();
         let mut call = if message.len() > LARGE {
             let message = Bytes::copy_from_slice(message);
             dispatch::start_large(&self.0, message, context, None, None, arrival)
@@ -83,6 +84,7 @@ impl Router {
             dispatch::start(&self.0, message, context, None, None, arrival)
         };
         let outcome = (&mut call).await;
+        caller.answered();
         call.answer(outcome)
     }
 

@@ -280,6 +280,48 @@ pub(crate) enum ReplyFrame {
     MulticallEntry,
 }
 
+/// How the result of a call is written for its caller, which a hook asks
+/// [`Next`] for before it runs the rest of the call.
+///
+/// With it a hook answers by itself, and looks at results and replaces them. What it keeps for
+/// other calls are the results, and not how they are written: each caller may want them in
+/// another way.
+///
+/// ```
+/// use std::collections::HashMap;
+/// use std::sync::{Arc, Mutex};
+/// use xmlrpc::{Router, Value};
+///
+/// // What `Debug` writes of the name and the parameters is the key.
+/// let cache = Arc::new(Mutex::new(HashMap::<String, Value>::new()));
+/// let builder = Router::builder().hook(move |cx, next| {
+///     let cache = cache.clone();
+///     async move {
+///         if !next.tags().contains(&"cached") {
+///             return next.run(cx).await;
+///         }
+///         let (key, format) = (next.params().await?, next.result_format());
+///         let key = format!("{} {key:?}", next.method());
+///         let known = cache.lock().unwrap().get(&key).cloned();
+///         if let Some(result) = known {
+///             return format.encode(result).await;
+///         }
+///         let result = next.run(cx).await?;
+///         let value = format.decode(&result).await?;
+///         cache.lock().unwrap().insert(key, value);
+///         Ok(result)
+///     }
+/// });
+/// # let _ = builder;
+/// ```
+#[derive(Clone, Debug)]
+pub struct ResultFormat {
+    pub(crate) frame: ReplyFrame,
+    pub(crate) options: EncodeOptions,
+    /// Whether the call has a deadline, and its runtime timers.
+    pub(crate) timed: bool,
+}
+
 impl Next {
     /// Returns the name by which the method was called.
     #[must_use]

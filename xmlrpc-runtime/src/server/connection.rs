@@ -368,6 +368,19 @@ impl Admission for RequestGuard {
         self.connection.server.health(head)
     }
 
+    fn await_answer(&self) {
+        // Over HTTP/2 a stream that is reset ends by itself.
+        #[cfg(feature = "http2")]
+        if self.stream.is_some() {
+            return;
+        }
+        self.connection.timer.await_answer();
+    }
+
+    fn caller_has_left(&self) -> bool {
+        self.connection.timer.caller_has_left()
+    }
+
     fn leave_unread(&self) {
         self.connection.timer.leave_unread();
     }

@@ -1,7 +1,7 @@
 //! One request, one response: what HTTP asks of a call, wherever it is mounted.
 
 use std::convert::Infallible;
-use std::future::{Future, pending};
+use std::future::{Future, pending, poll_fn};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -103,6 +103,15 @@ pub(crate) trait Admission {
         None
     }
 
+    /// Notes that the request is read, and that its answer will take a while.
+    fn await_answer(&self) {}
+
+    /// Returns whether the caller has left meanwhile. Where the future of the request is dropped
+    /// then, it need not be told.
+    fn caller_has_left(&self) -> bool {
+        false
+    }
+
     /// Notes that the rest of the body will not be read.
     fn leave_unread(&self) {}
 
@@ -162,16 +171,33 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
             let reservation = limited.into_reservation();
             let begun = WithTask::new(|task: &mut Task<'_>| {
                 let deadline = Deadline::after(limits.call_timeout);
+                let caller = context.waiting_caller();
                 let mut call = router.start(&message, context, permit, Some(deadline));
                 match Pin::new(&mut call).poll(task) {
-                    Poll::Ready(outcome) => Ok(call.answer(outcome)),
-                    Poll::Pending => Err(detach(call, (message, reservation.into_owned()))),
+                    Poll::Ready(outcome) => {
+                        caller.answered();
+                        Ok(call.answer(outcome))
+                    }
+                    Poll::Pending => {
+                        admission.await_answer();
+                        Err((detach(call, (message, reservation.into_owned())), caller))
+                    }
                 }
             });
             let answer = match begun.await {
                 Ok(answer) => answer,
-                Err(detached) => match detached.await {
-                    Ok(answer) => answer,
+                Err((mut detached, mut caller)) => match poll_fn(|task| {
+                    if admission.caller_has_left() {
+                        caller.leave();
+                    }
+                    Pin::new(&mut detached).poll(task)
+                })
+                .await
+                {
+                    Ok(answer) => {
+                        caller.answered();
+                        answer
+                    }
                     // The panics of handlers, logs and recorders are caught within.
                     Err(error) if error.is_panic() => codec::encode_fault(&internal()),
                     // The runtime ends, and this connection with it. Nobody knows how far the

@@ -12,7 +12,6 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::task::{Context as Task, Poll, ready};
 use std::time::Duration;
 
-#[cfg(feature = "http2")]
 use bytes::BytesMut;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep};
@@ -75,6 +74,10 @@ pub(crate) struct IdleTimer {
     has_fragment: AtomicBool,
     /// Requests that are being answered.
     requests: AtomicUsize,
+    /// Whether the one request is read, and its answer waited for.
+    awaited: AtomicBool,
+    /// Whether the caller will send nothing more.
+    ended: AtomicBool,
     /// Whether the connection was used since the last check.
     used: AtomicBool,
     /// When the wait for the next request began, in milliseconds after opening.
@@ -104,6 +107,8 @@ impl IdleTimer {
             line_read: AtomicBool::new(false),
             has_fragment: AtomicBool::new(false),
             requests: AtomicUsize::new(0),
+            awaited: AtomicBool::new(false),
+            ended: AtomicBool::new(false),
             used: AtomicBool::new(false),
             idle_since: AtomicU64::new(0),
             blocked: AtomicBool::new(false),
@@ -140,8 +145,19 @@ impl IdleTimer {
         self.unread.store(true, Relaxed);
     }
 
+    /// Notes that the only request is read, and that its answer will take a while.
+    pub(crate) fn await_answer(&self) {
+        self.awaited.store(true, Relaxed);
+    }
+
+    /// Returns whether the caller ended its side of the connection while it was to wait.
+    pub(crate) fn caller_has_left(&self) -> bool {
+        self.ended.load(Relaxed)
+    }
+
     /// Notes that the answer to a request is made, and over HTTP/2 that it is taken.
     pub(crate) fn end_request(&self) {
+        self.awaited.store(false, Relaxed);
         self.use_now();
         self.requests.fetch_sub(1, Relaxed);
     }
@@ -224,8 +240,7 @@ pub(crate) struct TrackedIo<T, C> {
     line: LinePart,
     /// Until when a caller must send something to be listened to after the end.
     linger: Option<Pin<Box<Sleep>>>,
-    /// What was read to tell the protocol, and is read again.
-    #[cfg(feature = "http2")]
+    /// What was read to tell the protocol, or whether the caller has left, and is read again.
     peeked: BytesMut,
 }
 
@@ -274,7 +289,6 @@ impl<T, C: AsRef<IdleTimer>> TrackedIo<T, C> {
             blocked: false,
             line: LinePart::Method,
             linger: None,
-            #[cfg(feature = "http2")]
             peeked: BytesMut::new(),
         }
     }
@@ -332,6 +346,27 @@ impl<T: AsyncRead + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
 }
 
 impl<T: AsyncRead + AsyncWrite + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
+    /// Reads on while an answer is waited for, because hyper does not, to learn whether the
+    /// caller has left. The connection's task is then polled again.
+    #[cold]
+    fn look_ahead(&mut self, task: &mut Task<'_>) {
+        if !self.peeked.is_empty() || self.timer().caller_has_left() {
+            return;
+        }
+        let mut space = [0; 64];
+        let mut buffer = ReadBuf::new(&mut space);
+        match Pin::new(&mut self.io).poll_read(task, &mut buffer) {
+            Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {
+                self.peeked.extend_from_slice(buffer.filled());
+            }
+            Poll::Ready(_) => {
+                self.timer().ended.store(true, Relaxed);
+                task.waker().wake_by_ref();
+            }
+            Poll::Pending => {}
+        }
+    }
+
     /// Ends what is written, and then takes what the caller still sends of a body that was
     /// rejected: most read no answer before they have sent all, and a connection that is
     /// closed under them breaks. The timer takes the wait for a stall, so it ends.
@@ -364,7 +399,6 @@ impl<T: AsyncRead + Unpin, C: AsRef<IdleTimer>> AsyncRead for TrackedIo<T, C> {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let filled = buffer.filled().len();
-        #[cfg(feature = "http2")]
         if !self.peeked.is_empty() {
             let length = self.peeked.len().min(buffer.remaining());
             buffer.put_slice(&self.peeked.split_to(length));
@@ -408,6 +442,9 @@ impl<T: AsyncRead + AsyncWrite + Unpin, C: AsRef<IdleTimer>> AsyncWrite for Trac
     fn poll_flush(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<io::Result<()>> {
         let flush = Pin::new(&mut self.io).poll_flush(task);
         self.note_wait(flush.is_pending());
+        if self.timer().awaited.load(Relaxed) {
+            self.look_ahead(task);
+        }
         flush
     }
 

@@ -71,6 +71,7 @@ pub use self::admission::BasicAuth;
 pub use self::settings::{Server, ServerBuilder, ServerConfigError};
 #[cfg(feature = "_tls")]
 pub use self::tls::Tls;
+pub use self::tower_service::{Mount, MountBuilder};
 use crate::router::Router;
 
 /// Serves a router at `/` and `/RPC2`, with the default limits of [`ServerBuilder`].

@@ -163,7 +163,7 @@ macro_rules! settings {
 }
 
 /// Brings a setting into the range that the server can work with.
-trait InRange: Sized {
+pub(crate) trait InRange: Sized {
     fn in_range(self) -> Self {
         self
     }
@@ -199,7 +199,7 @@ settings! {
     /// at once over all connections: 256 MiB. A request that would exceed them is answered
     /// 503. An answer never is, because its call has run, so calls that run together may
     /// exceed them by their answers, each up to the router's
-    /// [`answer_limit`](crate::router::RouterBuilder::answer_limit).
+    /// [`answer_limits`](crate::router::RouterBuilder::answer_limits).
     ///
     /// Messages of at most 16 KiB do not count, and an eighth is kept for those of at most
     /// 256 KiB, so that small calls are served while large ones wait. A message counts as much
@@ -228,8 +228,8 @@ settings! {
     /// that time.
     write_stall: Duration = Duration::from_secs(30);
 
-    /// Sets how long a message may take to be answered: 60 s, then its caller gets a fault.
-    /// An asynchronous handler is dropped, and a blocking one that has not begun never does;
+    /// Sets how long a message may take to be answered: 60 s, then its caller gets a fault of
+    /// the code [`Fault::TIMED_OUT`](crate::Fault::TIMED_OUT). An asynchronous handler is dropped, and a blocking one that has not begun never does;
     /// one that has cannot be stopped, and counts among `max_calls` until it returns.
     call_timeout: Duration = Duration::from_secs(60);
 

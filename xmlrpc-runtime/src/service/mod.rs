@@ -308,7 +308,7 @@ fn count(params: usize) -> String {
     expect(unused_variables, clippy::unnecessary_wraps, reason = "there is no pool then")
 )]
 #[inline]
-fn encode<T: Encodable + Send + 'static, E: ServiceError>(
+pub(crate) fn encode<T: Encodable + Send + 'static, E: ServiceError>(
     #[cfg_attr(not(feature = "_http"), expect(unused_mut, reason = "there is no pool then"))]
     mut reply: ResponseWriter,
     timed: bool,

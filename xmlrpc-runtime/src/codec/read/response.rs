@@ -65,6 +65,18 @@ pub(crate) fn read_value<T: DeserializeOwned>(text: &str) -> Result<T, DecodeErr
     T::deserialize(ValueDeserializer::new(&mut reader, value_tag))
 }
 
+/// Reads a result that was written to stand in the response to a multicall.
+#[cfg(feature = "server")]
+pub(crate) fn read_multicall_result<T: DeserializeOwned>(
+    text: &str,
+    limits: &Limits,
+) -> Result<T, DecodeError> {
+    let mut reader = Reader::new(text, limits)?;
+    let value_tag = reader.value()?;
+    let (result,) = <(T,)>::deserialize(ValueDeserializer::new(&mut reader, value_tag))?;
+    Ok(result)
+}
+
 /// How a response starts.
 pub(crate) enum ResponseStart {
     /// It ends without a result, and was checked to its end.
