@@ -266,9 +266,9 @@ impl RouterBuilder {
         self
     }
 
-    /// Sets how large answers may become, and how much they may hold: [`Limits::client`]
-    /// unless set, which is what a client reads. A larger one is a fault that names the limit.
-    /// They hold on every transport, and a client has to
+    /// Sets how large answers may become, 32 MiB unless set, and how much they may hold:
+    /// [`Limits::client`], which is what a client reads. A larger one is a fault that names the
+    /// limit. They hold on every transport, and a client has to
     /// [read as much](crate::client::ClientBuilder::limits).
     ///
     /// ```
