@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::Duration;
 
 use crate::data::value::{Struct, Value};
-use crate::description::foreign::{InvalidDescription, StructNames, wire_type};
+use crate::description::foreign::{InvalidDescription, StructNames, list, text, texts, wire_type};
 use crate::description::{
     DeclaredFault, Interface, Member, Method, NamedType, Param, ServiceDescription, Type,
     TypeShape, Variant, VariantContent,
@@ -286,18 +286,6 @@ fn written_node(ty: &Type) -> Struct {
         written.insert("rust", format!("{}{bits}", if *signed { 'i' } else { 'u' }));
     }
     written
-}
-
-pub(crate) fn text<'v>(of: &'v Value, name: &str) -> Option<&'v str> {
-    of.get(name).and_then(Value::as_str)
-}
-
-pub(crate) fn list<'v>(of: &'v Value, name: &str) -> &'v [Value] {
-    of.get(name).and_then(Value::as_array).unwrap_or_default()
-}
-
-pub(crate) fn texts(of: &Value, name: &str) -> Vec<String> {
-    list(of, name).iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// PHP sends an int where the proposal has a boolean.

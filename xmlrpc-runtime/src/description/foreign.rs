@@ -4,7 +4,6 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::data::value::Value;
-use crate::description::describe_methods::{list, text};
 use crate::description::rust_types::WIRE_NAMES;
 use crate::description::{Interface, Method, Param, Type, TypeShape, VariantContent};
 
@@ -302,4 +301,16 @@ impl StructNames {
 #[error("not a description: expected {expected}")]
 pub struct InvalidDescription {
     pub(crate) expected: &'static str,
+}
+
+pub(crate) fn text<'v>(of: &'v Value, name: &str) -> Option<&'v str> {
+    of.get(name).and_then(Value::as_str)
+}
+
+pub(crate) fn list<'v>(of: &'v Value, name: &str) -> &'v [Value] {
+    of.get(name).and_then(Value::as_array).unwrap_or_default()
+}
+
+pub(crate) fn texts(of: &Value, name: &str) -> Vec<String> {
+    list(of, name).iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }

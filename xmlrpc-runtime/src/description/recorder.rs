@@ -5,13 +5,11 @@
 
 use std::any::type_name;
 use std::cell::{Cell, RefCell};
-use std::fmt;
 
-use serde::de::value::StrDeserializer;
-use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 
 use crate::description::Type;
-use crate::description::samples::{MOST_SAMPLES, Sample, Samples};
+use crate::description::samples::{MOST_SAMPLES, RECORDED, Recorded, Sample, Samples, named};
 
 /// One step from a type to what it holds.
 #[derive(Clone, Copy, Debug)]
@@ -93,15 +91,6 @@ pub(crate) struct Recorder<'a> {
     question: &'a Question<'a>,
     steps_taken: usize,
 }
-
-/// The end of a question: what was asked is on record, or cannot be told.
-#[derive(Debug)]
-pub(crate) struct Recorded {
-    /// The member that a struct cannot do without.
-    missing: Option<&'static str>,
-}
-
-pub(crate) const RECORDED: Recorded = Recorded { missing: None };
 
 impl<'a> Recorder<'a> {
     pub(crate) fn new(question: &'a Question<'a>) -> Self {
@@ -395,27 +384,5 @@ impl<'de> de::VariantAccess<'de> for Inside<'_> {
         visitor: V,
     ) -> Result<V::Value, Recorded> {
         self.target.members(Asked::StructVariant(members), visitor)
-    }
-}
-
-pub(crate) fn named(name: &'static str) -> StrDeserializer<'static, Recorded> {
-    name.into_deserializer()
-}
-
-impl fmt::Display for Recorded {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the type was asked what it is")
-    }
-}
-
-impl std::error::Error for Recorded {}
-
-impl de::Error for Recorded {
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        RECORDED
-    }
-
-    fn missing_field(name: &'static str) -> Self {
-        Self { missing: Some(name) }
     }
 }

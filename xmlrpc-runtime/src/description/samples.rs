@@ -1,14 +1,15 @@
-//! Values that types take for a sample, where one must be read before what is asked about.
+//! Values that types take for a sample, where one must be read before what is asked about, and
+//! the error by which a type says what it is.
 
 use std::cell::Cell;
+use std::fmt;
 
-use serde::de::value::MapDeserializer;
-use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
+use serde::de::value::{MapDeserializer, StrDeserializer};
+use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use crate::data::datetime::DateTime;
 use crate::data::value::{Struct, Value};
-use crate::description::recorder::{RECORDED, Recorded, named};
 
 /// How many values a question makes samples of at most, and how deep one may be.
 pub(crate) const MOST_SAMPLES: usize = 1_000;
@@ -242,5 +243,36 @@ impl<'de> de::VariantAccess<'de> for SampleVariant<'_> {
         visitor: V,
     ) -> Result<V::Value, Recorded> {
         self.sample.deserialize_struct("", members, visitor)
+    }
+}
+
+/// The end of a question: what was asked is on record, or cannot be told.
+#[derive(Debug)]
+pub(crate) struct Recorded {
+    /// The member that a struct cannot do without.
+    pub(crate) missing: Option<&'static str>,
+}
+
+pub(crate) const RECORDED: Recorded = Recorded { missing: None };
+
+pub(crate) fn named(name: &'static str) -> StrDeserializer<'static, Recorded> {
+    name.into_deserializer()
+}
+
+impl fmt::Display for Recorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the type was asked what it is")
+    }
+}
+
+impl std::error::Error for Recorded {}
+
+impl de::Error for Recorded {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        RECORDED
+    }
+
+    fn missing_field(name: &'static str) -> Self {
+        Self { missing: Some(name) }
     }
 }
