@@ -241,3 +241,19 @@ fn work_grows_with_the_number_of_pieces_and_no_faster() {
         });
     }
 }
+
+#[test]
+fn values_within_the_program_may_be_as_many_and_as_long_as_they_are() {
+    let many = vec![7_u8; 600_000];
+    let value = xmlrpc::to_value(&many.iter().map(|n| i32::from(*n)).collect::<Vec<_>>());
+    let value = value.expect("any number of values");
+    assert_eq!(value.as_array().map(<[_]>::len), Some(600_000));
+    let read: Vec<i32> = xmlrpc::from_value(&value).expect("any number of values");
+    assert_eq!(read.len(), 600_000);
+    let long = "x".repeat(33 << 20);
+    let value = xmlrpc::to_value(&long).expect("any number of bytes");
+    assert_eq!(xmlrpc::from_value::<String>(&value).map(|text| text.len()), Ok(33 << 20));
+    let deep = (0..65).fold(xmlrpc::Value::Nil, |inner, _| xmlrpc::Value::Array(vec![inner]));
+    let error = xmlrpc::to_value(&deep).expect_err("too deep");
+    assert!(error.to_string().contains("64 levels"), "{error}");
+}

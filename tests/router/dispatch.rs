@@ -246,3 +246,18 @@ fn a_router_without_blocking_methods_needs_no_runtime() {
     };
     assert_eq!(codec::decode_response(&answer).expect("a response"), Ok(5));
 }
+
+#[tokio::test]
+async fn answers_within_the_limits_of_the_router_are_read_in_process() {
+    let zeros = |(n,): (usize,)| async move { Ok(vec![0; n]) };
+    let most = xmlrpc::Limits::client().with_values(600_002);
+    for (limits, fits) in [(most, true), (xmlrpc::Limits::client(), false)] {
+        let router = Router::builder().method("zeros", zeros).answer_limits(limits).build();
+        let router = router.expect("a legal name");
+        let call: xmlrpc::Call<_, Vec<i32>> = xmlrpc::Call::new(&router, "zeros", &(600_000,));
+        match call.await {
+            Ok(zeros) => assert!(fits && zeros.len() == 600_000),
+            Err(error) => assert!(!fits && error.to_string().contains("500000 values"), "{error}"),
+        }
+    }
+}

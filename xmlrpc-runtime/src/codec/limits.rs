@@ -70,6 +70,12 @@ impl Limits {
         }
     }
 
+    /// Returns those of values that stay within the program, which only their depth harms.
+    pub(crate) const fn of_value() -> Self {
+        let most = usize::MAX;
+        Self { values: most, message: most, member_name: most, tag: most, ..Self::client() }
+    }
+
     /// Sets [`depth`](Self::depth), in levels.
     #[must_use]
     pub const fn with_depth(self, depth: usize) -> Self {

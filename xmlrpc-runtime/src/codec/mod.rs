@@ -173,6 +173,8 @@ pub fn lossy_text(message: &[u8], charset: Option<&str>) -> Result<LossyText, De
 
 /// Returns the value that a peer would read where this is sent.
 ///
+/// It may hold any number of values and bytes, in at most 64 levels.
+///
 /// ```
 /// use xmlrpc::{Value, to_value, value};
 ///
@@ -189,6 +191,8 @@ pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> 
 }
 
 /// Returns what a type reads from this value, as if it had been sent.
+///
+/// It may hold any number of values and bytes, in at most 64 levels.
 ///
 /// ```
 /// use xmlrpc::{Value, from_value, value};

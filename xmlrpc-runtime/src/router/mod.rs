@@ -138,6 +138,11 @@ impl Router {
         &self.0.limits
     }
 
+    #[cfg(feature = "client")]
+    pub(crate) fn answer_limits(&self) -> &Limits {
+        &self.0.encode_options.limits
+    }
+
     pub(crate) fn table(&self) -> &Table {
         &self.0
     }

@@ -60,7 +60,7 @@ fn read_outcome<'de, T: Deserialize<'de>>(
 
 /// Reads a value that was written without a message around it.
 pub(crate) fn read_value<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
-    let mut reader = Reader::new(text, &Limits::client())?;
+    let mut reader = Reader::new(text, &Limits::of_value())?;
     let value_tag = reader.value()?;
     T::deserialize(ValueDeserializer::new(&mut reader, value_tag))
 }

@@ -5,6 +5,7 @@ use memchr::memmem;
 use serde::ser::{self, Serialize};
 
 use crate::codec::error::{EncodeError, PathStep};
+use crate::codec::limits::Limits;
 use crate::codec::options::{Dialect, EncodeOptions};
 use crate::codec::write::call::CALL_TAIL;
 use crate::codec::write::serializer::ValueSerializer;
@@ -131,7 +132,8 @@ impl LongResponse {
 
 /// Writes a value and nothing around it.
 pub(crate) fn write_value<T: Serialize + ?Sized>(value: &T) -> Result<String, EncodeError> {
-    let mut writer = Writer::new(EncodeOptions::default());
+    let options = EncodeOptions::default().with_limits(Limits::of_value());
+    let mut writer = Writer::new(options);
     value.serialize(ValueSerializer(&mut writer))?;
     String::from_utf8(writer.out).map_err(EncodeError::caused_by)
 }
