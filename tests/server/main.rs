@@ -6,6 +6,8 @@ mod gzip;
 mod handlers;
 mod http;
 mod http2;
+#[cfg(feature = "http2")]
+mod http2_frames;
 mod large;
 mod limits;
 mod lines;

@@ -14,7 +14,6 @@ use bytes::Bytes;
 use http::header::CONNECTION;
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Request, Response, Version};
-use http_body::{Body, Frame, SizeHint};
 use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -34,10 +33,11 @@ use crate::server::admission::RequestHeaders;
 use crate::server::http_service::{Admission, RequestLimits, handle};
 use crate::server::idle_timer::{IdleTimer, TrackedIo};
 use crate::server::rejection::Rejection;
+use crate::server::response_body::{OpenRequest, ResponseBody};
 use crate::server::shutdown::ShutdownPhase;
 use crate::server::state::ServerState;
 #[cfg(feature = "http2")]
-use crate::server::streams::{StreamExecutor, frame_length};
+use crate::server::streams::{LeftAnswer, LeftAnswers, StreamExecutor};
 
 /// What the requests of a connection share.
 #[derive(Debug)]
@@ -51,12 +51,13 @@ pub(crate) struct ConnectionState {
     holders: OnceLock<Holders>,
 }
 
-/// Who holds the permits of a connection that has several requests at once.
+/// Who holds the permits of a connection that has several requests at once, and their answers.
 #[cfg(feature = "http2")]
 #[derive(Debug, Default)]
 struct Holders {
     streams: Holder,
     calls: Holder,
+    left_answers: LeftAnswers,
 }
 
 impl ConnectionState {
@@ -64,6 +65,18 @@ impl ConnectionState {
     fn has_had_streams(&self) -> bool {
         #[cfg(feature = "http2")]
         return self.holders.get().is_some();
+        #[cfg(not(feature = "http2"))]
+        false
+    }
+
+    /// Tells whether an answer is left for too long, though the socket has room.
+    #[cfg_attr(not(feature = "http2"), expect(clippy::unused_self, reason = "it has none"))]
+    fn has_stuck_answers(&self) -> bool {
+        #[cfg(feature = "http2")]
+        return self.holders.get().is_some_and(|holders| {
+            let write_stall = self.server.timeouts.write_stall;
+            holders.left_answers.are_stuck(self.timer.is_blocked(), write_stall)
+        });
         #[cfg(not(feature = "http2"))]
         false
     }
@@ -148,7 +161,8 @@ pub(crate) async fn serve<Io>(
             phase = server.shutdown.phase();
             while alarm.as_mut().poll(task).is_ready() {
                 let silent = closing && state.timer.is_silent();
-                let Some(next) = state.timer.check(&server.timeouts).filter(|_| !silent) else {
+                let over = silent || state.has_stuck_answers();
+                let Some(next) = state.timer.check(&server.timeouts).filter(|_| !over) else {
                     guarded(|| {
                         tracing::debug!(?peer, "closed a connection that was silent for too long");
                     });
@@ -227,7 +241,9 @@ enum HttpConnection<T, S: HttpService<Incoming>> {
 impl<T, S> HttpConnection<T, S>
 where
     T: AsyncRead + AsyncWrite + Send + Unpin + 'static,
-    S: HttpService<Incoming, ResBody = ResponseBody, Error = Infallible> + Unpin + 'static,
+    S: HttpService<Incoming, ResBody = ResponseBody<RequestGuard>, Error = Infallible>
+        + Unpin
+        + 'static,
     S::Future: Send + 'static,
 {
     fn new(server: &ServerState, io: HttpIo<T>, service: S) -> Self {
@@ -325,6 +341,13 @@ impl RequestGuard {
     }
 }
 
+impl OpenRequest for RequestGuard {
+    #[cfg(feature = "http2")]
+    fn leave_answer(&self) -> Option<LeftAnswer> {
+        self.connection.holders.get().map(|holders| holders.left_answers.leave())
+    }
+}
+
 impl Drop for RequestGuard {
     fn drop(&mut self) {
         self.connection.timer.end_request();
@@ -332,7 +355,7 @@ impl Drop for RequestGuard {
 }
 
 impl Admission for RequestGuard {
-    type Body = ResponseBody;
+    type Body = ResponseBody<Self>;
 
     fn limits(&self) -> &RequestLimits {
         &self.connection.server.limits
@@ -391,53 +414,11 @@ impl Admission for RequestGuard {
         }
     }
 
-    fn body(self, bytes: Bytes) -> ResponseBody {
-        ResponseBody {
-            rest: bytes,
-            #[cfg(feature = "http2")]
-            stream: self.stream.is_some().then_some(self),
-        }
-    }
-}
-
-/// The body of a response. Over HTTP/2 it keeps the request open until it is taken.
-struct ResponseBody {
-    rest: Bytes,
-    #[cfg(feature = "http2")]
-    stream: Option<RequestGuard>,
-}
-
-impl ResponseBody {
-    /// Returns how many bytes come next.
-    fn next_length(&self) -> usize {
+    fn body(self, bytes: Bytes) -> ResponseBody<Self> {
         #[cfg(feature = "http2")]
         if self.stream.is_some() {
-            return frame_length(self.rest.len());
+            return ResponseBody::of_stream(bytes, self);
         }
-        self.rest.len()
-    }
-}
-
-impl Body for ResponseBody {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Task<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        if self.rest.is_empty() {
-            return Poll::Ready(None);
-        }
-        let length = self.next_length();
-        Poll::Ready(Some(Ok(Frame::data(self.rest.split_to(length)))))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.rest.is_empty()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.rest.len() as u64)
+        ResponseBody::new(bytes)
     }
 }

@@ -125,7 +125,12 @@ impl IdleTimer {
 
     /// Whether nothing is asked, answered or written.
     pub(crate) fn is_silent(&self) -> bool {
-        self.requests.load(Relaxed) == 0 && !self.blocked.load(Relaxed)
+        self.requests.load(Relaxed) == 0 && !self.is_blocked()
+    }
+
+    /// Whether the last write has to wait for the caller.
+    pub(crate) fn is_blocked(&self) -> bool {
+        self.blocked.load(Relaxed)
     }
 
     /// Notes that a request has arrived, up to its body.

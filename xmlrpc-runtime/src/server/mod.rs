@@ -51,6 +51,7 @@ mod connection;
 mod http_service;
 mod idle_timer;
 mod rejection;
+mod response_body;
 mod settings;
 mod shutdown;
 mod state;

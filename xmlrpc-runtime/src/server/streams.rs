@@ -8,6 +8,8 @@
 use std::cell::Cell;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context as Task, Poll};
 use std::time::Duration;
 
@@ -24,7 +26,7 @@ thread_local! {
 }
 
 /// Up to this size an answer is one frame.
-const WHOLE: usize = 1 << 10;
+pub(crate) const WHOLE: usize = 1 << 10;
 
 /// The size of the other frames.
 const FRAME: usize = 16 << 10;
@@ -38,6 +40,64 @@ pub(crate) fn frame_length(rest: usize) -> usize {
     let length = if rest <= WHOLE { rest } else { FRAME.min(rest - 1) };
     HANDED_OVER.set(HANDED_OVER.get().wrapping_add(length as u64));
     length
+}
+
+/// Counts the answers that streams have left to their connection, handed over whole or given up.
+/// What is left of one goes when the caller has room for it, and a caller may take back the room
+/// that it has made (RFC 9113, 6.9.2). Nothing resets such a stream before what is left of it
+/// has gone, so the connection ends.
+#[derive(Debug, Default)]
+pub(crate) struct LeftAnswers {
+    /// How many were left before `since`, and how many after it, or the other way round.
+    counts: Arc<[AtomicUsize; 2]>,
+    /// Which of them counts those of now.
+    current: AtomicUsize,
+    since: Mutex<Option<Instant>>,
+}
+
+/// An answer that is left to the connection, until this is dropped.
+#[derive(Debug)]
+pub(crate) struct LeftAnswer {
+    counts: Arc<[AtomicUsize; 2]>,
+    counted_in: usize,
+}
+
+impl LeftAnswers {
+    /// Counts one more.
+    pub(crate) fn leave(&self) -> LeftAnswer {
+        let counted_in = self.current.load(SeqCst);
+        self.counts[counted_in].fetch_add(1, SeqCst);
+        LeftAnswer { counts: self.counts.clone(), counted_in }
+    }
+
+    /// Tells whether one is left since `write_stall`, or since up to twice as long. While the
+    /// socket itself waits for the caller, none of them can go, and that has a limit of its own.
+    pub(crate) fn are_stuck(&self, socket_waits: bool, write_stall: Duration) -> bool {
+        let now = Instant::now();
+        let mut since = self.since.lock().unwrap_or_else(PoisonError::into_inner);
+        let began = *since.get_or_insert(now);
+        if socket_waits {
+            *since = Some(now);
+            return false;
+        }
+        if now - began < write_stall {
+            return false;
+        }
+        let current = self.current.load(SeqCst);
+        let before = 1 - current;
+        if self.counts[before].load(SeqCst) > 0 {
+            return true;
+        }
+        self.current.store(before, SeqCst);
+        *since = Some(now);
+        false
+    }
+}
+
+impl Drop for LeftAnswer {
+    fn drop(&mut self) {
+        self.counts[self.counted_in].fetch_sub(1, SeqCst);
+    }
 }
 
 /// Runs each stream in a task of its own, which ends when the caller does not take the answer.
