@@ -92,7 +92,8 @@ impl Block for Blocker {
 async fn start(metrics: bool) -> TestServer {
     let router = methods()
         .service(BlockServer::new(Blocker))
-        .method("panic", |()| async { panic!("meant: a handler") as Result<(), Fault> });
+        .method("panic", |()| async { panic!("meant: a handler") as Result<(), Fault> })
+        .lossy(true);
     #[cfg(feature = "metrics")]
     let router = router.metrics(metrics);
     start_router(router.build().expect("legal names"), |builder| {
@@ -113,6 +114,10 @@ async fn use_all(server: &TestServer) {
         assert_eq!(server.call("panic", &()).await.fault(), Fault::INTERNAL);
         assert_eq!(server.call("nothing", &()).await.fault(), Fault::METHOD_NOT_FOUND);
         assert_eq!(server.exchange(&post(b"<nothing/>")).await.status, 200);
+        let lossy = String::from_utf8(call("length", &("#",))).expect("text");
+        let [before, after] = lossy.split('#').collect::<Vec<_>>()[..] else { panic!("{lossy}") };
+        let lossy = [before.as_bytes(), b"\xff", after.as_bytes()].concat();
+        assert!(server.exchange(&post(&lossy)).await.result::<i32>().is_ok());
         let get = b"GET /RPC2 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
         assert_eq!(server.exchange(get).await.status, 405);
         server.connect().await.send(b"not HTTP\r\n\r\n").await;

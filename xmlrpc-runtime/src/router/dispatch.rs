@@ -19,6 +19,7 @@ use crate::data::fault::Fault;
 use crate::data::value::Value;
 use crate::observe::metrics::CalledMethod;
 use crate::observe::{Arrival, CallRecord};
+use crate::panics::guarded;
 use crate::router::deadline::Deadline;
 use crate::router::handler_future::{CallPermit, HandlerFuture, must_not_begin};
 use crate::router::system::multicall;
@@ -100,7 +101,7 @@ fn read_text<'a>(
     }
     let LossyText { text, replaced, .. } = codec::lossy_text(message, context.charset())?;
     if replaced > 0 {
-        tracing::warn!(replaced, "a call holds characters that cannot be read");
+        guarded(|| tracing::warn!(replaced, "a call holds characters that cannot be read"));
     }
     Ok(Cow::Owned(text))
 }
