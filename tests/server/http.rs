@@ -186,6 +186,59 @@ async fn different_paths_have_different_routers() {
     }
 }
 
+/// A proxy may look at another of them than the server, and see the body end elsewhere.
+#[tokio::test]
+async fn other_transfer_codings_than_chunked_once_are_refused() {
+    let server = start().await;
+    let body = call("add", &(2, 3));
+    let chunked = [format!("{:x}\r\n", body.len()).as_bytes(), &body, b"\r\n0\r\n\r\n"].concat();
+    let request = |headers: &str| {
+        let head = "POST /RPC2 HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n";
+        [head.as_bytes(), headers.as_bytes(), b"\r\n", &chunked].concat()
+    };
+    for codings in ["chunked", "Chunked"] {
+        let request = request(&format!("Transfer-Encoding: {codings}\r\n"));
+        assert_eq!(server.exchange(&request).await.result(), Ok(5), "{codings}");
+    }
+    for codings in [
+        "gzip, chunked",
+        "identity, chunked",
+        "chunked, chunked",
+        ", chunked",
+        "identity\r\nTransfer-Encoding: chunked",
+        "chunked\r\nTransfer-Encoding: chunked",
+    ] {
+        let mut caller = server.connect().await;
+        caller.send(&request(&format!("Transfer-Encoding: {codings}\r\n"))).await;
+        assert_eq!(caller.response().await.status, 400, "{codings}");
+        assert!(caller.is_closed().await, "{codings}");
+    }
+    server.good_call().await;
+}
+
+/// What follows a body whose end is in doubt is never taken for another request.
+#[tokio::test]
+async fn two_lengths_are_refused() {
+    let server = start().await;
+    let body = call("add", &(2, 3));
+    let (length, good) = (body.len(), post(&body));
+    let head = "POST /RPC2 HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n";
+    for lengths in [format!("{length}\r\nContent-Length: 3"), format!("{length}, {length}")] {
+        let head = format!("{head}Content-Length: {lengths}\r\n\r\n");
+        let mut caller = server.connect().await;
+        caller.send(&[head.as_bytes(), &body, &good].concat()).await;
+        assert_eq!(caller.response().await.status, 400, "{lengths}");
+        assert!(caller.is_closed().await, "{lengths}");
+    }
+    let head = format!("{head}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n{length:x}");
+    let mut caller = server.connect().await;
+    let chunked = [head.as_bytes(), b"\r\n", &body, b"\r\n0\r\n\r\n"].concat();
+    caller.send(&[chunked, good].concat()).await;
+    assert_eq!(caller.response().await.result(), Ok(5));
+    assert!(caller.is_closed().await);
+    server.good_call().await;
+}
+
 /// A proxy may have allowed another path than the one before the `#`.
 #[tokio::test]
 async fn a_target_with_a_fragment_is_refused() {

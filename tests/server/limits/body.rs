@@ -147,6 +147,29 @@ async fn unread_answers_count_and_are_never_refused_themselves() {
     server.serves_again().await;
 }
 
+/// Small calls are always served, and a few bytes may ask for a large answer.
+#[tokio::test]
+async fn large_answers_are_given_up_where_too_many_are_not_taken() {
+    let server = start_with(|builder| builder.max_held_bytes(4 << 20)).await;
+    let mut readers = Vec::new();
+    for _ in 0..2 {
+        let mut caller = server.connect().await;
+        caller.send(&post(&call("zeros", &(12 << 20,)))).await;
+        caller.0.readable().await.expect("it is open");
+        readers.push(caller);
+    }
+    for _ in 0..3 {
+        assert_eq!(server.call("zeros", &(12 << 20,)).await.fault(), xmlrpc::Fault::INTERNAL);
+        server.good_call().await;
+    }
+    for mut caller in readers {
+        let zeros = caller.response().await.result::<String>();
+        assert_eq!(zeros.map(|zeros| zeros.len()), Ok(12 << 20));
+    }
+    let again = async || server.call("zeros", &(12 << 20,)).await.result::<String>().is_ok();
+    until("there is room again", again).await;
+}
+
 /// Uploads that never end may take their part of the memory, and no more.
 #[tokio::test]
 async fn small_calls_are_served_while_large_uploads_wait() {

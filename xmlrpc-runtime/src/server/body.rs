@@ -11,7 +11,10 @@ use http_body::{Body, Frame, SizeHint};
 use tokio::sync::futures::Notified;
 use tokio::time::{Instant, Sleep, sleep_until};
 
+use crate::codec;
+use crate::data::fault::Fault;
 use crate::http::content_coding::ContentCoding;
+use crate::panics::guarded;
 use crate::server::rejection::Rejection;
 use crate::server::shutdown::{Shutdown, ShutdownPhase};
 
@@ -44,6 +47,9 @@ const UNCOUNTED: usize = 16 << 10;
 /// Up to this size a message is a small one.
 const SMALL: usize = 256 << 10;
 
+/// How many times the limit may be held before a large answer is given up.
+const UNREAD_ANSWERS: usize = 4;
+
 /// The bytes that are held by messages of each size.
 #[derive(Clone, Copy, Debug, Default)]
 struct HeldBytes {
@@ -72,8 +78,20 @@ impl MemoryBudget {
         Arc::new(Self { limit, held: Mutex::default() })
     }
 
-    /// Counts an answer until it is written. An answer is never refused, because its call has
-    /// run: requests that come after it are.
+    /// Counts an answer until it is written. Its call has run, so that it is not refused for want
+    /// of memory: requests that come after it are. But small calls are always served, and may
+    /// have large answers. Where callers leave several times the limit with the server, such an
+    /// answer is replaced by a fault.
+    pub(crate) fn charge_answer(self: &Arc<Self>, answer: Vec<u8>) -> Bytes {
+        let HeldBytes { small, large } = *self.held();
+        let most = self.limit.saturating_mul(UNREAD_ANSWERS);
+        if answer.capacity() > SMALL && small.saturating_add(large) > most {
+            return codec::encode_fault(&lost_answer(answer.len())).into();
+        }
+        self.charge(answer)
+    }
+
+    /// Counts bytes until they are written.
     pub(crate) fn charge(self: &Arc<Self>, answer: Vec<u8>) -> Bytes {
         let bytes = answer.capacity();
         if counted(bytes) == 0 {
@@ -105,6 +123,12 @@ impl MemoryBudget {
     fn held(&self) -> MutexGuard<'_, HeldBytes> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+#[cold]
+fn lost_answer(bytes: usize) -> Fault {
+    guarded(|| tracing::warn!(bytes, "gave up an answer: too many others are not taken"));
+    Fault::new(Fault::INTERNAL, "the call has run, and its result is lost: too many are not taken")
 }
 
 /// An answer that is being written.

@@ -11,7 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 #[cfg(feature = "gzip")]
 use http::header::CONTENT_ENCODING;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, TRANSFER_ENCODING};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, Request, Response};
 use http_body::Body;
@@ -131,7 +131,8 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
     request: Request<B>,
 ) -> impl Future<Output = Result<Response<A::Body>, Infallible>> {
     let (head, mut body) = request.into_parts();
-    let admitted = match AdmittedRequest::new(&admission, &head) {
+    let has_length = body.size_hint().exact().is_some();
+    let admitted = match AdmittedRequest::new(&admission, &head, has_length) {
         Ok(AdmittedRequest { router, charset, coding, answer_coding }) => {
             let peer = admission.peer();
             let context = Context::of_request(peer, head.headers, charset, head.extensions);
@@ -205,10 +206,13 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
                     Err(_) => pending().await,
                 },
             };
+            let answer = limits.body.budget.charge_answer(answer);
             Ok(match answer_coding {
                 #[cfg(feature = "gzip")]
                 ContentCoding::Gzip if limits.gzip.is_some_and(|from| answer.len() >= from) => {
-                    (Box::pin(gzip(&answer)).await, ContentCoding::Gzip)
+                    let compressed = Box::pin(gzip(&answer)).await;
+                    drop(answer);
+                    (limits.body.budget.charge(compressed), ContentCoding::Gzip)
                 }
                 _ => (answer, ContentCoding::Identity),
             })
@@ -242,8 +246,15 @@ struct AdmittedRequest<'a> {
 }
 
 impl<'a> AdmittedRequest<'a> {
-    fn new(admission: &'a impl Admission, head: &Parts) -> Result<Self, Rejection> {
+    fn new(
+        admission: &'a impl Admission,
+        head: &Parts,
+        has_length: bool,
+    ) -> Result<Self, Rejection> {
         let headers = RequestHeaders::of(&head.headers);
+        if !has_length && !is_plainly_framed(&head.headers) {
+            return Err(Rejection::Unreadable);
+        }
         let router = admission.admit(head, &headers)?;
         if head.method != Method::POST {
             return Err(Rejection::NotPost);
@@ -260,6 +271,16 @@ impl<'a> AdmittedRequest<'a> {
             },
         })
     }
+}
+
+/// Tells whether a body of unknown length has no other transfer coding than `chunked`, once.
+/// hyper looks at the last one alone, and a proxy in front may have taken another, or two, for
+/// the end of the body.
+#[cold]
+fn is_plainly_framed(headers: &HeaderMap) -> bool {
+    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
+    let plain = codings.next().is_none_or(|one| one.as_bytes().eq_ignore_ascii_case(b"chunked"));
+    plain && codings.next().is_none()
 }
 
 /// Calls a function once with the context of the task that polls it. What the function makes
@@ -293,11 +314,7 @@ fn detach(mut call: DispatchFuture, holds: impl Send + 'static) -> JoinHandle<Ve
     })
 }
 
-fn respond<A: Admission>(
-    admission: A,
-    answer: Vec<u8>,
-    coding: ContentCoding,
-) -> Response<A::Body> {
+fn respond<A: Admission>(admission: A, bytes: Bytes, coding: ContentCoding) -> Response<A::Body> {
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
     match coding {
@@ -308,7 +325,6 @@ fn respond<A: Admission>(
         }
     }
     admission.finish(&mut headers);
-    let bytes = admission.limits().body.budget.charge(answer);
     let mut response = Response::new(admission.body(bytes));
     *response.headers_mut() = headers;
     response

@@ -197,9 +197,9 @@ settings! {
 
     /// Sets how many bytes of requests, and of answers that are not yet written, may be held
     /// at once over all connections: 256 MiB. A request that would exceed them is answered
-    /// 503. An answer never is, because its call has run, so calls that run together may
-    /// exceed them by their answers, each up to the router's
-    /// [`answer_limits`](crate::router::RouterBuilder::answer_limits).
+    /// 503. An answer is not, because its call has run, and may exceed them. But where more than
+    /// four times as many are held, an answer above 256 KiB is replaced by a fault, which says
+    /// that its call has run.
     ///
     /// Messages of at most 16 KiB do not count, and an eighth is kept for those of at most
     /// 256 KiB, so that small calls are served while large ones wait. A message counts as much
