@@ -230,3 +230,28 @@ fn a_thread_that_waits_for_an_answer_decodes_it() {
     let DecodedOn(thread) = client.call("f", ()).wait().unwrap();
     assert_eq!(thread, thread::current().id());
 }
+
+/// It is told about where that happens.
+#[tokio::test]
+async fn a_large_answer_holds_nobody_up_while_it_is_read_leniently() {
+    static TOLD: Mutex<Vec<ThreadId>> = Mutex::new(Vec::new());
+    if !alone("large::a_large_answer_holds_nobody_up_while_it_is_read_leniently") {
+        return;
+    }
+    let told = || {
+        TOLD.lock().unwrap().push(thread::current().id());
+        std::io::sink()
+    };
+    tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_writer(told).init();
+    let long = "x".repeat(300_000);
+    let message = crate::peer::result_message(&format!("<string>{long}#</string>"));
+    let message: Vec<u8> =
+        message.bytes().map(|byte| if byte == b'#' { 0xff } else { byte }).collect();
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", message.len());
+    let peer = crate::peer::Peer::answering([head.as_bytes(), &message].concat()).await;
+    let client = Client::builder().url(peer.url()).lossy(true).build().unwrap();
+    let text: String = client.call("f", ()).await.unwrap();
+    assert_eq!(text, long + "\u{fffd}");
+    let told = TOLD.lock().unwrap();
+    assert!(told.len() == 1 && told[0] != thread::current().id(), "{told:?}");
+}
