@@ -107,7 +107,23 @@ fn expand(source: &File) -> String {
             _ => {}
         }
     }
-    prettyplease::unparse(&parse(&out.to_string()))
+    let mut file = parse(&out.to_string());
+    WithoutSchemas.visit_file_mut(&mut file);
+    prettyplease::unparse(&file)
+}
+
+/// Takes away what the feature `schemars` adds, so that the files are the same with it.
+struct WithoutSchemas;
+
+impl VisitMut for WithoutSchemas {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        syn::visit_mut::visit_expr_mut(self, expr);
+        if let Expr::MethodCall(call) = expr
+            && call.method == "with_schema"
+        {
+            *expr = (*call.receiver).clone();
+        }
+    }
 }
 
 fn inputs() -> Vec<PathBuf> {

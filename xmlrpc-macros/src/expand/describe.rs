@@ -95,11 +95,12 @@ fn entry(id: usize, method: &Method) -> TokenStream {
     let deprecated = method.deprecated.as_ref().map(|reason| quote!(.deprecated(#reason)));
     let hidden = method.hidden.then(|| quote!(.hidden()));
     let idempotent = method.idempotent.then(|| quote!(.idempotent()));
+    let schema = schema(&result);
     quote! {
         #(#cfg)*
         __xmlrpc::MethodDescriptor::new(#id, #name)
             #aliases #rust_name #help #params
-            .with_result(__xmlrpc::Probe::<#result>::TYPE)
+            .with_result(__xmlrpc::Probe::<#result>::TYPE #schema)
             .with_faults(__xmlrpc::Probe::<#error>::FAULTS)
             #tags #timeout #deprecated #hidden #idempotent
     }
@@ -116,7 +117,13 @@ fn param(method: &Method, param: &Param) -> TokenStream {
         }
     };
     let of_type = quote_spanned!(param.ty.span()=> __xmlrpc::Probe::<#ty>::PARAM);
-    quote!(#of_type.with_name(#name) #default)
+    let schema = schema(&ty);
+    quote!(#of_type.with_name(#name) #schema #default)
+}
+
+/// Where the docs and defaults of a type's members come from.
+fn schema(ty: &impl ToTokens) -> Option<TokenStream> {
+    cfg!(feature = "schemars").then(|| quote!(.with_schema(__xmlrpc::Probe::<#ty>::SCHEMA)))
 }
 
 /// An expression as a person would write it: tokens have lost the blanks between them.

@@ -277,6 +277,7 @@ mod tests {
             "::PARAM",
             "METHODS",
             "::METHODS",
+            "::SCHEMA",
             "SERVICE",
             "::SERVICE",
             "::TYPE",

@@ -349,6 +349,14 @@ impl ParamDescriptor {
         self
     }
 
+    /// Sets the schema of its type, as [`RustType::with_schema`] does.
+    #[cfg(feature = "schemars")]
+    #[must_use]
+    pub const fn with_schema(mut self, schema: Option<fn() -> schemars::Schema>) -> Self {
+        self.ty = self.ty.with_schema(schema);
+        self
+    }
+
     /// Returns the name that faults, documentation and descriptions show.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -377,16 +385,37 @@ impl ParamDescriptor {
 pub struct RustType {
     pub(crate) describe: fn(&mut TypeRegistry) -> Type,
     is_optional: fn() -> bool,
+    #[cfg(feature = "schemars")]
+    pub(crate) schema: Option<fn() -> schemars::Schema>,
 }
 
 impl RustType {
     /// What could be anything, and cannot be left out.
-    pub const ANY: Self = Self { describe: |_| Type::Any, is_optional: || false };
+    pub const ANY: Self = Self {
+        describe: |_| Type::Any,
+        is_optional: || false,
+        #[cfg(feature = "schemars")]
+        schema: None,
+    };
 
     /// The type `T`, which is asked by running its `Deserialize`.
     #[must_use]
     pub const fn of<T: Deserialize<'static>>() -> Self {
-        Self { describe: TypeRegistry::describe::<T>, is_optional: codec::is_optional::<T> }
+        Self {
+            describe: TypeRegistry::describe::<T>,
+            is_optional: codec::is_optional::<T>,
+            ..Self::ANY
+        }
+    }
+
+    /// Sets what makes the schema from which the docs and defaults of members are taken. The
+    /// macros set it for each type that implements [`JsonSchema`](schemars::JsonSchema).
+    /// Defaults are written as JSON.
+    #[cfg(feature = "schemars")]
+    #[must_use]
+    pub const fn with_schema(mut self, schema: Option<fn() -> schemars::Schema>) -> Self {
+        self.schema = schema;
+        self
     }
 }
 
@@ -404,4 +433,26 @@ fn declared(codes: &FaultCodes, faults: &mut Vec<DeclaredFault>) {
         help: fault.help.to_owned(),
     }));
     codes.held.iter().for_each(|held| declared(held, faults));
+}
+
+/// A duration as a number of milliseconds.
+pub(crate) mod milliseconds {
+    use std::time::Duration;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde passes references")]
+    pub(crate) fn serialize<S: Serializer>(
+        limit: &Option<Duration>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let millis = |limit: Duration| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX);
+        limit.map(millis).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Duration>, D::Error> {
+        Ok(Option::<u64>::deserialize(deserializer)?.map(Duration::from_millis))
+    }
 }

@@ -33,6 +33,10 @@
 //! assert!(members[1].optional);
 //! ```
 //!
+//! With the feature `schemars`, docs of structs, enums, variants and members, and defaults of
+//! members, come from the schema of each type in a trait that implements
+//! `schemars::JsonSchema`; other types are described as without it.
+//!
 //! Serde reads and writes an interface, so that `serde_json` makes JSON of it. Hidden methods
 //! are not written.
 
@@ -43,6 +47,8 @@ pub(crate) mod method;
 pub(crate) mod recorder;
 pub(crate) mod rust_types;
 mod samples;
+#[cfg(feature = "schemars")]
+mod schema;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,7 +142,7 @@ pub struct Method {
     #[serde(skip)]
     pub hidden: bool,
     /// How long a call may take, to the millisecond, where the method says so.
-    #[serde(with = "milliseconds", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "method::milliseconds", skip_serializing_if = "Option::is_none")]
     pub timeout: Option<Duration>,
 }
 
@@ -240,7 +246,7 @@ pub struct Member {
     /// Whether it may be left out.
     #[serde(skip_serializing_if = "is_false")]
     pub optional: bool,
-    /// What is taken where it is left out.
+    /// What is taken where it is left out: JSON, where it comes from a schema.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<String>,
 }
@@ -475,26 +481,4 @@ impl DeclaredFault {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn is_false(value: &bool) -> bool {
     !value
-}
-
-/// A duration as a number of milliseconds.
-pub(crate) mod milliseconds {
-    use std::time::Duration;
-
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[expect(clippy::ref_option, reason = "serde passes references")]
-    pub(crate) fn serialize<S: Serializer>(
-        limit: &Option<Duration>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let millis = |limit: Duration| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX);
-        limit.map(millis).serialize(serializer)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Duration>, D::Error> {
-        Ok(Option::<u64>::deserialize(deserializer)?.map(Duration::from_millis))
-    }
 }

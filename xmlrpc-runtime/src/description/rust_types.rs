@@ -64,7 +64,12 @@ type TypeIdentity = (&'static str, &'static str, &'static [&'static str]);
 
 impl TypeRegistry {
     pub(crate) fn of(&mut self, ty: RustType) -> Type {
-        (ty.describe)(self)
+        let described = (ty.describe)(self);
+        #[cfg(feature = "schemars")]
+        if let Some(schema) = ty.schema {
+            crate::description::schema::document(&mut self.types, &described, schema);
+        }
+        described
     }
 
     pub(crate) fn into_types(self) -> BTreeMap<String, NamedType> {

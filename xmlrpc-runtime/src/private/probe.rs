@@ -32,6 +32,13 @@ impl<T: Deserialize<'static>> Probe<T> {
     pub const PARAM: ParamDescriptor = ParamDescriptor::new("", Self::TYPE);
 }
 
+#[cfg(feature = "schemars")]
+impl<T: schemars::JsonSchema> Probe<T> {
+    /// Makes the schema of the type, which has the docs and defaults of members.
+    pub const SCHEMA: Option<fn() -> schemars::Schema> =
+        Some(|| schemars::SchemaGenerator::default().into_root_schema_for::<T>());
+}
+
 impl<E: FaultEnum> Probe<E> {
     /// The faults that the type declares.
     pub const FAULTS: Option<&'static FaultCodes> = Some(E::CODES);
@@ -56,6 +63,9 @@ pub trait ProbeFallback {
     const PARAM: ParamDescriptor = ParamDescriptor::new("", RustType::ANY);
     /// What its faults are is not known.
     const FAULTS: Option<&'static FaultCodes> = None;
+    /// No docs and defaults of members are known.
+    #[cfg(feature = "schemars")]
+    const SCHEMA: Option<fn() -> schemars::Schema> = None;
 }
 
 impl<T: ?Sized> ProbeFallback for Probe<T> {}

@@ -28,6 +28,8 @@ pub struct RouterBuilder {
     fallbacks: Vec<Fallback>,
     hooks: Vec<Arc<Hook>>,
     system: Vec<System>,
+    title: Option<String>,
+    help: String,
     limits: Limits,
     encode_options: EncodeOptions,
     lossy: bool,
@@ -112,7 +114,8 @@ impl RouterBuilder {
 
     /// Adds the methods of another router, each under `prefix`, a dot and its name there.
     /// That router's hooks stay around them, and its fallback answers other names under
-    /// the prefix. Its limits and its choice of `system.*` methods do not count.
+    /// the prefix. Its title, its help, its limits and its choice of `system.*` methods do
+    /// not count.
     ///
     /// An empty prefix adds no dot: see [`merge`](Self::merge).
     ///
@@ -259,6 +262,31 @@ impl RouterBuilder {
         self.without(System::Multicall)
     }
 
+    /// Sets what the whole is called in [descriptions](Router::describe): nothing unless set.
+    ///
+    /// ```
+    /// use xmlrpc::Router;
+    ///
+    /// let router = Router::builder()
+    ///     .title("Clock")
+    ///     .help("Tells the time.")
+    ///     .method("now", |()| async { Ok(7) })
+    ///     .build()?;
+    /// assert_eq!(router.describe().title.as_deref(), Some("Clock"));
+    /// # Ok::<(), xmlrpc::router::BuildError>(())
+    /// ```
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Sets what [descriptions](Router::describe) say that the whole is for: nothing unless
+    /// set.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
     /// Sets how large calls may be, and how much they may hold: [`Limits::server`] unless set.
     /// A larger one is a fault that names the limit.
     pub fn limits(mut self, limits: Limits) -> Self {
@@ -370,6 +398,8 @@ impl RouterBuilder {
             entries,
             fallbacks,
             hooks: own,
+            title: self.title,
+            help: self.help,
             limits: self.limits,
             encode_options: self.encode_options,
             lossy: self.lossy,
@@ -407,6 +437,8 @@ impl Default for RouterBuilder {
             fallbacks: Vec::new(),
             hooks: Vec::new(),
             system: System::ALL.to_vec(),
+            title: None,
+            help: String::new(),
             limits: Limits::server(),
             encode_options: EncodeOptions::default(),
             lossy: false,

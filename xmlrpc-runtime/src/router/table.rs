@@ -30,6 +30,10 @@ pub(crate) struct Table {
     pub(crate) fallbacks: Vec<Fallback>,
     /// Around calls of names that nothing answers to.
     pub(crate) hooks: Hooks,
+    /// What the whole is called.
+    pub(crate) title: Option<String>,
+    /// What the whole is for.
+    pub(crate) help: String,
     pub(crate) limits: Limits,
     pub(crate) encode_options: EncodeOptions,
     /// Whether what cannot be read in a message is replaced.
@@ -180,6 +184,8 @@ impl Table {
         self.description.get_or_init(|| {
             let mut types = TypeRegistry::default();
             let mut interface = Interface::new();
+            interface.title.clone_from(&self.title);
+            interface.help.clone_from(&self.help);
             let mut methods = Vec::with_capacity(self.entries.len());
             for MethodEntry { name, is_alias, info, .. } in &self.entries {
                 if *is_alias && let Some(method) = interface.methods.last_mut() {
