@@ -9,12 +9,15 @@ use serde_json::Value as Json;
 use xmlrpc::codec::{decode_call, decode_response};
 use xmlrpc::{Base64, DateTime, Fault};
 
+/// Tells what is wrong with a message that was read.
+type Check<'a> = &'a mut dyn FnMut(&Case, &[u8]) -> Result<(), String>;
+
 fn check(mut decode: impl FnMut(&Case, &[u8]) -> Result<(), String>) {
     check_all(&decode_dir(), &mut decode);
     check_all(&field_dir(), &mut decode);
 }
 
-fn check_all(folder: &Path, decode: &mut dyn FnMut(&Case, &[u8]) -> Result<(), String>) {
+fn check_all(folder: &Path, decode: Check<'_>) {
     let cases = cases(&folder.join("expected.tsv"));
     let wrong: Vec<String> = cases
         .iter()

@@ -244,7 +244,7 @@ async fn a_hook_answers_by_itself_what_it_has_answered_before() {
         // The same result stands in the answer to a multicall, once from the cache and once from
         // the method.
         for text in ["a", "b"] {
-            let entry = value!({"methodName": "repeat", "params": [text, (times as i64)]});
+            let entry = value!({"methodName": "repeat", "params": [text, (i64::try_from(times).expect("a small number"))]});
             for _ in 0..2 {
                 let results =
                     call::<Vec<(Value,)>>(&router, "system.multicall", ([entry.clone()],));

@@ -88,7 +88,7 @@ fn the_work_of_compressed_bodies_grows_with_what_was_sent_and_no_faster() {
     };
     let sizes = (128 << 10, 512 << 10);
     assert_linear("empty blocks", &empty_blocks(sizes.0), &empty_blocks(sizes.1), |body| {
-        serve_one(body)
+        serve_one(body);
     });
     assert_linear("honest bodies", &honest(sizes.0), &honest(sizes.1), |body| serve_one(body));
     // A byte of an empty block may cost more than one of text, but not without measure: the

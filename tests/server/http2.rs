@@ -368,21 +368,21 @@ mod spoken {
         let first = connect(server.address).await;
         let calls = send_all(&first, server.address, 40, 28).await;
         gate.holds(12).await;
-        // Others are served, and may hold their part.
+        // Others are answered, and may hold their part.
         server.good_call().await;
         let second = connect(server.address).await;
         let others = send_all(&second, server.address, 10, 7).await;
         gate.holds(15).await;
         server.good_call().await;
         gate.open();
-        let mut served = 0;
+        let mut answered = 0;
         for call in calls.into_iter().chain(others) {
             match ends("a call", call).await.expect("an answer") {
-                StatusCode::OK => served += 1,
+                StatusCode::OK => answered += 1,
                 status => assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE),
             }
         }
-        assert_eq!(served, 15);
+        assert_eq!(answered, 15);
     }
 
     /// A call whose stream is reset runs on, and counts as its connection's.

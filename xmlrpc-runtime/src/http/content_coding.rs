@@ -369,7 +369,7 @@ mod tests {
     /// An empty block that is stored.
     fn stored(bits: &mut Bits) {
         bits.push(0b000, 3);
-        while bits.0.len() % 8 > 0 {
+        while !bits.0.len().is_multiple_of(8) {
             bits.push(0, 1);
         }
         bits.push(0xffff_0000, 32);
