@@ -1,14 +1,10 @@
 //! What a service's methods say of themselves at compile time.
 
-use std::fmt;
 use std::time::Duration;
 
-use serde::Deserialize;
-
-use crate::codec;
 use crate::data::declared_fault::FaultCodes;
-use crate::description::rust_types::TypeRegistry;
-use crate::description::{DeclaredFault, Interface, Method, Param, ServiceDescription, Type};
+use crate::description::rust_types::{RustType, TypeRegistry};
+use crate::description::{DeclaredFault, Interface, Method, Param, ServiceDescription};
 
 /// A service that can be described without a value that implements it.
 ///
@@ -377,51 +373,6 @@ impl ParamDescriptor {
             optional: self.is_optional(),
             default: self.default.map(str::to_owned),
         }
-    }
-}
-
-/// A Rust type that can be asked what it is on the wire.
-#[derive(Clone, Copy)]
-pub struct RustType {
-    pub(crate) describe: fn(&mut TypeRegistry) -> Type,
-    is_optional: fn() -> bool,
-    #[cfg(feature = "schemars")]
-    pub(crate) schema: Option<fn() -> schemars::Schema>,
-}
-
-impl RustType {
-    /// What could be anything, and cannot be left out.
-    pub const ANY: Self = Self {
-        describe: |_| Type::Any,
-        is_optional: || false,
-        #[cfg(feature = "schemars")]
-        schema: None,
-    };
-
-    /// The type `T`, which is asked by running its `Deserialize`.
-    #[must_use]
-    pub const fn of<T: Deserialize<'static>>() -> Self {
-        Self {
-            describe: TypeRegistry::describe::<T>,
-            is_optional: codec::is_optional::<T>,
-            ..Self::ANY
-        }
-    }
-
-    /// Sets what makes the schema from which the docs and defaults of members are taken. The
-    /// macros set it for each type that implements [`JsonSchema`](schemars::JsonSchema).
-    /// Defaults are written as JSON.
-    #[cfg(feature = "schemars")]
-    #[must_use]
-    pub const fn with_schema(mut self, schema: Option<fn() -> schemars::Schema>) -> Self {
-        self.schema = schema;
-        self
-    }
-}
-
-impl fmt::Debug for RustType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RustType").finish_non_exhaustive()
     }
 }
 

@@ -6,14 +6,15 @@
 //! missing is found by leaving them out.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Deserialize;
 
+use crate::codec;
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
 use crate::data::value::Struct;
-use crate::description::method::RustType;
 use crate::description::recorder::{Asked, Question, Recorder, Reply, Step};
 use crate::description::{Member, NamedType, Type, TypeShape, Variant, VariantContent};
 
@@ -50,6 +51,51 @@ pub(crate) const WIRE_NAMES: [&str; 20] = [
     "undefined",
     "void",
 ];
+
+/// A Rust type that can be asked what it is on the wire.
+#[derive(Clone, Copy)]
+pub struct RustType {
+    pub(crate) describe: fn(&mut TypeRegistry) -> Type,
+    pub(crate) is_optional: fn() -> bool,
+    #[cfg(feature = "schemars")]
+    pub(crate) schema: Option<fn() -> schemars::Schema>,
+}
+
+impl RustType {
+    /// What could be anything, and cannot be left out.
+    pub const ANY: Self = Self {
+        describe: |_| Type::Any,
+        is_optional: || false,
+        #[cfg(feature = "schemars")]
+        schema: None,
+    };
+
+    /// The type `T`, which is asked by running its `Deserialize`.
+    #[must_use]
+    pub const fn of<T: Deserialize<'static>>() -> Self {
+        Self {
+            describe: TypeRegistry::describe::<T>,
+            is_optional: codec::is_optional::<T>,
+            ..Self::ANY
+        }
+    }
+
+    /// Sets what makes the schema from which the docs and defaults of members are taken. The
+    /// macros set it for each type that implements [`JsonSchema`](schemars::JsonSchema).
+    /// Defaults are written as JSON.
+    #[cfg(feature = "schemars")]
+    #[must_use]
+    pub const fn with_schema(mut self, schema: Option<fn() -> schemars::Schema>) -> Self {
+        self.schema = schema;
+        self
+    }
+}
+
+impl fmt::Debug for RustType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RustType").finish_non_exhaustive()
+    }
+}
 
 /// Collects the structs and enums that types mention, each under a name of its own.
 #[derive(Debug, Default)]

@@ -34,8 +34,9 @@ pub use crate::data::declared_fault::{
 };
 pub use crate::data::fault::{Fault, ServiceError};
 pub use crate::description::method::{
-    Describe, MethodDescriptor, ParamDescriptor, RustType, ServiceDescriptor,
+    Describe, MethodDescriptor, ParamDescriptor, ServiceDescriptor,
 };
+pub use crate::description::rust_types::RustType;
 pub use crate::service::lend::{Lend, Lending, Lent, LentArgument, lend, lendable, own};
 #[cfg(feature = "server")]
 pub use crate::service::{Answer, Invocation, Service};

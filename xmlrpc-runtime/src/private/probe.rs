@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::data::declared_fault::{FaultCodes, FaultEnum};
 use crate::data::fault::Fault;
-use crate::description::method::{ParamDescriptor, RustType};
+use crate::description::method::ParamDescriptor;
+use crate::description::rust_types::RustType;
 use crate::service::lend::Lend;
 
 /// Tells by its constants what a type is. Inherent constants exist for some types, and

@@ -129,7 +129,7 @@ impl Router {
     /// ```
     #[must_use]
     pub fn describe(&self) -> &Interface {
-        &self.0.describe().interface
+        &system::describe(&self.0).interface
     }
 
     /// Returns how large a message may be, and how much it may hold.

@@ -10,12 +10,10 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::codec::{EncodeOptions, Limits, ParamsPosition};
-use crate::description::rust_types::TypeRegistry;
-use crate::description::{Interface, Method};
+use crate::description::Interface;
 use crate::observe::metrics::CalledMethod;
 use crate::router::deadline::Deadline;
 use crate::router::handler_future::{CallPermit, OutcomeFuture};
-use crate::router::system;
 use crate::service::{
     Answer, Context, Invocation, MethodDescriptor, ParamDescriptor, RustType, Service,
     ServiceDescriptor,
@@ -48,7 +46,7 @@ pub(crate) struct Table {
 pub(crate) struct TableDescription {
     pub(crate) interface: Interface,
     /// For each entry the position of its method in the interface: aliases share one.
-    methods: Vec<usize>,
+    pub(crate) methods: Vec<usize>,
 }
 
 /// A name and what it calls.
@@ -84,8 +82,8 @@ pub(crate) struct MethodInfo {
     pub(crate) tags: &'static [&'static str],
     /// How long a call may take, instead of the server's own limit.
     pub(crate) timeout: Option<Duration>,
-    descriptor: MethodDescriptor,
-    service: Option<&'static ServiceDescriptor>,
+    pub(crate) descriptor: MethodDescriptor,
+    pub(crate) service: Option<&'static ServiceDescriptor>,
 }
 
 impl MethodInfo {
@@ -177,44 +175,6 @@ impl Table {
             MethodLookup::Fallback(_) => CalledMethod::Fallback(name.into()),
             MethodLookup::Nothing => CalledMethod::Unknown(name.into()),
         }
-    }
-
-    /// What the methods are.
-    pub(crate) fn describe(&self) -> &TableDescription {
-        self.description.get_or_init(|| {
-            let mut types = TypeRegistry::default();
-            let mut interface = Interface::new();
-            interface.title.clone_from(&self.title);
-            interface.help.clone_from(&self.help);
-            let mut methods = Vec::with_capacity(self.entries.len());
-            for MethodEntry { name, is_alias, info, .. } in &self.entries {
-                if *is_alias && let Some(method) = interface.methods.last_mut() {
-                    method.aliases.push(name.to_string());
-                } else {
-                    let service = info.service.map(ServiceDescriptor::describe);
-                    interface.services.extend(service);
-                    let mut method = info.descriptor.describe(info.service, &mut types);
-                    method.name = name.to_string();
-                    method.aliases.clear();
-                    method.help = info.help.to_string();
-                    method.any_params = info.params.is_none();
-                    interface.methods.push(method);
-                }
-                methods.push(interface.methods.len() - 1);
-            }
-            interface.services.sort_by(|a, b| a.trait_name.cmp(&b.trait_name));
-            interface.services.dedup();
-            interface.types = types.into_types();
-            interface.extensions = system::extensions(self);
-            TableDescription { interface, methods }
-        })
-    }
-
-    /// What is known of the method that a name calls.
-    pub(crate) fn method(&self, name: &str) -> Option<&Method> {
-        let entry = *self.index.get(name)?;
-        let TableDescription { interface, methods } = self.describe();
-        Some(&interface.methods[methods[entry]])
     }
 
     /// The names that are not hidden, in alphabetical order.

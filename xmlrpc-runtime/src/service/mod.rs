@@ -15,8 +15,9 @@ use crate::codec::{self, Decodable, Encodable, EncodeError, Params, ResponseWrit
 pub use crate::data::declared_fault::{FaultCodes, FaultDescriptor};
 use crate::data::fault::{Fault, ServiceError};
 pub use crate::description::method::{
-    Describe, MethodDescriptor, ParamDescriptor, RustType, ServiceDescriptor,
+    Describe, MethodDescriptor, ParamDescriptor, ServiceDescriptor,
 };
+pub use crate::description::rust_types::RustType;
 
 /// A set of methods that a [`Router`](crate::Router) can serve.
 ///

@@ -11,8 +11,10 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::data::fault::Fault;
 use crate::data::value::{Struct, Value};
-use crate::router::table::{Hooks, MethodEntry, MethodInfo, Table, Target};
-use crate::service::{Answer, Arguments, Invocation, ParamDescriptor, RustType};
+use crate::description::rust_types::TypeRegistry;
+use crate::description::{Interface, Method};
+use crate::router::table::{Hooks, MethodEntry, MethodInfo, Table, TableDescription, Target};
+use crate::service::{Answer, Arguments, Invocation, ParamDescriptor, RustType, ServiceDescriptor};
 
 /// The methods that a router answers itself, unless it is built
 /// [`without`](super::RouterBuilder::without) them. Each passes over arguments beyond those
@@ -134,18 +136,18 @@ fn method_help(table: &Table, call: Invocation<'_>) -> Answer {
 
 fn method_signature(table: &Table, call: Invocation<'_>) -> Answer {
     call.in_place(name_argument, |name| {
-        let method = table.method(&name).ok_or_else(|| unknown(&name))?;
-        Ok(SignatureList(table.describe().interface.signatures(method)))
+        let method = described(table, &name).ok_or_else(|| unknown(&name))?;
+        Ok(SignatureList(describe(table).interface.signatures(method)))
     })
 }
 
 fn describe_methods(table: &Table, call: Invocation<'_>) -> Answer {
     call.in_place(names_argument, |names| {
-        let interface = &table.describe().interface;
+        let interface = &describe(table).interface;
         let Some(names) = names else { return Ok(interface.to_describe_methods()) };
         let mut chosen = HashSet::new();
         for name in &names {
-            let method = table.method(name).filter(|method| !method.hidden);
+            let method = described(table, name).filter(|method| !method.hidden);
             chosen.insert(&*method.ok_or_else(|| unknown(name))?.name);
         }
         Ok(interface.only(|method| chosen.contains(&*method.name)).to_describe_methods())
@@ -246,7 +248,45 @@ fn capabilities(table: &Table) -> BTreeMap<&'static str, Capability> {
 }
 
 /// What the router understands beside the first specification.
-pub(crate) fn extensions(table: &Table) -> BTreeSet<String> {
+fn extensions(table: &Table) -> BTreeSet<String> {
     let names = capabilities(table).into_keys().filter(|name| *name != "xmlrpc");
     names.chain(["i8"]).map(str::to_owned).collect()
+}
+
+/// What the methods of a table are.
+pub(crate) fn describe(table: &Table) -> &TableDescription {
+    table.description.get_or_init(|| {
+        let mut types = TypeRegistry::default();
+        let mut interface = Interface::new();
+        interface.title.clone_from(&table.title);
+        interface.help.clone_from(&table.help);
+        let mut methods = Vec::with_capacity(table.entries.len());
+        for MethodEntry { name, is_alias, info, .. } in &table.entries {
+            if *is_alias && let Some(method) = interface.methods.last_mut() {
+                method.aliases.push(name.to_string());
+            } else {
+                let service = info.service.map(ServiceDescriptor::describe);
+                interface.services.extend(service);
+                let mut method = info.descriptor.describe(info.service, &mut types);
+                method.name = name.to_string();
+                method.aliases.clear();
+                method.help = info.help.to_string();
+                method.any_params = info.params.is_none();
+                interface.methods.push(method);
+            }
+            methods.push(interface.methods.len() - 1);
+        }
+        interface.services.sort_by(|a, b| a.trait_name.cmp(&b.trait_name));
+        interface.services.dedup();
+        interface.types = types.into_types();
+        interface.extensions = extensions(table);
+        TableDescription { interface, methods }
+    })
+}
+
+/// What is known of the method that a name calls.
+fn described<'t>(table: &'t Table, name: &str) -> Option<&'t Method> {
+    let entry = *table.index.get(name)?;
+    let TableDescription { interface, methods } = describe(table);
+    Some(&interface.methods[methods[entry]])
 }
