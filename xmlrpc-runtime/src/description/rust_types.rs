@@ -76,7 +76,8 @@ impl RustType {
         Self {
             describe: TypeRegistry::describe::<T>,
             is_optional: codec::is_optional::<T>,
-            ..Self::ANY
+            #[cfg(feature = "schemars")]
+            schema: None,
         }
     }
 
