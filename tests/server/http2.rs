@@ -64,8 +64,9 @@ mod spoken {
 
     use super::*;
     use crate::support::{
-        Gate, Memory, TestServer, ends, methods, router, start_in_memory, start_router, until,
+        Gate, Memory, TestServer, methods, router, start_in_memory, start_router, until,
     };
+    use crate::wait::ends;
 
     const ADDRESS: SocketAddr =
         SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 80);

@@ -16,7 +16,7 @@ use xmlrpc::server::{Listener, ServerBuilder};
 use xmlrpc::{Router, Server};
 
 pub(crate) use crate::caller::{Caller, Response, call, post, post_with};
-pub(crate) use crate::wait::{ends, until};
+pub(crate) use crate::wait::until;
 
 /// Some methods to call.
 pub(crate) fn methods() -> RouterBuilder {

@@ -13,8 +13,8 @@ use xmlrpc::rustls::{ClientConfig, ClientConnection, RootCertStore, ServerConfig
 use xmlrpc::server::Tls;
 use xmlrpc::{CallError, Client};
 
-use crate::support::{TestServer, ends, start_with, until};
-use crate::wait::HANGING;
+use crate::support::{TestServer, start_with, until};
+use crate::wait::{HANGING, ends};
 
 /// A certificate for localhost that is its own authority, and its key.
 type Pair = (&'static str, &'static str);
