@@ -157,11 +157,7 @@ impl Http {
     }
 
     #[cfg(not(feature = "gzip"))]
-    #[expect(
-        clippy::unused_self,
-        clippy::unused_async,
-        reason = "with the feature `gzip` it depends on the settings, and waits"
-    )]
+    #[expect(clippy::unused_async, reason = "with the feature `gzip` it waits")]
     async fn body(&self, request: &Request, _: &mut HeaderMap) -> Bytes {
         request.body.clone()
     }
