@@ -18,10 +18,9 @@ use axum::extract::{Path, State};
 use axum::http::{Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{post, post_service};
-use serde_json::json;
 use tokio::net::TcpListener;
 use tower_service::Service as _;
-use xmlrpc::{CallError, Client, Fault, Router, SystemClient, Value};
+use xmlrpc::{CallError, Client, Fault, Router, SystemClient, Value, json, value};
 
 #[allow(dead_code, reason = "other examples use the rest")]
 mod support;
@@ -77,67 +76,27 @@ fn fault(method: &str, error: CallError) -> Fault {
     }
 }
 
-/// Calls a method by its parameters as a JSON array.
+/// Calls a method by its parameters as a JSON array, in the form of `xmlrpc::json`: dates, bytes
+/// and large integers keep their types.
 async fn call_json(
     State(behind): State<Behind>,
     Path(method): Path<String>,
     body: Bytes,
 ) -> Response {
-    let params = match serde_json::from_slice::<Vec<serde_json::Value>>(&body) {
-        Ok(params) => params.into_iter().map(value).collect::<Result<Vec<_>, _>>(),
-        Err(error) => Err(error.to_string()),
-    };
-    let params = match params {
-        Ok(params) => params,
-        Err(error) => return (StatusCode::BAD_REQUEST, error).into_response(),
+    let text = String::from_utf8_lossy(&body);
+    let params = match json::from_str(&text) {
+        Ok(Value::Array(params)) => params,
+        Ok(_) => return (StatusCode::BAD_REQUEST, "the parameters are an array").into_response(),
+        Err(error) => return (StatusCode::BAD_REQUEST, error.to_string()).into_response(),
     };
     let (status, answer) = match behind.call(&method, &params).await {
-        Ok(value) => (StatusCode::OK, json!({ "result": json_of(&value) })),
+        Ok(value) => (StatusCode::OK, value!({ "result": value })),
         Err(fault) => {
-            let answer = json!({ "fault": { "code": fault.code(), "message": fault.message() } });
+            let answer = value!({ "fault": { "code": fault.code(), "message": fault.message() } });
             (StatusCode::BAD_GATEWAY, answer)
         }
     };
-    (status, [("content-type", "application/json")], answer.to_string()).into_response()
-}
-
-/// Makes a value of JSON.
-fn value(json: serde_json::Value) -> Result<Value, String> {
-    Ok(match json {
-        serde_json::Value::Null => Value::Nil,
-        serde_json::Value::Bool(value) => Value::Bool(value),
-        serde_json::Value::String(value) => Value::String(value),
-        serde_json::Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-            (Some(integer), _) => Value::Int(integer),
-            (None, Some(double)) if !number.is_u64() => Value::Double(double),
-            _ => return Err(format!("{number} does not fit 64 bits")),
-        },
-        serde_json::Value::Array(elements) => {
-            Value::Array(elements.into_iter().map(value).collect::<Result<_, _>>()?)
-        }
-        serde_json::Value::Object(members) => {
-            let member = |(name, json)| Ok::<(String, Value), String>((name, value(json)?));
-            Value::Struct(members.into_iter().map(member).collect::<Result<_, _>>()?)
-        }
-    })
-}
-
-/// Makes JSON of a value. JSON has neither dates nor bytes: a date becomes its text, and bytes
-/// become numbers.
-fn json_of(value: &Value) -> serde_json::Value {
-    match value {
-        Value::Nil => serde_json::Value::Null,
-        Value::Bool(value) => json!(value),
-        Value::Int(value) => json!(value),
-        Value::Double(value) => json!(value),
-        Value::String(value) => json!(value),
-        Value::DateTime(value) => json!(value.to_string()),
-        Value::Base64(bytes) => json!(**bytes),
-        Value::Array(elements) => elements.iter().map(json_of).collect(),
-        Value::Struct(members) => {
-            members.iter().map(|(name, value)| (name.to_owned(), json_of(value))).collect()
-        }
-    }
+    (status, [("content-type", "application/json")], json::to_string(&answer)).into_response()
 }
 
 /// The gateway: XML-RPC at `/RPC2`, and JSON at `/json/METHOD`.

@@ -3,6 +3,8 @@
 
 #[cfg(any(doc, doctest))]
 pub mod guide;
+#[cfg(feature = "json")]
+pub mod json;
 #[cfg(feature = "client")]
 mod system;
 

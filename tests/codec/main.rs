@@ -10,6 +10,7 @@ mod dialects;
 mod errors;
 mod fuzzed;
 mod grammar;
+mod json;
 mod limits;
 mod long;
 mod lossy;

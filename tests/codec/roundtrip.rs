@@ -13,7 +13,7 @@ use xmlrpc::codec::{decode_call, decode_response, encode_call, encode_response};
 use xmlrpc::{Base64, DateTime, Offset, Struct, Value};
 
 /// Characters that XML allows, with those that it treats in ways of its own more often.
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     let character = prop_oneof![
         4 => prop::char::range('a', 'z'),
         2 => prop::sample::select(vec!['<', '>', '&', '\r', '\n', '\t', '"', '\'', ']', ' ']),
@@ -24,7 +24,7 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(character, 0..40).prop_map(String::from_iter)
 }
 
-fn date() -> impl Strategy<Value = DateTime> {
+pub(crate) fn date() -> impl Strategy<Value = DateTime> {
     let offset = prop_oneof![
         Just(None),
         Just(Some(Offset::Utc)),
