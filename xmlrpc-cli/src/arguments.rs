@@ -1,0 +1,62 @@
+//! The command line: its commands, and what all of them take.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::commands::completions::{CompletionsOptions, ManOptions};
+use crate::commands::describe::DescribeOptions;
+use crate::commands::list::ListOptions;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0    done
+  1    a fault; for validate, diff, replay --against and generate --check: something was found
+  2    wrong usage
+  3    nothing was sent: the server could not be connected to
+  4    the call may have run: the answer never came, or was HTTP 500, 502 or 504
+  5    another HTTP status, such as 401 or 404
+  6    the answer is not XML-RPC
+  7    the time was over before anything was sent
+  130  interrupted
+Where two fit, the one that says most about whether the call ran is given: 1, then 4, 3, 7, 5, 6.
+A batch exits with the worst of its calls.";
+
+const ABOUT: &str = "Calls any XML-RPC server, and shows what it offers";
+
+const LONG_ABOUT: &str = "\
+Calls any XML-RPC server, and shows what it offers.
+
+To begin with a server that you do not know:
+
+  xmlrpc list http://127.0.0.1:9001/RPC2               the names of its methods
+  xmlrpc describe http://127.0.0.1:9001/RPC2 add       what one takes and gives
+  xmlrpc call http://127.0.0.1:9001/RPC2 add i/2 i/3   a call";
+
+/// What is given on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "xmlrpc", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXIT_CODES)]
+#[command(propagate_version = false, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    /// When output is coloured
+    #[arg(long, value_enum, default_value_t = ColorChoice::Auto, global = true)]
+    pub(crate) color: ColorChoice,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+/// A command and its options. The order here is that of the help.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    List(Box<ListOptions>),
+    Describe(Box<DescribeOptions>),
+    Completions(CompletionsOptions),
+    Man(ManOptions),
+}

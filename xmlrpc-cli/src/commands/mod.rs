@@ -1,0 +1,19 @@
+//! The commands, each a file with its options and what it does.
+
+pub(crate) mod completions;
+pub(crate) mod describe;
+pub(crate) mod list;
+
+use crate::arguments::Command;
+use crate::exit::{Exit, Failure};
+use crate::terminal::Terminal;
+
+/// Runs a command.
+pub(crate) async fn run(command: Command, terminal: &Terminal) -> Result<Exit, Failure> {
+    match command {
+        Command::List(options) => list::run(*options, terminal).await,
+        Command::Describe(options) => describe::run(*options, terminal).await,
+        Command::Completions(options) => completions::run(&options, terminal),
+        Command::Man(options) => completions::run_man(&options, terminal),
+    }
+}

@@ -1,0 +1,115 @@
+//! How the program ends: exit codes that a script can trust, and failures that say what to do.
+
+use std::process::ExitCode;
+
+use xmlrpc::CallError;
+use xmlrpc::client::{ConfigError, TransportError};
+
+/// An exit code, in the order of what it says about whether a call ran.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    Done,
+    NotXmlRpc,
+    Http,
+    TimedOut,
+    NotSent,
+    Unknown,
+    /// A fault, or something that was looked for and found.
+    Fault,
+    /// Nothing was tried, because it was asked for wrongly.
+    Usage,
+    Interrupted,
+}
+
+impl Exit {
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Fault => 1,
+            Self::Usage => 2,
+            Self::NotSent => 3,
+            Self::Unknown => 4,
+            Self::Http => 5,
+            Self::NotXmlRpc => 6,
+            Self::TimedOut => 7,
+            Self::Interrupted => 130,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        exit.code().into()
+    }
+}
+
+/// Why the program ends without having done what it was asked for.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) exit: Exit,
+    /// Empty where nothing is to be said, such as after a pipe was closed.
+    pub(crate) message: String,
+    /// What to do next.
+    pub(crate) hints: Vec<String>,
+    pub(crate) is_fault: bool,
+}
+
+impl Failure {
+    pub(crate) fn new(exit: Exit, message: impl Into<String>) -> Self {
+        Self { exit, message: message.into(), hints: Vec::new(), is_fault: false }
+    }
+
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self::new(Exit::Usage, message)
+    }
+
+    /// Adds what to do next.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Self::usage(error.to_string())
+    }
+}
+
+impl From<CallError> for Failure {
+    fn from(error: CallError) -> Self {
+        let failure = Self::new(exit_of(&error), error.to_string());
+        match &error {
+            CallError::Service(fault) | CallError::Fault(fault) => Self {
+                message: format!("fault {}: {}", fault.code(), fault.message()),
+                is_fault: true,
+                ..failure
+            },
+            CallError::Decode(_) => {
+                failure.hint("-o raw shows the answer as it came, and -vv the request, too")
+            }
+            _ => failure,
+        }
+    }
+}
+
+/// Returns the exit code of a call that failed.
+pub(crate) fn exit_of(error: &CallError) -> Exit {
+    match error {
+        CallError::Service(_) | CallError::Fault(_) => Exit::Fault,
+        CallError::Encode(_) => Exit::Usage,
+        CallError::Decode(_) => Exit::NotXmlRpc,
+        CallError::Transport(error) => match error {
+            TransportError::Http(answer) => match answer.status.as_u16() {
+                200..=299 => Exit::NotXmlRpc,
+                500 | 502 | 504.. if error.outcome_unknown() => Exit::Unknown,
+                _ => Exit::Http,
+            },
+            TransportError::Request(_) => Exit::Usage,
+            error if error.outcome_unknown() => Exit::Unknown,
+            error if error.is_timeout() => Exit::TimedOut,
+            _ => Exit::NotSent,
+        },
+        _ => Exit::Unknown,
+    }
+}

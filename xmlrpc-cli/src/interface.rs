@@ -1,0 +1,85 @@
+//! Finds out what a server offers: from the server, or from a file that describes it.
+
+use std::io::Read;
+use std::path::Path;
+
+use xmlrpc::description::Interface;
+use xmlrpc::{SystemClient, Value, codec};
+
+use crate::exit::{Exit, Failure};
+use crate::server::{Server, ServerOptions};
+use crate::terminal::Terminal;
+
+/// How long a file may be.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// Returns what stands in a file, or what the server of a URL or profile tells.
+///
+/// A file holds JSON that `describe -o json` wrote, or an answer to `system.describeMethods`, to
+/// `system.introspection` or to `_listapi`, as XML.
+pub(crate) async fn interface_of(
+    source: &str,
+    options: &ServerOptions,
+    terminal: &Terminal,
+) -> Result<Interface, Failure> {
+    if !is_file(source) {
+        let server = Server::open(source, options, terminal)?;
+        return learn(&server, terminal).await;
+    }
+    read_description(&read_input(source)?)
+        .map_err(|reason| Failure::new(Exit::NotXmlRpc, format!("{source}: {reason}")))
+}
+
+/// Whether a description is read from a file: URLs and profiles are not.
+fn is_file(source: &str) -> bool {
+    source == "-" || !source.contains("://") && Path::new(source).is_file()
+}
+
+/// Asks a server for all that it offers.
+pub(crate) async fn learn(server: &Server, terminal: &Terminal) -> Result<Interface, Failure> {
+    let client = SystemClient::new(server.clone());
+    let learned = server.run(async move { client.describe().await }).await?;
+    if !learned.unknown.is_empty() {
+        let (unknown, all) = (learned.unknown.len(), learned.interface.methods.len());
+        terminal.note(&format!(
+            "the server does not tell what {unknown} of its {all} methods take and give"
+        ));
+    }
+    Ok(learned.interface)
+}
+
+/// Reads a file, or standard input where it is `-`.
+pub(crate) fn read_input(file: &str) -> Result<Vec<u8>, Failure> {
+    let failed = |error: std::io::Error| Failure::usage(format!("{file}: {error}"));
+    let mut bytes = Vec::new();
+    if file == "-" {
+        std::io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    } else {
+        let opened = std::fs::File::open(file).map_err(failed)?;
+        opened.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    }
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Failure::usage(format!("{file} is longer than {MOST_BYTES} bytes")));
+    }
+    Ok(bytes)
+}
+
+fn read_description(bytes: &[u8]) -> Result<Interface, String> {
+    if bytes.trim_ascii_start().starts_with(b"<") {
+        let answer = codec::decode_response::<Value>(bytes).map_err(|error| error.to_string())?;
+        let answer = answer.map_err(|fault| format!("it is a fault: {fault}"))?;
+        return Interface::from_describe_methods(&answer)
+            .or_else(|_| Interface::from_introspection(&answer))
+            .or_else(|_| Interface::from_list_api(&answer))
+            .map_err(|error| error.to_string());
+    }
+    let json: serde_json::Value =
+        serde_json::from_slice(bytes).map_err(|error| format!("it is not JSON or XML: {error}"))?;
+    if json.get("openrpc").is_some() {
+        return Err("it is OpenRPC, which does not hold all that is needed: use -o json".to_owned());
+    }
+    if !json.get("methods").is_some_and(serde_json::Value::is_array) {
+        return Err("it has no methods, as JSON of `xmlrpc describe -o json` has".to_owned());
+    }
+    serde_json::from_value(json).map_err(|error| error.to_string())
+}

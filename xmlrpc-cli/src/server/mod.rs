@@ -1,0 +1,255 @@
+//! The server that a command speaks to.
+
+mod credentials;
+mod options;
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use xmlrpc::client::{
+    ClientBuilder, Request, Response, ResponseFuture, ServerFeatures, TransportError,
+};
+use xmlrpc::codec::EncodeOptions;
+use xmlrpc::{CallError, Client, Dialect, Limits, Transport};
+
+use self::credentials::Credentials;
+use self::options::DialectName;
+pub(crate) use self::options::ServerOptions;
+use crate::exit::{Exit, Failure};
+use crate::secrets::{MASK, Secrets, is_secret_name};
+use crate::terminal::Terminal;
+
+/// A client for the server, which shows what goes out and comes back where that is asked for.
+#[derive(Clone)]
+pub(crate) struct Server(Arc<ServerState>);
+
+struct ServerState {
+    client: Client,
+    /// Without user and password.
+    url: String,
+    /// As they may be shown.
+    headers: Vec<String>,
+    secrets: Secrets,
+    terminal: Terminal,
+    verbose: u8,
+}
+
+impl Server {
+    /// Makes a client for a URL, or for the URL of a profile. Nothing is sent yet.
+    pub(crate) fn open(
+        url: &str,
+        given: &ServerOptions,
+        terminal: &Terminal,
+    ) -> Result<Self, Failure> {
+        let mut options = given.clone();
+        let mut url = url.to_owned();
+        if !url.contains("://") {
+            options = options.or(options::profile(&url)?);
+            url = options.url.clone().unwrap_or_default();
+        }
+        let secrets = Secrets::default();
+        let credentials = credentials::find(&url, &options, terminal)?;
+        let (plain_url, password) = credentials::without_user_info(&url);
+        secrets.add(password.as_deref().unwrap_or_default());
+        let mut builder = match &credentials {
+            Credentials::InUrl => Client::builder().url(&url),
+            Credentials::None => Client::builder().url(&plain_url),
+            Credentials::Basic { user, password } => {
+                secrets.add(password);
+                secrets.add(&credentials::basic_text(user, password));
+                Client::builder().url(&plain_url).basic_auth(user, password)
+            }
+            Credentials::Bearer(token) => {
+                secrets.add(token);
+                Client::builder().url(&plain_url).bearer_auth(token)
+            }
+        };
+        let mut headers = Vec::new();
+        for (name, value) in read_headers(&options.headers)? {
+            let is_secret = is_secret_name(&name) || name.to_ascii_lowercase().contains("cookie");
+            headers.push(format!("{name}: {}", if is_secret { MASK } else { &value }));
+            if is_secret {
+                secrets.add(&value);
+            }
+            builder = builder.header(name, value);
+        }
+        let builder = configure(builder, &options)?
+            .user_agent(concat!("xmlrpc-cli/", env!("CARGO_PKG_VERSION")));
+        Ok(Self(Arc::new(ServerState {
+            client: builder.build()?,
+            url: plain_url,
+            headers,
+            secrets,
+            terminal: terminal.clone(),
+            verbose: options.verbose,
+        })))
+    }
+
+    /// Waits for calls of this server, until the program is interrupted.
+    pub(crate) async fn run<T>(
+        &self,
+        calls: impl IntoFuture<Output = Result<T, CallError>>,
+    ) -> Result<T, Failure> {
+        tokio::select! {
+            outcome = calls.into_future() => outcome.map_err(|error| self.failure(error)),
+            _ = tokio::signal::ctrl_c() => Err(Failure::new(Exit::Interrupted, "interrupted")),
+        }
+    }
+
+    /// Says why a call of this server failed, and what to do next.
+    pub(crate) fn failure(&self, error: CallError) -> Failure {
+        let connects = error.transport().is_some_and(TransportError::is_connect);
+        let status = error.transport().and_then(TransportError::status);
+        let failure = Failure::from(error);
+        let url = &self.0.url;
+        match status.map(|status| status.as_u16()) {
+            Some(401) => failure.hint("-u NAME gives the user, and the password is asked for"),
+            Some(404 | 405) => failure.hint(format!(
+                "the path of {url} may be wrong: many servers want /RPC2, and others / or /xmlrpc"
+            )),
+            None if connects => {
+                failure.hint(format!("is the server of {url} running, and is this its port?"))
+            }
+            _ => failure,
+        }
+    }
+}
+
+impl Transport for Server {
+    fn send(&self, request: Request) -> ResponseFuture {
+        let server = self.clone();
+        Box::pin(async move {
+            let state = &*server.0;
+            state.show_request(&request);
+            let began = Instant::now();
+            let answer = state.client.send(request).await;
+            state.show_answer(&answer, began.elapsed());
+            answer
+        })
+    }
+
+    fn encode_options(&self) -> EncodeOptions {
+        self.0.client.encode_options()
+    }
+
+    fn server_features(&self) -> Option<&ServerFeatures> {
+        self.0.client.server_features()
+    }
+
+    fn time_limit(&self) -> Option<Duration> {
+        self.0.client.time_limit()
+    }
+}
+
+impl ServerState {
+    fn show_request(&self, request: &Request) {
+        if self.verbose == 0 {
+            return;
+        }
+        let (method, bytes) = (&request.method, request.body.len());
+        self.terminal.note(&format!("> {method} to {}, {bytes} bytes", self.url));
+        for header in &self.headers {
+            self.terminal.note(&format!("> {header}"));
+        }
+        if self.verbose > 1 {
+            self.show_message(&request.body);
+        }
+    }
+
+    fn show_answer(&self, answer: &Result<Response, TransportError>, took: Duration) {
+        if self.verbose == 0 {
+            return;
+        }
+        let millis = took.as_secs_f64() * 1000.0;
+        match answer {
+            Ok(response) => {
+                let bytes = response.body.len();
+                self.terminal.note(&format!("< {bytes} bytes after {millis:.1} ms"));
+                if self.verbose > 1 {
+                    self.show_message(&response.body);
+                }
+            }
+            Err(error) => self.terminal.note(&format!("< {error}, after {millis:.1} ms")),
+        }
+    }
+
+    fn show_message(&self, message: &[u8]) {
+        self.terminal.note(self.secrets.mask(&String::from_utf8_lossy(message)).trim_end());
+    }
+}
+
+/// Shows no secret.
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").field("url", &self.0.url).finish_non_exhaustive()
+    }
+}
+
+fn configure(
+    mut builder: ClientBuilder,
+    options: &ServerOptions,
+) -> Result<ClientBuilder, Failure> {
+    if let Some(socket) = &options.unix_socket {
+        builder = builder.unix_socket(socket);
+    }
+    if let Some(proxy) = &options.proxy {
+        builder = builder.proxy(proxy);
+    }
+    let mut roots = Vec::new();
+    for file in &options.ca {
+        roots.extend(read(file)?);
+        roots.push(b'\n');
+    }
+    if !roots.is_empty() {
+        builder = builder.root_certificates(roots);
+    }
+    if let Some(cert) = &options.cert {
+        let key = options.key.as_ref().unwrap_or(cert);
+        builder = builder.client_certificate(read(cert)?, read(key)?);
+    }
+    if let Some(limit) = options.timeout {
+        builder = builder.timeout(limit);
+    }
+    if let Some(limit) = options.connect_timeout {
+        builder = builder.connect_timeout(limit);
+    }
+    if let Some(bytes) = options.max_answer {
+        builder = builder.limits(Limits::client().with_message(bytes));
+    }
+    Ok(builder
+        .dialect(match options.dialect {
+            None | Some(DialectName::Standard) => Dialect::Standard,
+            Some(DialectName::Apache) => Dialect::Apache,
+            Some(DialectName::Strict) => Dialect::Strict,
+        })
+        .full_dates(!options.short_dates)
+        .non_finite(options.non_finite)
+        .lossy(options.lossy)
+        .accept_gzip(options.gzip))
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(file).map_err(|error| Failure::usage(format!("{}: {error}", file.display())))
+}
+
+/// Reads headers as they are given: `Name: value`, or `@FILE` with one on each line.
+fn read_headers(given: &[String]) -> Result<Vec<(String, String)>, Failure> {
+    let mut headers = Vec::new();
+    for header in given {
+        let text = match header.strip_prefix('@') {
+            Some(file) => String::from_utf8_lossy(&read(Path::new(file))?).into_owned(),
+            None => header.clone(),
+        };
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            let Some((name, value)) = line.split_once(':') else {
+                // It is not shown, because it may hold a secret.
+                return Err(Failure::usage("a header is not of the form 'Name: value'"));
+            };
+            headers.push((name.trim().to_owned(), value.trim().to_owned()));
+        }
+    }
+    Ok(headers)
+}

@@ -1,0 +1,17 @@
+//! The built program, as people and scripts use it.
+
+mod server;
+mod sessions;
+
+/// Runs each file of `tests/sessions` whose name begins with this.
+///
+/// A command of this program has a file there, `NAME.txt`, and a line here.
+#[test]
+fn list() {
+    sessions::check("list");
+}
+
+#[test]
+fn describe() {
+    sessions::check("describe");
+}
