@@ -5,7 +5,6 @@ mod balance;
 mod batch;
 mod builder;
 pub(crate) mod call;
-pub(crate) mod call_builder;
 mod error;
 mod net;
 mod retry;

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
 use crate::codec::error::{Location, PathStep, excerpt};
+use crate::codec::xml;
 use crate::codec::xml::markup::{self, Reference};
 use crate::codec::xml::scan::{self, Suspects};
-use crate::codec::xml::{self, prolog};
 
 /// Why bytes are not text, and the text up to there.
 #[derive(Debug)]
@@ -262,7 +262,7 @@ fn byte_order_mark(message: &[u8]) -> (&[u8], Option<Encoding>) {
 
 /// Returns the encoding that the XML declaration names, if it names one.
 fn declared(message: &[u8]) -> Result<Option<Encoding>, BadText<'static>> {
-    match prolog::declared_encoding(message) {
+    match markup::declared_encoding(message) {
         None => Ok(None),
         Some("UTF-8") => Ok(Some(Encoding::Utf8)),
         Some(name) => match Encoding::named(name) {

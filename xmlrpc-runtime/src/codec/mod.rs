@@ -14,7 +14,6 @@
 
 mod charset;
 mod error;
-mod limits;
 mod options;
 mod read;
 mod scalar;
@@ -27,16 +26,16 @@ use serde::{Deserialize, Serialize};
 pub use self::charset::LossyText;
 pub use self::error::decode::{DecodeError, DecodeErrorKind};
 pub use self::error::{EncodeError, EncodeErrorKind};
-pub use self::limits::{Limit, Limits};
 pub use self::options::{Dialect, EncodeOptions};
-pub(crate) use self::read::absent::{absent_param, is_optional};
+pub use self::options::{Limit, Limits};
 pub(crate) use self::read::call::{Params, ParamsPosition, call_text, read_call};
 pub(crate) use self::read::multicall::{MulticallResult, read_multicall_response};
 #[cfg(feature = "server")]
 pub(crate) use self::read::response::read_multicall_result;
 pub(crate) use self::read::response::{read_response, response_text};
-pub(crate) use self::write::call::CallWriter;
-pub(crate) use self::write::response::{MulticallWriter, ResponseWriter, splice_calls};
+pub(crate) use self::read::serde::access::{absent_param, is_optional};
+pub(crate) use self::write::message::CallWriter;
+pub(crate) use self::write::message::{MulticallWriter, ResponseWriter, splice_calls};
 pub use self::xml::scan::without_scanner;
 use crate::data::fault::Fault;
 use crate::data::value::Value;
@@ -116,7 +115,7 @@ pub fn encode_response_with(
 /// allow is written as U+FFFD.
 #[must_use]
 pub fn encode_fault(fault: &Fault) -> Vec<u8> {
-    write::response::fault_response(fault)
+    write::message::fault_response(fault)
 }
 
 /// Reads a response: a result or a fault.
@@ -186,7 +185,7 @@ pub fn lossy_text(message: &[u8], charset: Option<&str>) -> Result<LossyText, De
 ///
 /// As [`encode_call`].
 pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> {
-    let text = write::response::write_value(value)?;
+    let text = write::message::write_value(value)?;
     read::response::read_value(&text).map_err(EncodeError::caused_by)
 }
 
@@ -206,7 +205,7 @@ pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> 
 ///
 /// When the value is of another type, or cannot be sent.
 pub fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
-    let text = write::response::write_value(value).map_err(DecodeError::caused_by)?;
+    let text = write::message::write_value(value).map_err(DecodeError::caused_by)?;
     read::response::read_value(&text).map_err(DecodeError::without_location)
 }
 

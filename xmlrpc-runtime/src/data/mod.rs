@@ -2,6 +2,5 @@
 
 pub(crate) mod base64;
 pub(crate) mod datetime;
-pub(crate) mod declared_fault;
 pub(crate) mod fault;
 pub(crate) mod value;

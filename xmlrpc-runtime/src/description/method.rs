@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::data::declared_fault::FaultCodes;
+use crate::data::fault::FaultCodes;
 use crate::description::rust_types::{RustType, TypeRegistry};
 use crate::description::{DeclaredFault, Interface, Method, Param, ServiceDescription};
 

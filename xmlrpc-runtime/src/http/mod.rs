@@ -1,7 +1,6 @@
 //! The parts of HTTP that clients and servers share.
 
-pub(crate) mod body;
 pub(crate) mod content_coding;
-pub(crate) mod headers;
+pub(crate) mod message;
 #[cfg(feature = "_tls")]
 pub(crate) mod tls;

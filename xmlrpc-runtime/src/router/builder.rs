@@ -12,10 +12,10 @@ use crate::codec::{Dialect, EncodeOptions, Limits};
 use crate::data::fault::Fault;
 use crate::data::value::Value;
 use crate::router::Router;
-use crate::router::error::{BuildError, BuildProblem};
 use crate::router::function::{FallbackService, FunctionService, Handler};
 use crate::router::system::{self, System};
 use crate::router::table::{Fallback, Hook, Hooks, MethodEntry, MethodInfo, Next, Table, Target};
+use crate::router::{BuildError, BuildProblem};
 use crate::service::{Context, Encoded, RustType, Service};
 
 /// Puts a [`Router`] together: what it answers, and what it allows.

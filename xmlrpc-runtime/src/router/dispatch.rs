@@ -20,9 +20,9 @@ use crate::data::value::Value;
 use crate::observe::metrics::CalledMethod;
 use crate::observe::{Arrival, CallRecord};
 use crate::panics::guarded;
-use crate::router::deadline::Deadline;
+use crate::router::handler_future::Deadline;
 use crate::router::handler_future::{CallPermit, HandlerFuture, must_not_begin};
-use crate::router::system::multicall;
+use crate::router::system;
 use crate::router::table::{Hook, MethodLookup, Next, ReplyFrame, ResultFormat, Table, Target};
 use crate::service::{self, Answer, Context, Encoded, Invocation, ParamDescriptor};
 
@@ -369,12 +369,12 @@ fn invoke(
                     })
                 }
                 Target::Multicall if frame == ReplyFrame::MulticallEntry => {
-                    HandlerFuture::done(Err(multicall::nested()))
+                    HandlerFuture::done(Err(system::nested()))
                 }
                 Target::Multicall => {
                     let (table, params) = (table.clone(), params.position());
                     let text = text.share();
-                    let run = multicall::run(table, text, params, context, permit, deadline);
+                    let run = system::run_multicall(table, text, params, context, permit, deadline);
                     HandlerFuture::future(Box::pin(run), entry.name.clone(), None)
                 }
                 Target::Introspection(answer) => {

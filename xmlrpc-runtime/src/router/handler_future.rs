@@ -1,4 +1,5 @@
-//! Runs handlers: catches their panics, and moves those that may block to other threads.
+//! Runs handlers until the time of the call is over: catches their panics, and moves those that
+//! may block to other threads.
 
 use std::fmt;
 use std::future::Future;
@@ -6,14 +7,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as Task, Poll, ready};
+use std::time::Duration;
 
 use tokio::runtime::Handle;
+use tokio::time::{Instant, timeout_at};
 
 use crate::blocking_task::{BlockingTask, where_blocking_is_fine};
 use crate::data::fault::Fault;
 use crate::panics::{Panic, forget, guarded};
 use crate::permits::Permit;
-use crate::router::deadline::Deadline;
 use crate::service::{Answer, Encoded};
 
 /// A future that gives the outcome of a call.
@@ -194,4 +196,51 @@ fn panicked(method: &str, panic: Panic) -> Fault {
 #[cold]
 pub(crate) fn internal() -> Fault {
     Fault::new(Fault::INTERNAL, "internal error")
+}
+
+/// When the time of a call is over. It is looked at wherever something begins or ends,
+/// because what never waits would not notice a timer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Deadline {
+    end: Instant,
+    limit: Duration,
+}
+
+/// Longer than any program runs, and short enough to be added to any time.
+const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+
+impl Deadline {
+    /// Begins the time of a call that may take this long.
+    pub(crate) fn after(limit: Duration) -> Self {
+        let limit = limit.min(NEVER);
+        Self { end: Instant::now() + limit, limit }
+    }
+
+    /// Returns the deadline of the same call where it may take this long instead.
+    pub(crate) fn with_limit(self, limit: Duration) -> Self {
+        let limit = limit.min(NEVER);
+        Self { end: self.end - self.limit + limit, limit }
+    }
+
+    /// Returns when the time is over.
+    pub(crate) fn end(&self) -> Instant {
+        self.end
+    }
+
+    /// Tells whether the time is over.
+    pub(crate) fn is_over(&self) -> bool {
+        Instant::now() >= self.end
+    }
+
+    /// Returns what the future gives, unless the time is over before.
+    pub(crate) async fn limit<F: Future>(self, future: F) -> Option<F::Output> {
+        timeout_at(self.end, future).await.ok()
+    }
+
+    /// Returns the fault of a call that took too long.
+    #[cold]
+    pub(crate) fn fault(&self) -> Fault {
+        let limit = self.limit.as_secs_f32();
+        Fault::new(Fault::TIMED_OUT, format!("no result within {limit} s"))
+    }
 }

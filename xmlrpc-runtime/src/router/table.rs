@@ -12,7 +12,7 @@ use std::time::Duration;
 use crate::codec::{EncodeOptions, Limits, ParamsPosition};
 use crate::description::Interface;
 use crate::observe::metrics::CalledMethod;
-use crate::router::deadline::Deadline;
+use crate::router::handler_future::Deadline;
 use crate::router::handler_future::{CallPermit, OutcomeFuture};
 use crate::service::{
     Answer, Context, Invocation, MethodDescriptor, ParamDescriptor, RustType, Service,

@@ -17,8 +17,7 @@ use crate::panics::{forget, guarded};
 use crate::permits::{Permit, Permits};
 use crate::server::connection::{self, ConnectionPermit};
 use crate::server::settings::{Server, Settings};
-use crate::server::shutdown::ShutdownPhase;
-use crate::server::state::ServerState;
+use crate::server::state::{ServerState, ShutdownPhase};
 
 /// Accepts connections: TCP, Unix sockets, or whatever else there is to listen on.
 ///

@@ -16,7 +16,7 @@ use crate::data::fault::Fault;
 use crate::http::content_coding::ContentCoding;
 use crate::panics::guarded;
 use crate::server::rejection::Rejection;
-use crate::server::shutdown::{Shutdown, ShutdownPhase};
+use crate::server::state::{Shutdown, ShutdownPhase};
 
 /// How fast a body must arrive, and what it may take.
 #[derive(Clone, Debug)]
@@ -309,7 +309,7 @@ mod tests {
         limits: &BodyLimits,
     ) -> Result<Reservation<'static>, Rejection> {
         let mut body = LimitedBody::new(&mut body, limits);
-        http::body::read(&mut body, 1 << 20).await?;
+        http::message::read(&mut body, 1 << 20).await?;
         Ok(body.into_reservation().into_owned())
     }
 

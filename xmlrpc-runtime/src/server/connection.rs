@@ -31,11 +31,10 @@ use crate::permits::{Holder, Permit};
 use crate::router::Router;
 use crate::server::admission::RequestHeaders;
 use crate::server::http_service::{Admission, RequestLimits, handle};
+use crate::server::http_service::{OpenRequest, ResponseBody};
 use crate::server::idle_timer::{IdleTimer, TrackedIo};
 use crate::server::rejection::Rejection;
-use crate::server::response_body::{OpenRequest, ResponseBody};
-use crate::server::shutdown::ShutdownPhase;
-use crate::server::state::ServerState;
+use crate::server::state::{ServerState, ShutdownPhase};
 #[cfg(feature = "http2")]
 use crate::server::streams::{LeftAnswer, LeftAnswers, StreamExecutor};
 

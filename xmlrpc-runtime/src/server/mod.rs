@@ -51,9 +51,7 @@ mod connection;
 mod http_service;
 mod idle_timer;
 mod rejection;
-mod response_body;
 mod settings;
-mod shutdown;
 mod state;
 #[cfg(feature = "http2")]
 mod streams;

@@ -12,8 +12,8 @@ pub use self::context::Context;
 #[cfg(feature = "_http")]
 use crate::blocking_task::{LARGE, offload};
 use crate::codec::{self, Decodable, Encodable, EncodeError, Params, ResponseWriter};
-pub use crate::data::declared_fault::{FaultCodes, FaultDescriptor};
 use crate::data::fault::{Fault, ServiceError};
+pub use crate::data::fault::{FaultCodes, FaultDescriptor};
 pub use crate::description::method::{
     Describe, MethodDescriptor, ParamDescriptor, ServiceDescriptor,
 };

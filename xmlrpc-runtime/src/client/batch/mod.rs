@@ -1,7 +1,6 @@
 //! A batch makes many calls in one round trip, each with a result of its own.
 
 mod calls;
-mod missing;
 mod send;
 
 use std::fmt;

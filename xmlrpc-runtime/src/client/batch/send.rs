@@ -12,7 +12,7 @@ use tokio::time::Instant;
 
 use crate::blocking_task::LARGE;
 use crate::client::batch::calls::{Calls, Outcome, decode};
-use crate::client::batch::missing::{mentions, says_multicall_is_missing};
+use crate::client::batch::calls::{mentions, says_multicall_is_missing};
 use crate::client::call::RequestError;
 use crate::client::error::{CallError, TransportError};
 use crate::client::transport::{

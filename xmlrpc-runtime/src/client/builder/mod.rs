@@ -19,7 +19,7 @@ use crate::client::error::ConfigError;
 use crate::client::net::tls::{ClientIdentity, TlsSettings, TrustedRoots};
 use crate::client::transport::DEFAULT_TIMEOUT;
 use crate::codec::{Dialect, EncodeOptions, Limits};
-use crate::http::headers;
+use crate::http::message::basic_auth;
 
 /// Sets up a [`Client`](crate::Client). Only the URL has no default.
 ///
@@ -181,7 +181,7 @@ impl ClientBuilder {
 
     /// Authenticates every call by user and password.
     pub fn basic_auth(mut self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
-        let value = headers::basic_auth(user.as_ref().as_bytes(), password.as_ref().as_bytes());
+        let value = basic_auth(user.as_ref().as_bytes(), password.as_ref().as_bytes());
         self.headers.insert(AUTHORIZATION, value);
         self
     }

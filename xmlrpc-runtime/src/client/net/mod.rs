@@ -3,7 +3,6 @@
 pub(crate) mod connect;
 pub(crate) mod connection_use;
 pub(crate) mod http;
-pub(crate) mod http_answer;
 pub(crate) mod pool;
 pub(crate) mod scgi;
 pub(crate) mod stream;

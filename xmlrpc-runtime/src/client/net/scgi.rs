@@ -11,9 +11,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use crate::client::error::{HttpError, TransportError};
 use crate::client::net::CallProgress;
 use crate::client::net::connect::Connector;
-use crate::client::net::http_answer::{
-    ERROR_PAGE, HttpAnswer, carries_result, has_end, without_secrets,
-};
+use crate::client::net::http::{ERROR_PAGE, HttpAnswer, carries_result, has_end, without_secrets};
 use crate::client::net::stream::Stream;
 use crate::client::transport::{Request, Response};
 use crate::codec::Limits;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::de;
 
 use crate::codec::error::{EXCERPT, Location, PathStep, excerpt};
-use crate::codec::limits::Limit;
+use crate::codec::options::Limit;
 use crate::data::fault::Fault;
 
 /// The error for a message that cannot be read: what was expected, what was found, and where.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::ser;
 
-use crate::codec::limits::Limit;
+use crate::codec::options::Limit;
 
 /// A place in a message, of which the lines are counted only once: from one place the count
 /// goes on to the next, so that many errors in one message cost no more than one pass over it.
@@ -118,7 +118,7 @@ mod tests {
 
     use super::Location;
     use crate::codec::error::decode::DecodeError;
-    use crate::codec::limits::Limits;
+    use crate::codec::options::Limits;
     use crate::codec::read::call::{MethodCall, read_call};
     use crate::codec::read::multicall::read_multicall_response;
 

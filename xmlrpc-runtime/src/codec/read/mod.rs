@@ -3,7 +3,6 @@
 //!
 //! Canonical markup is read by a small scanner, everything else by [`markup`].
 
-pub(crate) mod absent;
 pub(crate) mod any_value;
 pub(crate) mod call;
 pub(crate) mod member_names;
@@ -17,13 +16,13 @@ use std::fmt;
 
 use crate::codec::error::Location;
 use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
-use crate::codec::limits::{Limit, Limits};
 use crate::codec::options::Dialect;
+use crate::codec::options::{Limit, Limits};
 use crate::codec::read::member_names::{DuplicateMembers, StructNames};
 use crate::codec::read::value::ValueTag;
 use crate::codec::xml::markup::{self, Markup, Reference};
 use crate::codec::xml::scan::{self, Tag, after_bare_end, far_special, special, text_end};
-use crate::codec::xml::{is_all_blank, is_blank, prolog};
+use crate::codec::xml::{is_all_blank, is_blank};
 
 /// The bytes in which it costs less to count the lines again than to remember them.
 const SHORTLY: usize = 512;
@@ -294,7 +293,7 @@ impl<'de> Reader<'de> {
     /// Passes over the blanks, the declaration, and the processing instructions and comments
     /// that may stand before the root.
     pub(crate) fn prolog(&mut self) -> Result<(), DecodeError> {
-        self.offset = prolog::end_of_declaration(self.text, self.bytes)?;
+        self.offset = markup::end_of_declaration(self.text, self.bytes)?;
         if self.sees("<m") { Ok(()) } else { self.skip_to_root() }
     }
 
@@ -305,7 +304,7 @@ impl<'de> Reader<'de> {
             let blanks = rest.iter().take_while(|&&byte| is_blank(byte)).count();
             let start = self.offset + blanks;
             match rest[blanks..] {
-                [b'<', b'?', ..] => match prolog::end_of_instruction(self.text, start) {
+                [b'<', b'?', ..] => match markup::end_of_instruction(self.text, start) {
                     Some(end) => self.offset = end,
                     None => return Ok(()),
                 },

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::codec::error::PathStep;
 use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
-use crate::codec::limits::{Limit, Limits};
+use crate::codec::options::{Limit, Limits};
 use crate::codec::read::call::{MethodCall, ParamList, Params};
 use crate::codec::read::response::{ResponseStart, close_response, open_response};
 use crate::codec::read::serde::ValueDeserializer;

@@ -7,10 +7,10 @@ use serde::de::DeserializeOwned;
 
 use crate::codec::error::PathStep;
 use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
-use crate::codec::limits::Limits;
+use crate::codec::options::Limits;
 use crate::codec::read::Reader;
-use crate::codec::read::absent::absent_result;
 use crate::codec::read::serde::ValueDeserializer;
+use crate::codec::read::serde::access::absent_result;
 use crate::codec::read::value::{TagForm, TypeTag, ValueTag, WireType};
 use crate::codec::xml::scan::Tag;
 use crate::codec::xml::trim;

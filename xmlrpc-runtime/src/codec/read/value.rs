@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
-use crate::codec::limits::Limit;
 use crate::codec::options::Dialect;
+use crate::codec::options::Limit;
 use crate::codec::read::member_names::{OpenStruct, StructEnd};
 use crate::codec::read::{Position, Reader};
 use crate::codec::xml::is_all_blank;

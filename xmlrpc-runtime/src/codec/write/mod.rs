@@ -1,19 +1,18 @@
 //! Writes messages: the buffer with its tags, text and limits, and in the modules below
 //! values, calls and responses.
 
-pub(crate) mod call;
 pub(crate) mod member_key;
-pub(crate) mod response;
+pub(crate) mod message;
 pub(crate) mod serializer;
 
 use std::fmt::Display;
 use std::ptr;
 
 use crate::codec::error::{EncodeError, EncodeErrorKind};
-use crate::codec::limits::Limit;
+use crate::codec::options::Limit;
 use crate::codec::options::{Dialect, EncodeOptions};
 use crate::codec::scalar;
-use crate::codec::xml::escape;
+use crate::codec::xml;
 
 /// A message being written.
 #[derive(Clone, Debug)]
@@ -267,11 +266,11 @@ impl Writer {
     /// Writes characters, escaped where XML would read them as something else.
     #[inline]
     pub(crate) fn text(&mut self, text: &str) -> Result<(), EncodeError> {
-        if escape::is_plain(text.as_bytes()) {
+        if xml::is_plain(text.as_bytes()) {
             self.put(text);
             return Ok(());
         }
-        escape::write(text, &mut self.out).map_err(forbidden)
+        xml::write(text, &mut self.out).map_err(forbidden)
     }
 }
 

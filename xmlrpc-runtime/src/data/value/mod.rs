@@ -1,7 +1,6 @@
 //! Values whose types are not known beforehand, their kinds, and access to what they hold.
 
 pub(crate) mod convert;
-pub(crate) mod serde;
 pub(crate) mod structs;
 
 use std::fmt;

@@ -1,6 +1,6 @@
 //! The `Deserializer` over the reader: from the message straight into Rust types.
 
-mod access;
+pub(crate) mod access;
 mod typed;
 
 use serde::de::{self, Deserializer, IntoDeserializer, Visitor};
@@ -15,7 +15,7 @@ use crate::codec::read::value::{TagForm, TypeTag, ValueTag, WireType, is_no_date
 use crate::codec::scalar;
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
-use crate::data::value::serde::hand_over;
+use crate::data::value::convert::hand_over;
 use crate::data::value::{Struct, Value};
 
 /// The deserializer of a value whose tag was read. The value is closed once it is read.
