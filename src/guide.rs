@@ -13,6 +13,7 @@ pub mod how_do_i {
     #![doc = include_str!("docs/how_do_i.md")]
     //!
     //! [How Rust types travel]: super::types#option
+    //! [the dates of other crates]: super::types#dates
     //! [Logs and metrics]: crate::server#logs-and-metrics
     //! [`#[derive(Fault)]`]: derive@crate::Fault
 

@@ -1,6 +1,8 @@
 #![doc = include_str!("docs/crate.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod dates;
 #[cfg(any(doc, doctest))]
 pub mod guide;
 #[cfg(feature = "json")]
@@ -8,6 +10,12 @@ pub mod json;
 #[cfg(feature = "client")]
 mod system;
 
+#[cfg(feature = "chrono")]
+pub use crate::dates::chrono;
+#[cfg(feature = "jiff")]
+pub use crate::dates::jiff;
+#[cfg(feature = "time")]
+pub use crate::dates::time;
 #[cfg(feature = "client")]
 pub use crate::system::{ServerDescription, Signatures, SystemClient};
 #[doc = include_str!("docs/fault.md")]

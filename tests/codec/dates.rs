@@ -3,7 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "jiff")]
+use xmlrpc::codec::EncodeErrorKind;
 use xmlrpc::{DateTime, InvalidDateTime, Offset};
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+use xmlrpc::{from_value, to_value, value};
 
 fn date(text: &str) -> DateTime {
     text.parse().unwrap()
@@ -99,4 +105,91 @@ fn the_date_of_now_is_a_date_that_every_program_reads() {
     let now = DateTime::now();
     assert!(now.year() >= 2024 && now.offset().is_none() && now.nanosecond() == 0);
     assert_eq!(date(&now.to_string()), now);
+}
+
+/// The dates of another crate as members, where one names an instant and the other a clock.
+macro_rules! members {
+    ($feature:literal, $name:ident, $with:literal, $option:literal, $instant:ty, $clock:ty) => {
+        #[cfg(feature = $feature)]
+        #[test]
+        fn $name() {
+            #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+            struct Dates {
+                #[serde(with = $with)]
+                instant: $instant,
+                #[serde(with = $with)]
+                clock: $clock,
+                #[serde(default, with = $option)]
+                maybe: Option<$instant>,
+            }
+
+            let (zoned, local) = (date("19980717T14:08:55.25Z"), date("19980717T14:08:55"));
+            let dates = Dates {
+                instant: zoned.try_into().unwrap(),
+                clock: local.try_into().unwrap(),
+                maybe: None,
+            };
+            let sent = value!({ "instant": zoned, "clock": local });
+            assert_eq!(to_value(&dates), Ok(sent.clone()));
+            assert_eq!(from_value(&sent), Ok(dates.clone()));
+            let nil = value!({ "instant": zoned, "clock": local, "maybe": nil });
+            assert_eq!(from_value(&nil), Ok(dates.clone()));
+
+            let dates = Dates { maybe: Some(dates.instant), ..dates };
+            let sent = value!({ "instant": zoned, "clock": local, "maybe": zoned });
+            assert_eq!(to_value(&dates), Ok(sent.clone()));
+            assert_eq!(from_value(&sent), Ok(dates));
+
+            for (member, wrong, message) in [
+                ("instant", value!(local), "expected a date with an offset from UTC, found 19980717T14:08:55"),
+                ("maybe", value!(local), "expected a date with an offset from UTC, found 19980717T14:08:55"),
+                ("clock", value!("19980717T14:08:55"), "expected a date and time, found <string>"),
+            ] {
+                let mut sent = sent.clone();
+                *sent.get_mut(member).unwrap() = wrong;
+                let error = from_value::<Dates>(&sent).unwrap_err();
+                assert!(error.to_string().starts_with(message), "{error}");
+                assert_eq!(error.path(), format!(".{member}"));
+            }
+        }
+    };
+}
+
+members!(
+    "jiff",
+    dates_of_jiff_are_members,
+    "xmlrpc::jiff",
+    "xmlrpc::jiff::option",
+    jiff::Timestamp,
+    jiff::civil::DateTime
+);
+members!(
+    "chrono",
+    dates_of_chrono_are_members,
+    "xmlrpc::chrono",
+    "xmlrpc::chrono::option",
+    chrono::DateTime<chrono::Utc>,
+    chrono::NaiveDateTime
+);
+members!(
+    "time",
+    dates_of_time_are_members,
+    "xmlrpc::time",
+    "xmlrpc::time::option",
+    time::OffsetDateTime,
+    time::PrimitiveDateTime
+);
+
+#[cfg(feature = "jiff")]
+#[test]
+fn a_date_that_has_no_spelling_is_refused_with_its_member() {
+    #[derive(Serialize)]
+    struct Old {
+        #[serde(with = "xmlrpc::jiff")]
+        at: jiff::civil::DateTime,
+    }
+
+    let error = to_value(&Old { at: jiff::civil::date(-44, 3, 15).at(12, 0, 0, 0) }).unwrap_err();
+    assert_eq!((error.path(), error.kind()), (".at", EncodeErrorKind::Type));
+    assert!(error.to_string().starts_with("XML-RPC has no spelling for this date"), "{error}");
 }
