@@ -171,7 +171,7 @@ fn router() -> Router {
         .service(MethodsServer::new(Answers))
         .fallback(|_, params: Vec<Value>, _| async { Ok(params) })
         .limits(Limits::server().with_message(64 << 10))
-        .answer_limit(64 << 10)
+        .answer_limits(Limits::client().with_message(64 << 10))
         .build()
         .expect("legal names")
 }

@@ -100,6 +100,10 @@ fn the_charsets_of_the_web_are_read() {
         assert_eq!(read(&declared(encoding, bytes)).as_deref(), Ok(text), "{encoding}");
     }
     assert_eq!(read(&declared("Shift_JIS", b"\x93")), Err(DecodeErrorKind::Character));
+    // What is declared counts however far back, so that nobody reads the message otherwise.
+    let blanks = " \r\n".repeat(2000);
+    let far = format!("<?xml version='1.0'{blanks}encoding='Shift_JIS'{blanks}?>");
+    assert_eq!(read(&document(&far, b"\x93\xfa")).as_deref(), Ok("日"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use xmlrpc::codec::{
 use xmlrpc::{Struct, Value};
 
 use crate::alone::alone;
-use crate::growth::assert_linear;
+use crate::growth::{assert_linear, processor_time_of};
 
 fn response(value: &str) -> String {
     format!("<methodResponse><params><param>{value}</param></params></methodResponse>")
@@ -240,6 +240,38 @@ fn work_grows_with_the_number_of_pieces_and_no_faster() {
             assert!(matches!(decode_response::<Value>(message.as_bytes()), Ok(Ok(_))), "{name}");
         });
     }
+}
+
+/// Tries a text as three other types, each of which makes an error that could show it.
+#[derive(Debug, serde::Deserialize)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "no text is one of these")]
+enum NoText {
+    One(char),
+    Two(char, char),
+    Struct { member: i32 },
+}
+
+#[test]
+fn an_error_takes_no_work_for_the_text_that_it_does_not_show() {
+    if !alone("limits::an_error_takes_no_work_for_the_text_that_it_does_not_show") {
+        return;
+    }
+    // Each of these characters is written out in eight where text is shown.
+    let text = "\u{f000}".repeat(1 << 20);
+    let message = value(&text);
+    let read = || assert_eq!(decode_response::<String>(message.as_bytes()), Ok(Ok(text.clone())));
+    let refuse = || {
+        let error = decode_response::<NoText>(message.as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::Type);
+        let error = decode_response::<char>(message.as_bytes()).unwrap_err();
+        assert_eq!(error.found().chars().count(), 64);
+    };
+    let (Some(reading), Some(refusing)) = (processor_time_of(read), processor_time_of(refuse))
+    else {
+        return;
+    };
+    assert!(refusing < reading * 8, "{refusing:?} to refuse, {reading:?} to read");
 }
 
 #[test]

@@ -311,6 +311,12 @@ impl de::Error for DecodeError {
     }
 
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        // A long text is not written out to be cut afterwards: types that try one reading after
+        // another make an error of each.
+        let found = match found {
+            de::Unexpected::Str(text) => de::Unexpected::Str(head(text)),
+            short => short,
+        };
         Self::custom(format_args!("expected {}", Expected(expected))).finding(&found.to_string())
     }
 
@@ -335,6 +341,11 @@ impl de::Error for DecodeError {
     }
 }
 
+/// Returns as much of a text as decides what is shown of it.
+fn head(text: &str) -> &str {
+    text.char_indices().nth(EXCERPT + 1).map_or(text, |(end, _)| &text[..end])
+}
+
 /// Returns the text of the value that stands at `offset`, whole where it is a scalar that
 /// is short enough to be shown.
 fn value_at(text: &str, offset: usize) -> &str {
@@ -347,8 +358,7 @@ fn value_at(text: &str, offset: usize) -> &str {
         return "no value";
     }
     // Its end need not be known where no more than its head is shown.
-    let shown = rest.char_indices().nth(EXCERPT + 1).map_or(rest.len(), |(end, _)| end);
-    let searched = rest.len().min(shown + "</value>".len());
+    let searched = rest.len().min(head(rest).len() + "</value>".len());
     match memchr::memmem::find(&rest.as_bytes()[..searched], b"</value>") {
         Some(0) => "<value></value>",
         Some(end) => &rest[..end],

@@ -177,11 +177,26 @@ fn references_are_sound(value: &str) -> bool {
     true
 }
 
+/// Returns whether this is a `Name` of XML 1.0.
 fn is_name(name: &str) -> bool {
     let mut characters = name.chars();
-    let starts = |c: char| c.is_alphabetic() || matches!(c, '_' | ':');
-    let continues = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '-' | '.' | '·');
-    characters.next().is_some_and(starts) && characters.all(continues)
+    let continues = |c| {
+        starts_name(c)
+            || matches!(c, '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}' | '\u{2040}')
+    };
+    characters.next().is_some_and(starts_name) && characters.all(continues)
+}
+
+/// Returns whether a character is a `NameStartChar` of XML 1.0.
+fn starts_name(character: char) -> bool {
+    matches!(
+        character,
+        ':' | '_' | 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}'
+            | '\u{f8}'..='\u{2ff}' | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}'
+            | '\u{200c}' | '\u{200d}' | '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}'
+            | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}'
+            | '\u{10000}'..='\u{effff}'
+    )
 }
 
 /// What a reference stands for.
@@ -235,10 +250,6 @@ const UTF_8: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 const NO_ENCODING: [&str; 3] =
     ["<?xml version=\"1.0\"?>", "<?xml version='1.0'?>", "<?xml version=\"1.0\" ?>"];
 
-/// The bytes of a declaration that are searched for the encoding: a declaration is short,
-/// and one that never ends must not be searched for long.
-const LONGEST_SEARCH: usize = 1024;
-
 /// Returns the name of the encoding that the XML declaration of a message gives, if it
 /// gives one.
 pub(crate) fn declared_encoding(message: &[u8]) -> Option<&str> {
@@ -251,7 +262,6 @@ pub(crate) fn declared_encoding(message: &[u8]) -> Option<&str> {
     let declaration = message.trim_ascii_start().strip_prefix(b"<?xml")?;
     // Without a blank it is a processing instruction such as `<?xml-stylesheet`.
     declaration.first().copied().filter(|&byte| is_blank(byte))?;
-    let declaration = &declaration[..declaration.len().min(LONGEST_SEARCH)];
     let end = memchr::memmem::find(declaration, b"?>")?;
     let declaration = &declaration[..end];
     let name = memchr::memmem::find(declaration, b"encoding")?;
@@ -298,6 +308,12 @@ pub(crate) fn end_of_instruction(text: &str, offset: usize) -> Option<usize> {
         .then_some(offset + length + "<??>".len())
 }
 
+/// Returns whether this is an `EncName` of XML 1.0.
+fn is_encoding_name(name: &str) -> bool {
+    let continues = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+    name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.bytes().all(continues)
+}
+
 /// Checks what stands between `<?xml` and `?>`.
 fn is_declaration(inside: &str) -> bool {
     if check_attributes(inside).is_err() {
@@ -311,7 +327,7 @@ fn is_declaration(inside: &str) -> bool {
             "version" => value.strip_prefix("1.").is_some_and(|minor| {
                 !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit())
             }),
-            "encoding" => !value.is_empty(),
+            "encoding" => is_encoding_name(value),
             "standalone" => matches!(value, "yes" | "no"),
             _ => false,
         };
