@@ -2,8 +2,11 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::commands::batch::BatchOptions;
+use crate::commands::call::CallOptions;
 use crate::commands::completions::{CompletionsOptions, ManOptions};
 use crate::commands::describe::DescribeOptions;
+use crate::commands::dump::{ConvertOptions, DumpOptions, ValidateOptions};
 use crate::commands::list::ListOptions;
 
 const EXIT_CODES: &str = "\
@@ -55,8 +58,13 @@ pub(crate) enum ColorChoice {
 /// A command and its options. The order here is that of the help.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Call(Box<CallOptions>),
+    Batch(Box<BatchOptions>),
     List(Box<ListOptions>),
     Describe(Box<DescribeOptions>),
+    Dump(DumpOptions),
+    Validate(ValidateOptions),
+    Convert(ConvertOptions),
     Completions(CompletionsOptions),
     Man(ManOptions),
 }

@@ -52,11 +52,12 @@ pub(crate) struct Failure {
     /// What to do next.
     pub(crate) hints: Vec<String>,
     pub(crate) is_fault: bool,
+    pub(crate) fault_code: Option<i32>,
 }
 
 impl Failure {
     pub(crate) fn new(exit: Exit, message: impl Into<String>) -> Self {
-        Self { exit, message: message.into(), hints: Vec::new(), is_fault: false }
+        Self { exit, message: message.into(), hints: Vec::new(), is_fault: false, fault_code: None }
     }
 
     pub(crate) fn usage(message: impl Into<String>) -> Self {
@@ -83,6 +84,7 @@ impl From<CallError> for Failure {
             CallError::Service(fault) | CallError::Fault(fault) => Self {
                 message: format!("fault {}: {}", fault.code(), fault.message()),
                 is_fault: true,
+                fault_code: Some(fault.code()),
                 ..failure
             },
             CallError::Decode(_) => {

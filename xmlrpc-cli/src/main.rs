@@ -9,8 +9,12 @@ mod arguments;
 mod commands;
 mod exit;
 mod interface;
+mod message;
+mod output;
+mod params;
 mod secrets;
 mod server;
+mod suggestion;
 mod terminal;
 
 use std::process::ExitCode;

@@ -11,6 +11,10 @@ use crate::arguments::ColorChoice;
 use crate::exit::{Exit, Failure};
 
 /// Colours of what is written.
+pub(crate) const NAME: Style = AnsiColor::Cyan.on_default();
+pub(crate) const TEXT: Style = AnsiColor::Green.on_default();
+pub(crate) const NUMBER: Style = AnsiColor::Yellow.on_default();
+pub(crate) const WORD: Style = AnsiColor::Magenta.on_default();
 pub(crate) const FAINT: Style = Style::new().dimmed();
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const HINT: Style = AnsiColor::Cyan.on_default().bold();
@@ -34,6 +38,11 @@ impl Terminal {
                 ColorChoice::Never => anstream::ColorChoice::Never,
             },
         }
+    }
+
+    /// Whether a person reads standard output.
+    pub(crate) fn is_for_people(&self) -> bool {
+        self.shows_output
     }
 
     /// Whether a person reads standard error, where progress and prompts are shown.
@@ -102,6 +111,25 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
 /// and tabs, written as escapes.
 pub(crate) fn plain_lines(text: &str) -> Cow<'_, str> {
     escaped(text, |c| is_unsafe(c) && !matches!(c, '\n' | '\t'))
+}
+
+/// Returns JSON with what a terminal would obey or hide written as escapes of JSON.
+pub(crate) fn plain_json(text: &str) -> Cow<'_, str> {
+    let is_unsafe = |c: char| is_unsafe(c) && c != '\n';
+    if !text.contains(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_unsafe(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    Cow::Owned(escaped)
 }
 
 fn escaped(text: &str, is_unsafe: impl Fn(char) -> bool) -> Cow<'_, str> {

@@ -1,7 +1,10 @@
 //! The commands, each a file with its options and what it does.
 
+pub(crate) mod batch;
+pub(crate) mod call;
 pub(crate) mod completions;
 pub(crate) mod describe;
+pub(crate) mod dump;
 pub(crate) mod list;
 
 use crate::arguments::Command;
@@ -11,8 +14,13 @@ use crate::terminal::Terminal;
 /// Runs a command.
 pub(crate) async fn run(command: Command, terminal: &Terminal) -> Result<Exit, Failure> {
     match command {
+        Command::Call(options) => call::run(*options, terminal).await,
+        Command::Batch(options) => batch::run(*options, terminal).await,
         Command::List(options) => list::run(*options, terminal).await,
         Command::Describe(options) => describe::run(*options, terminal).await,
+        Command::Dump(options) => dump::run(&options, terminal),
+        Command::Validate(options) => dump::validate(&options, terminal),
+        Command::Convert(options) => dump::convert(&options, terminal),
         Command::Completions(options) => completions::run(&options, terminal),
         Command::Man(options) => completions::run_man(&options, terminal),
     }

@@ -5,10 +5,12 @@ mod options;
 
 use std::fmt;
 use std::future::IntoFuture;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::pin::pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use indicatif::ProgressBar;
 use xmlrpc::client::{
     ClientBuilder, Request, Response, ResponseFuture, ServerFeatures, TransportError,
 };
@@ -20,7 +22,10 @@ use self::options::DialectName;
 pub(crate) use self::options::ServerOptions;
 use crate::exit::{Exit, Failure};
 use crate::secrets::{MASK, Secrets, is_secret_name};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, plain};
+
+/// How long a call takes before a person is shown that it is under way.
+const PROGRESS_AFTER: Duration = Duration::from_secs(1);
 
 /// A client for the server, which shows what goes out and comes back where that is asked for.
 #[derive(Clone)]
@@ -35,6 +40,9 @@ struct ServerState {
     secrets: Secrets,
     terminal: Terminal,
     verbose: u8,
+    credentials: Credentials,
+    unix_socket: Option<PathBuf>,
+    last_answer: Mutex<Option<Response>>,
 }
 
 impl Server {
@@ -85,7 +93,15 @@ impl Server {
             secrets,
             terminal: terminal.clone(),
             verbose: options.verbose,
+            credentials,
+            unix_socket: options.unix_socket,
+            last_answer: Mutex::new(None),
         })))
+    }
+
+    /// Returns the bytes of the last answer, as they came.
+    pub(crate) fn last_answer(&self) -> Option<Response> {
+        self.0.last_answer.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Waits for calls of this server, until the program is interrupted.
@@ -97,6 +113,65 @@ impl Server {
             outcome = calls.into_future() => outcome.map_err(|error| self.failure(error)),
             _ = tokio::signal::ctrl_c() => Err(Failure::new(Exit::Interrupted, "interrupted")),
         }
+    }
+
+    /// Waits for a call, and shows on a terminal that it is under way where it takes long.
+    pub(crate) async fn run_call<T>(
+        &self,
+        method: &str,
+        call: impl IntoFuture<Output = Result<T, CallError>>,
+    ) -> Result<T, Failure> {
+        if !self.0.terminal.shows_progress() {
+            return self.run(call).await;
+        }
+        let spinner = ProgressBar::new_spinner();
+        let mut call = pin!(self.run(call));
+        let began = Instant::now();
+        loop {
+            tokio::select! {
+                outcome = &mut call => {
+                    spinner.finish_and_clear();
+                    return outcome;
+                }
+                () = tokio::time::sleep(PROGRESS_AFTER) => {
+                    let seconds = began.elapsed().as_secs();
+                    spinner.set_message(format!("{} runs for {seconds} s", plain(method)));
+                    spinner.tick();
+                }
+            }
+        }
+    }
+
+    /// Returns a command of curl that sends a message to the server. It holds no password.
+    pub(crate) fn curl(&self, message: &str) -> Result<String, Failure> {
+        let state = &*self.0;
+        let mut words = vec!["curl".to_owned(), "-sS".to_owned()];
+        let url = if let Some(path) = state.url.strip_prefix("unix://") {
+            words.extend(["--unix-socket".to_owned(), quoted(path)]);
+            "http://localhost/RPC2"
+        } else if state.url.starts_with("scgi:") {
+            return Err(Failure::usage("curl does not speak SCGI"));
+        } else {
+            &state.url
+        };
+        if let Some(socket) = &state.unix_socket {
+            words.extend(["--unix-socket".to_owned(), quoted(&socket.to_string_lossy())]);
+        }
+        match &state.credentials {
+            // It asks for the password.
+            Credentials::Basic { user, .. } => words.extend(["-u".to_owned(), quoted(user)]),
+            Credentials::InUrl | Credentials::Bearer(_) => {
+                words.extend(["-H".to_owned(), format!("'Authorization: {MASK}'")]);
+            }
+            Credentials::None => {}
+        }
+        for header in
+            ["Content-Type: text/xml"].into_iter().chain(state.headers.iter().map(|h| &**h))
+        {
+            words.extend(["-H".to_owned(), quoted(header)]);
+        }
+        words.extend(["--data-binary".to_owned(), quoted(message.trim_end()), quoted(url)]);
+        Ok(words.join(" ") + "\n")
     }
 
     /// Says why a call of this server failed, and what to do next.
@@ -127,6 +202,10 @@ impl Transport for Server {
             let began = Instant::now();
             let answer = state.client.send(request).await;
             state.show_answer(&answer, began.elapsed());
+            if let Ok(response) = &answer {
+                *state.last_answer.lock().unwrap_or_else(PoisonError::into_inner) =
+                    Some(response.clone());
+            }
             answer
         })
     }
@@ -186,6 +265,15 @@ impl fmt::Debug for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Server").field("url", &self.0.url).finish_non_exhaustive()
     }
+}
+
+/// Returns a word as a shell reads it.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:=@%+,".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 fn configure(

@@ -15,3 +15,28 @@ fn list() {
 fn describe() {
     sessions::check("describe");
 }
+
+#[test]
+fn call() {
+    sessions::check("call");
+}
+
+#[test]
+fn arguments() {
+    sessions::check("arguments");
+}
+
+#[test]
+fn output() {
+    sessions::check("output");
+}
+
+#[test]
+fn batch() {
+    sessions::check("batch");
+}
+
+#[test]
+fn messages() {
+    sessions::check("messages");
+}

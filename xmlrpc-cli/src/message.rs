@@ -1,0 +1,118 @@
+//! A message as such: a call, a result or a fault, as XML and as JSON.
+
+use xmlrpc::{Fault, Limits, Struct, Value, codec, json};
+
+use crate::exit::{Exit, Failure};
+
+/// What a message says.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Message {
+    Call { method: String, params: Vec<Value> },
+    Result(Value),
+    Fault(Fault),
+}
+
+const FORMS: &str = "a message in JSON is {\"methodName\": \"…\", \"params\": […]}, \
+    {\"result\": …} or {\"fault\": {\"faultCode\": 1, \"faultString\": \"…\"}}";
+
+impl Message {
+    /// Reads XML.
+    pub(crate) fn from_xml(bytes: &[u8]) -> Result<Self, xmlrpc::DecodeError> {
+        let text = codec::lossy_text(bytes, None)?.text;
+        // Files may be as long as this program reads them.
+        let limits = Limits::client().with_message(usize::MAX);
+        if is_response(&text) {
+            let read = codec::decode_response_with::<Value>(bytes, None, &limits)?;
+            return Ok(read.map_or_else(Self::Fault, Self::Result));
+        }
+        let (method, params) = codec::decode_call_with(bytes, None, &limits)?;
+        Ok(Self::Call { method, params })
+    }
+
+    /// Reads JSON as [`to_json`](Self::to_json) writes it.
+    pub(crate) fn from_json(text: &str) -> Result<Self, Failure> {
+        let refused = |message: String| Failure::new(Exit::NotXmlRpc, message).hint(FORMS);
+        let value = json::from_str(text).map_err(|error| refused(error.to_string()))?;
+        let Value::Struct(mut members) = value else {
+            return Err(refused("it is not an object".to_owned()));
+        };
+        if let Some(method) = members.remove("methodName") {
+            let params = members.remove("params").unwrap_or_else(|| Value::Array(Vec::new()));
+            return match (method, params) {
+                (Value::String(method), Value::Array(params)) => Ok(Self::Call { method, params }),
+                _ => Err(refused("methodName is not a string, or params not an array".to_owned())),
+            };
+        }
+        if let Some(result) = members.remove("result") {
+            return Ok(Self::Result(result));
+        }
+        match members.get("fault") {
+            Some(fault) => match (fault.get("faultCode"), fault.get("faultString")) {
+                (Some(code), Some(text)) => match (code.as_i64().map(i32::try_from), text.as_str())
+                {
+                    (Some(Ok(code)), Some(text)) => Ok(Self::Fault(Fault::new(code, text))),
+                    _ => Err(refused("faultCode is not an integer of 32 bits".to_owned())),
+                },
+                _ => Err(refused("fault has no faultCode or no faultString".to_owned())),
+            },
+            None => Err(refused("it has no methodName, result or fault".to_owned())),
+        }
+    }
+
+    pub(crate) fn to_xml(&self) -> Result<Vec<u8>, Failure> {
+        let options = codec::EncodeOptions::new().with_non_finite(true);
+        let written = match self {
+            Self::Call { method, params } => codec::encode_call_with(method, params, options),
+            Self::Result(value) => codec::encode_response_with(value, options),
+            Self::Fault(fault) => Ok(codec::encode_fault(fault)),
+        };
+        written.map_err(|error| Failure::new(Exit::NotXmlRpc, error.to_string()))
+    }
+
+    pub(crate) fn to_json(&self) -> Value {
+        match self {
+            Self::Call { method, params } => Struct::from([
+                ("methodName", Value::from(&**method)),
+                ("params", Value::Array(params.clone())),
+            ]),
+            Self::Result(value) => Struct::from([("result", value.clone())]),
+            Self::Fault(fault) => Struct::from([("fault", fault_value(fault))]),
+        }
+        .into()
+    }
+
+    /// Says what it is in one line.
+    pub(crate) fn summary(&self) -> String {
+        match self {
+            Self::Call { method, params } => {
+                let plural = if params.len() == 1 { "" } else { "s" };
+                format!("a call of {method} with {} parameter{plural}", params.len())
+            }
+            Self::Result(value) => format!("a response with a result of type {}", value.kind()),
+            Self::Fault(fault) => format!("a response with fault {}", fault.code()),
+        }
+    }
+}
+
+/// Returns a fault as it stands in messages.
+pub(crate) fn fault_value(fault: &Fault) -> Value {
+    Struct::from([
+        ("faultCode", Value::from(fault.code())),
+        ("faultString", Value::from(fault.message())),
+    ])
+    .into()
+}
+
+fn is_response(text: &str) -> bool {
+    match (text.find("methodResponse"), text.find("methodCall")) {
+        (Some(response), Some(call)) => response < call,
+        (response, _) => response.is_some(),
+    }
+}
+
+/// Whether a file holds XML, rather than JSON.
+pub(crate) fn is_xml(bytes: &[u8]) -> bool {
+    // XML may begin with the mark of its encoding; JSON has none.
+    let start = bytes.trim_ascii_start().first();
+    start.is_some_and(|first| *first == b'<' || *first >= 0x80)
+}
