@@ -1,6 +1,8 @@
 //! The server over real sockets, with raw bytes, so that no client library hides
 //! what goes over the wire.
 
+#[cfg(feature = "docs")]
+mod docs;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod handlers;

@@ -434,7 +434,7 @@ impl NamedType {
         Self { help: String::new(), shape: TypeShape::Enum(variants) }
     }
 
-    fn types(&self) -> Vec<&Type> {
+    pub(crate) fn types(&self) -> Vec<&Type> {
         match &self.shape {
             TypeShape::Struct(members) => members.iter().map(|member| &member.ty).collect(),
             TypeShape::Enum(variants) => {

@@ -405,6 +405,8 @@ impl RouterBuilder {
             lossy: self.lossy,
             metrics: self.metrics,
             description: OnceLock::new(),
+            #[cfg(feature = "docs")]
+            page: OnceLock::new(),
         })))
     }
 

@@ -139,6 +139,13 @@ impl Router {
         &self.0.encode_options.limits
     }
 
+    /// Tells whether the router answers a method of `system.` by itself.
+    #[cfg(feature = "docs")]
+    pub(crate) fn answers(&self, system: System) -> bool {
+        let entry = self.0.entry(system.name());
+        entry.is_some_and(|entry| !matches!(entry.target, table::Target::Service { .. }))
+    }
+
     pub(crate) fn table(&self) -> &Table {
         &self.0
     }

@@ -29,6 +29,7 @@ pub(crate) struct RequestHeaders<'a> {
     host: SingleHeader<'a>,
     origin: SingleHeader<'a>,
     fetch_site: SingleHeader<'a>,
+    fetch_mode: SingleHeader<'a>,
     /// Whether there is any of the `Sec-Fetch-` headers, which only browsers send.
     has_fetch_metadata: bool,
 }
@@ -64,6 +65,8 @@ impl<'a> RequestHeaders<'a> {
                 found.has_fetch_metadata = true;
                 if what == "site" {
                     found.fetch_site.add(value);
+                } else if what == "mode" {
+                    found.fetch_mode.add(value);
                 }
             }
         }
@@ -76,6 +79,11 @@ impl<'a> RequestHeaders<'a> {
 
     fn has_origin(&self) -> bool {
         !matches!(self.origin, SingleHeader::Missing)
+    }
+
+    /// Tells whether a browser sends the request to show its answer in a window.
+    pub(crate) fn are_of_navigation(&self) -> bool {
+        matches!(self.fetch_mode, SingleHeader::One(mode) if mode == "navigate")
     }
 
     /// Tells whether only a browser sends such a request.
@@ -116,14 +124,37 @@ impl<'a> RequestHeaders<'a> {
     }
 }
 
-/// Refuses a browser's request that does not come from this server's own origin.
+/// The names under which browsers reach a server.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HostNames<'a> {
+    /// Those that are set; any name where none is.
+    pub(crate) allowed: &'a [String],
+    /// Whether the listener is on loopback, and allows loopback names.
+    pub(crate) on_loopback: bool,
+}
+
+impl HostNames<'_> {
+    fn allow(self, name: Option<&str>) -> bool {
+        if self.allowed.is_empty() && !self.on_loopback {
+            return true;
+        }
+        name.is_some_and(|name| {
+            let is_set = self.allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(name));
+            is_set || self.on_loopback && is_loopback(name)
+        })
+    }
+}
+
+/// Refuses a browser's request that does not come from this server's own origin. A request
+/// that is `linkable` may come from any, where it opens a window.
 ///
-/// On a loopback listener the host must be a loopback name too: otherwise a page whose own
-/// name was rebound to this machine would be of the same origin.
+/// The host must be one of the server's own names too: otherwise a page whose name was rebound
+/// to the server's address would be of the same origin.
 pub(crate) fn check_origin(
     headers: &RequestHeaders<'_>,
     head: &Parts,
-    on_loopback: bool,
+    hosts: HostNames<'_>,
+    linkable: bool,
 ) -> Result<(), Rejection> {
     if !headers.are_from_browser() {
         return Ok(());
@@ -135,8 +166,11 @@ pub(crate) fn check_origin(
     let target = head.uri.authority().map(Authority::as_str);
     let host = given.or(target).unwrap_or_default();
     let name = host_name(host).filter(|_| target.is_none_or(|target| target == host));
-    if on_loopback && !name.is_some_and(is_loopback) {
+    if !hosts.allow(name) {
         return Err(Rejection::ForeignHost);
+    }
+    if name.is_some() && linkable && headers.are_of_navigation() {
+        return Ok(());
     }
     let own_site = match headers.fetch_site {
         SingleHeader::Missing => true,
@@ -163,7 +197,7 @@ pub(crate) fn check_origin(
 /// read otherwise than it looks, or never write, is none: user information, a backslash, an
 /// address in other than its usual notation, a port that is not a number
 /// (<https://url.spec.whatwg.org/#host-parsing>).
-fn host_name(authority: &str) -> Option<&str> {
+pub(crate) fn host_name(authority: &str) -> Option<&str> {
     let name_end = match authority.strip_prefix('[') {
         Some(address) => address.find(']')? + 2,
         None => authority.find(':').unwrap_or(authority.len()),
@@ -231,7 +265,8 @@ mod origin_tests {
         }
         let request = request.body(()).expect("legal headers");
         let (head, ()) = request.into_parts();
-        check_origin(&RequestHeaders::of(&head.headers), &head, on_loopback)
+        let hosts = HostNames { allowed: &[], on_loopback };
+        check_origin(&RequestHeaders::of(&head.headers), &head, hosts, false)
     }
 
     #[test]

@@ -390,6 +390,11 @@ impl Admission for RequestGuard {
         self.connection.server.health(head)
     }
 
+    #[cfg(feature = "docs")]
+    fn documented(&self, head: &Parts) -> Option<&Router> {
+        self.connection.server.documented(head)
+    }
+
     fn await_answer(&self) {
         // Over HTTP/2 a stream that is reset ends by itself.
         #[cfg(feature = "http2")]

@@ -34,6 +34,8 @@ use crate::server::admission::RequestHeaders;
 #[cfg(feature = "gzip")]
 use crate::server::admission::accepts_gzip;
 use crate::server::body::{BodyLimits, LimitedBody, MemoryBudget};
+#[cfg(feature = "docs")]
+use crate::server::docs;
 use crate::server::rejection::Rejection;
 use crate::server::settings::Settings;
 use crate::server::state::Shutdown;
@@ -110,6 +112,12 @@ pub(crate) trait Admission {
         None
     }
 
+    /// Finds the router whose page an admitted request asks for.
+    #[cfg(feature = "docs")]
+    fn documented(&self, _head: &Parts) -> Option<&Router> {
+        None
+    }
+
     /// Notes that the request is read, and that its answer will take a while.
     fn await_answer(&self) {}
 
@@ -127,6 +135,13 @@ pub(crate) trait Admission {
 
     /// Makes the body of the response.
     fn body(self, bytes: Bytes) -> Self::Body;
+}
+
+/// What answers a request that is not a call.
+enum OtherAnswer {
+    Response(Box<Response<Full<Bytes>>>),
+    #[cfg(feature = "docs")]
+    Page(Pin<Box<dyn Future<Output = Response<Full<Bytes>>> + Send>>),
 }
 
 /// Answers a request: by a call, or by what HTTP says about something else.
@@ -149,18 +164,16 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
             if !body.is_end_stream() {
                 admission.leave_unread();
             }
-            let answer = match rejection {
-                Rejection::NotFound => admission.answer_unrouted(&head),
-                _ => None,
-            };
-            Err(Box::new(answer.unwrap_or_else(|| reject(&admission, rejection))))
+            Err(answer_otherwise(&admission, &head, rejection))
         }
     };
     async move {
         let answered = 'request: {
             let (router, context, coding, answer_coding) = match admitted {
                 Ok(admitted) => admitted,
-                Err(response) => break 'request Err(response),
+                Err(OtherAnswer::Response(response)) => break 'request Err(response),
+                #[cfg(feature = "docs")]
+                Err(OtherAnswer::Page(page)) => break 'request Err(Box::new(page.await)),
             };
             let (limits, limit) = (admission.limits(), router.limits().message);
             let mut limited = LimitedBody::new(&mut body, &limits.body);
@@ -229,6 +242,30 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
             Err(response) => send(admission, *response),
         })
     }
+}
+
+/// Answers a request that is not a call of a router.
+#[cold]
+fn answer_otherwise(admission: &impl Admission, head: &Parts, rejection: Rejection) -> OtherAnswer {
+    #[cfg(feature = "docs")]
+    if rejection == Rejection::NotPost
+        && let Some(router) = admission.documented(head)
+    {
+        let (limits, peer) = (admission.limits(), admission.peer());
+        return match limits.permit(Bytes::new(), admission.holder()) {
+            Ok((_, permit)) => {
+                let deadline = Deadline::after(limits.call_timeout);
+                let page = docs::answer(router.clone(), head.clone(), peer, permit, deadline);
+                OtherAnswer::Page(Box::pin(page))
+            }
+            Err(busy) => OtherAnswer::Response(Box::new(reject(admission, busy))),
+        };
+    }
+    let answer = match rejection {
+        Rejection::NotFound => admission.answer_unrouted(head),
+        _ => None,
+    };
+    OtherAnswer::Response(Box::new(answer.unwrap_or_else(|| reject(admission, rejection))))
 }
 
 #[cold]

@@ -48,6 +48,8 @@ mod accept;
 mod admission;
 mod body;
 mod connection;
+#[cfg(feature = "docs")]
+mod docs;
 mod http_service;
 mod idle_timer;
 mod rejection;
@@ -67,6 +69,8 @@ use std::pin::Pin;
 
 pub use self::accept::Listener;
 pub use self::admission::BasicAuth;
+#[cfg(feature = "docs")]
+pub use self::docs::Docs;
 pub use self::settings::{Server, ServerBuilder, ServerConfigError};
 #[cfg(feature = "_tls")]
 pub use self::tls::Tls;

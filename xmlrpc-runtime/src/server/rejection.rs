@@ -57,7 +57,7 @@ impl Rejection {
             Self::Unauthorized => "a name and its password are needed\n",
             Self::NotXml => "the Content-Type of an XML-RPC call is text/xml\n",
             Self::CrossOrigin => "calls from other origins are refused\n",
-            Self::ForeignHost => "this server answers browsers only under a loopback name\n",
+            Self::ForeignHost => "this server does not answer browsers under this host name\n",
             Self::TooLarge => "the request is too large\n",
             Self::TooSlow => "the request took too long to arrive\n",
             Self::Unreadable => "the request cannot be read\n",

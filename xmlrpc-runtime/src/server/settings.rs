@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::router::Router;
-use crate::server::admission::BasicAuth;
+use crate::server::admission::{BasicAuth, host_name};
 #[cfg(feature = "_tls")]
 use crate::server::tls::Tls;
 
@@ -26,6 +26,7 @@ pub struct Server {
     pub(crate) routes: Vec<(String, Router)>,
     pub(crate) settings: Settings,
     pub(crate) auth: Option<BasicAuth>,
+    pub(crate) allowed_hosts: Vec<String>,
     #[cfg(feature = "_tls")]
     pub(crate) tls: Option<Tls>,
 }
@@ -42,6 +43,7 @@ impl Server {
             routes: vec![("/".to_owned(), router.clone()), ("/RPC2".to_owned(), router)],
             settings: Settings::default(),
             auth: None,
+            allowed_hosts: Vec::new(),
             #[cfg(feature = "_tls")]
             tls: None,
         }
@@ -55,6 +57,7 @@ pub struct ServerBuilder {
     routes: Vec<(String, Router)>,
     settings: Settings,
     auth: Option<BasicAuth>,
+    allowed_hosts: Vec<String>,
     #[cfg(feature = "_tls")]
     tls: Option<Tls>,
 }
@@ -72,6 +75,9 @@ pub enum ServerConfigError {
     /// This is not the path of a URL, so no request could have it.
     #[error("`{0}` is not the path of a URL: leave out queries and fragments, and %-encode blanks")]
     InvalidPath(String),
+    /// This is not the name or the address of a host as browsers write it.
+    #[error("`{0}` is not the name of a host: leave out schemes, ports and paths")]
+    InvalidHost(String),
 }
 
 impl ServerBuilder {
@@ -94,6 +100,29 @@ impl ServerBuilder {
         self
     }
 
+    /// Sets the names under which browsers reach the server, without ports: any unless set, and
+    /// on a loopback listener loopback names alone. A server behind a proxy has the proxy's
+    /// public name:
+    ///
+    /// ```
+    /// # fn f(router: xmlrpc::Router) -> Result<(), xmlrpc::server::ServerConfigError> {
+    /// let server = xmlrpc::Server::builder()
+    ///     .route("/RPC2", router)
+    ///     .allowed_hosts(["rpc.example.com"])
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Once they are set, a browser's request under another name is answered 421, except under
+    /// loopback names on a loopback listener. So no page whose own name was rebound to the
+    /// server's address calls it. The proxy must hand on the header `Host` as it came. Programs
+    /// that are not browsers are not affected.
+    pub fn allowed_hosts<H: Into<String>>(mut self, hosts: impl IntoIterator<Item = H>) -> Self {
+        self.allowed_hosts = hosts.into_iter().map(Into::into).collect();
+        self
+    }
+
     /// Serves https with this certificate, and no plain http. Needs the feature `tls` or
     /// `tls-ring`.
     #[cfg(feature = "_tls")]
@@ -106,7 +135,8 @@ impl ServerBuilder {
     ///
     /// # Errors
     ///
-    /// Returns the first path that several routers have, or that is not the path of a URL.
+    /// Returns the first path that several routers have, or that is not the path of a URL, or
+    /// the first of the allowed hosts that is not the name of one.
     pub fn build(self) -> Result<Server, ServerConfigError> {
         for (index, (path, _)) in self.routes.iter().enumerate() {
             let uri = path.parse::<http::Uri>();
@@ -117,10 +147,15 @@ impl ServerBuilder {
                 return Err(ServerConfigError::DuplicatePath(path.clone()));
             }
         }
+        let mut hosts = self.allowed_hosts.iter();
+        if let Some(host) = hosts.find(|host| host_name(host) != Some(host)) {
+            return Err(ServerConfigError::InvalidHost(host.clone()));
+        }
         Ok(Server {
             routes: self.routes,
             settings: self.settings,
             auth: self.auth,
+            allowed_hosts: self.allowed_hosts,
             #[cfg(feature = "_tls")]
             tls: self.tls,
         })
@@ -248,6 +283,23 @@ settings! {
     /// the `Sec-Fetch-` headers.
     refuse_browsers: bool = true;
 
+    /// Sets whether `GET` at the path of a router is answered by a page that documents its
+    /// methods and calls them: false. It is shown to whoever may call `system.describeMethods`,
+    /// and there is none for a router that does not answer it and `system.listMethods` by
+    /// itself. A link to it may stand on any site: of the requests that
+    /// [`refuse_browsers`](Self::refuse_browsers) refuses, one that opens it in a window is
+    /// answered. Needs the feature `docs`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "docs")]
+    /// # fn f(router: xmlrpc::Router) -> Result<(), xmlrpc::server::ServerConfigError> {
+    /// let server = xmlrpc::Server::builder().route("/RPC2", router).docs(true).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "docs")]
+    docs: bool = false;
+
     /// Sets whether `GET /healthz` and `GET /readyz` are answered: false. `/readyz` is 503
     /// while shutting down. They are answered also where `max_connections` are open, on 64
     /// more that are for nothing else; what else comes there is answered 503 when its head has
@@ -296,6 +348,17 @@ impl Settings {
         return self.gzip.then_some(self.gzip_threshold);
         #[cfg(not(feature = "gzip"))]
         None
+    }
+
+    #[cfg_attr(
+        not(feature = "docs"),
+        expect(clippy::unused_self, reason = "without the feature it is always off")
+    )]
+    pub(crate) fn has_docs(&self) -> bool {
+        #[cfg(feature = "docs")]
+        return self.docs;
+        #[cfg(not(feature = "docs"))]
+        false
     }
 
     #[cfg(any(feature = "http2", feature = "_tls"))]

@@ -20,7 +20,9 @@ use tokio::time::sleep;
 use crate::permits::Permits;
 use crate::router::Router;
 use crate::server::admission;
-use crate::server::admission::RequestHeaders;
+use crate::server::admission::{HostNames, RequestHeaders};
+#[cfg(feature = "docs")]
+use crate::server::docs;
 use crate::server::http_service::RequestLimits;
 use crate::server::idle_timer::Timeouts;
 use crate::server::rejection::{Rejection, plain_text};
@@ -102,7 +104,11 @@ impl ServerState {
             return Err(Rejection::NotFound);
         };
         if self.server.settings.refuse_browsers && headers.are_from_browser() {
-            admission::check_origin(headers, head, self.on_loopback)?;
+            let hosts =
+                HostNames { allowed: &self.server.allowed_hosts, on_loopback: self.on_loopback };
+            let linkable = self.server.settings.has_docs()
+                && matches!(head.method, Method::GET | Method::HEAD);
+            admission::check_origin(headers, head, hosts, linkable)?;
         }
         if let Some(auth) = &self.server.auth {
             auth.check(&head.headers).ok_or(Rejection::Unauthorized)?;
@@ -111,6 +117,17 @@ impl ServerState {
             self.shutdown.note_call();
         }
         Ok(router)
+    }
+
+    /// Finds the router at a path, where it has a page and the request asks for it.
+    #[cfg(feature = "docs")]
+    pub(crate) fn documented(&self, head: &Parts) -> Option<&Router> {
+        if !self.server.settings.docs || !docs::is_for_page(head) {
+            return None;
+        }
+        let path = head.uri.path();
+        let (_, router) = self.server.routes.iter().find(|(route, _)| route == path)?;
+        Some(router).filter(|router| docs::has_page(router))
     }
 
     /// Answers the question how the server is, where health paths are on.

@@ -1,0 +1,391 @@
+//! The page that documents a router: who gets it, what stands on it, and what never does.
+
+use xmlrpc::description::{
+    Interface, Member, Method, NamedType, Param, Type, Variant, VariantContent,
+};
+use xmlrpc::router::System;
+use xmlrpc::server::ServerConfigError;
+use xmlrpc::{Fault, Router, Server};
+
+use crate::support::{Response, TestServer, call, post_with, router, start_router, start_with};
+
+/// What can go wrong.
+#[derive(Debug, xmlrpc::Fault)]
+enum ShelfError {
+    /// There is no such book.
+    #[fault(code = 404, message = "no book {title}")]
+    NotFound { title: String },
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Book {
+    title: String,
+    pages: Option<u16>,
+}
+
+/// Keeps books.
+#[xmlrpc::service(namespace = "shelf")]
+trait Shelf {
+    /// Finds a book by its `title`.
+    #[rpc(alias = "lookup", idempotent, tag = "reading")]
+    fn find(&self, title: &str, #[rpc(default = 3)] tries: u8) -> Result<Book, ShelfError>;
+
+    /// Burns it.
+    #[deprecated = "keep them"]
+    #[expose]
+    fn burn(&self, title: &str);
+
+    /// Nobody is told.
+    #[rpc(hidden)]
+    fn secret(&self, hush: &str);
+}
+
+struct Empty;
+
+#[allow(deprecated, reason = "it is there to be shown")]
+impl Shelf for Empty {
+    fn find(&self, title: &str, _: u8) -> Result<Book, ShelfError> {
+        Err(ShelfError::NotFound { title: title.to_owned() })
+    }
+
+    fn burn(&self, _: &str) {}
+
+    fn secret(&self, _: &str) {}
+}
+
+fn shelf() -> Router {
+    let builder = Router::builder().title("The library").service(ShelfServer::new(Empty));
+    builder.build().expect("legal names")
+}
+
+async fn get(server: &TestServer, query: &str, headers: &str) -> Response {
+    request(server, "GET", query, &format!("Host: localhost\r\n{headers}")).await
+}
+
+async fn request(server: &TestServer, verb: &str, query: &str, headers: &str) -> Response {
+    let request = format!("{verb} /RPC2{query} HTTP/1.1\r\n{headers}\r\n");
+    server.exchange(request.as_bytes()).await
+}
+
+#[tokio::test]
+async fn the_page_says_what_the_router_has() {
+    let server = start_router(shelf(), |builder| builder.docs(true)).await;
+    let page = get(&server, "", "").await;
+    assert_eq!(page.status, 200);
+    assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"));
+    let html = page.text();
+    for text in [
+        "<title>The library</title>",
+        "Keeps books.",
+        "Finds a book by its <code>title</code>.",
+        "lookup",
+        "idempotent",
+        "reading",
+        "keep them",
+        "Book",
+        "u16",
+        "no book {title}",
+        "There is no such book.",
+        "system.describeMethods",
+    ] {
+        assert!(html.contains(text), "no {text} in {html}");
+    }
+    for name in ["shelf.find", "shelf.burn", "system.multicall"] {
+        assert!(html.contains(&format!("id=\"{name}\"")), "{name}");
+    }
+    // Hidden methods are nowhere, not in what the script reads either.
+    assert!(!html.contains("secret") && !html.contains("hush"), "{html}");
+    server.call("shelf.secret", &("x",)).await.result::<xmlrpc::Value>().expect("it is served");
+}
+
+#[tokio::test]
+async fn there_is_no_page_unless_it_is_asked_for_and_described() {
+    for server in [
+        start_router(shelf(), |builder| builder).await,
+        start_router(shelf(), |builder| builder.docs(false)).await,
+    ] {
+        let answer = get(&server, "", "").await;
+        assert_eq!((answer.status, answer.header("allow")), (405, Some("POST")));
+    }
+    let builder = || Router::builder().service(ShelfServer::new(Empty));
+    for quiet in [
+        builder().without_introspection(),
+        builder().without(System::DescribeMethods),
+        builder().without(System::ListMethods),
+        builder()
+            .without(System::DescribeMethods)
+            .method("system.describeMethods", |()| async { Ok(1) }),
+    ] {
+        let quiet = quiet.build().expect("legal names");
+        let server = start_router(quiet, |builder| builder.docs(true)).await;
+        for query in ["", "?docs.css", "?docs.js"] {
+            assert_eq!(get(&server, query, "").await.status, 405, "{query}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_page_may_do_nothing_but_call_its_server() {
+    let server = start_router(shelf(), |builder| builder.docs(true)).await;
+    for (query, kind) in [
+        ("", "text/html; charset=utf-8"),
+        ("?docs.css", "text/css; charset=utf-8"),
+        ("?docs.js", "text/javascript; charset=utf-8"),
+    ] {
+        let file = get(&server, query, "").await;
+        assert_eq!((file.status, file.header("content-type")), (200, Some(kind)));
+        assert_eq!(
+            file.header("content-security-policy"),
+            Some(
+                "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+                 img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+            )
+        );
+        assert_eq!(file.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(file.header("referrer-policy"), Some("no-referrer"));
+        assert_eq!(file.header("cache-control"), Some("no-cache"));
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_known_is_not_sent_again() {
+    let server = start_router(shelf(), |builder| builder.docs(true)).await;
+    for query in ["", "?docs.css", "?docs.js"] {
+        let first = get(&server, query, "").await;
+        let etag = first.header("etag").expect("each has one");
+        for known in [etag.to_owned(), format!("W/{etag}"), format!("\"x\", {etag}"), "*".into()] {
+            let again = get(&server, query, &format!("If-None-Match: {known}\r\n")).await;
+            assert_eq!((again.status, again.body.len()), (304, 0), "{query} {known}");
+            assert_eq!(again.header("etag"), Some(etag));
+        }
+        let other = get(&server, query, "If-None-Match: \"other\"\r\n").await;
+        assert_eq!((other.status, &other.body), (200, &first.body));
+    }
+}
+
+#[tokio::test]
+async fn a_head_request_has_the_length_of_the_page() {
+    let server = start_router(shelf(), |builder| builder.docs(true)).await;
+    let page = get(&server, "", "").await;
+    let mut caller = server.connect().await;
+    caller.send(b"HEAD /RPC2 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await;
+    let head = String::from_utf8(caller.rest().await).expect("text");
+    assert!(head.contains(&format!("content-length: {}\r\n", page.body.len())), "{head}");
+    assert!(head.ends_with("\r\n\r\n"), "{head}");
+}
+
+#[tokio::test]
+async fn other_verbs_and_paths_are_refused_as_before() {
+    let server = start_router(shelf(), |builder| builder.docs(true)).await;
+    for verb in ["PUT", "DELETE", "OPTIONS", "PATCH"] {
+        let answer = request(&server, verb, "", "Host: localhost\r\n").await;
+        assert_eq!(answer.status, 405, "{verb}");
+    }
+    let elsewhere = server.exchange(b"GET /other HTTP/1.1\r\nHost: localhost\r\n\r\n").await;
+    assert_eq!(elsewhere.status, 404);
+}
+
+#[tokio::test]
+async fn a_link_from_another_site_opens_the_page_and_calls_nothing() {
+    let server = start_with(|builder| builder.docs(true)).await;
+    let link = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n";
+    for verb in ["GET", "HEAD"] {
+        let headers = format!("Host: localhost\r\nConnection: close\r\n{link}");
+        let mut caller = server.connect().await;
+        caller.send(format!("{verb} /RPC2 HTTP/1.1\r\n{headers}\r\n").as_bytes()).await;
+        assert!(caller.rest().await.starts_with(b"HTTP/1.1 200 "), "{verb}");
+    }
+    for mode in ["no-cors", "cors", "same-origin", "websocket"] {
+        let script = format!("Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: {mode}\r\n");
+        assert_eq!(get(&server, "?docs.js", &script).await.status, 403, "{mode}");
+        assert_eq!(get(&server, "", &script).await.status, 403, "{mode}");
+    }
+    let doubled = "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Mode: cors\r\nSec-Fetch-Site: none\r\n";
+    assert_eq!(get(&server, "", doubled).await.status, 200, "it is of this site");
+    let doubled = doubled.replace("none", "cross-site");
+    assert_eq!(get(&server, "", &doubled).await.status, 403);
+    let add = call("add", &(2, 3));
+    let posted = post_with(&format!("Content-Type: text/xml\r\n{link}"), &add);
+    assert_eq!(server.exchange(&posted).await.status, 403);
+}
+
+#[tokio::test]
+async fn without_the_page_links_are_refused_as_before() {
+    let server = start_with(|builder| builder).await;
+    let link = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n";
+    assert_eq!(get(&server, "", link).await.status, 403);
+}
+
+#[tokio::test]
+async fn a_rebound_name_gets_no_page() {
+    let server = start_with(|builder| builder.docs(true)).await;
+    for mark in ["Sec-Fetch-Site: none", "Sec-Fetch-Site: cross-site"] {
+        let headers = format!("Host: evil.example\r\n{mark}\r\nSec-Fetch-Mode: navigate\r\n");
+        for query in ["", "?docs.js"] {
+            assert_eq!(request(&server, "GET", query, &headers).await.status, 421, "{mark}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_public_name_is_answered_once_it_is_allowed() {
+    let hosts = ["rpc.example.com", "10.0.0.7"];
+    let server = start_with(|builder| builder.docs(true).allowed_hosts(hosts)).await;
+    let navigated = "Sec-Fetch-Site: none\r\nSec-Fetch-Mode: navigate\r\n";
+    for (host, status) in [
+        ("rpc.example.com", 200),
+        ("RPC.example.com:8443", 200),
+        ("10.0.0.7", 200),
+        ("localhost", 200),
+        ("127.0.0.1:9000", 200),
+        ("evil.example", 421),
+        ("rpc.example.com.evil.example", 421),
+        ("x.rpc.example.com", 421),
+        ("evil@rpc.example.com", 421),
+    ] {
+        let headers = format!("Host: {host}\r\n{navigated}");
+        assert_eq!(request(&server, "GET", "", &headers).await.status, status, "{host}");
+    }
+    let add = call("add", &(2, 3));
+    for (origin, status) in
+        [("https://rpc.example.com", 200), ("https://evil.example", 403), ("null", 403)]
+    {
+        let headers = format!("Content-Type: text/xml\r\nOrigin: {origin}\r\n");
+        let posted = String::from_utf8(post_with(&headers, &add)).expect("text");
+        let posted = posted.replace("localhost", "rpc.example.com");
+        assert_eq!(server.exchange(posted.as_bytes()).await.status, status, "{origin}");
+    }
+}
+
+#[test]
+fn a_host_that_no_browser_writes_is_refused_beforehand() {
+    for host in ["https://rpc.example.com", "rpc.example.com:80", "a/b", "", "127.1", "a b"] {
+        let built = Server::builder().route("/", router()).allowed_hosts(["ok.example", host]);
+        let error = built.build().expect_err(host);
+        assert_eq!(error, ServerConfigError::InvalidHost(host.to_owned()));
+    }
+    let built = Server::builder().allowed_hosts(["rpc.example.com", "[::1]", "10.0.0.1"]).build();
+    built.expect("these are hosts");
+}
+
+#[tokio::test]
+async fn the_page_asks_for_a_password_as_calls_do() {
+    let auth = xmlrpc::server::BasicAuth::new().user("ada", "secret");
+    let server = start_router(shelf(), |builder| builder.docs(true).basic_auth(auth)).await;
+    let login = "Authorization: Basic YWRhOnNlY3JldA==\r\n";
+    for query in ["", "?docs.css", "?docs.js"] {
+        let asked = get(&server, query, "").await;
+        assert_eq!(asked.status, 401);
+        assert!(asked.header("www-authenticate").is_some());
+        assert_eq!(get(&server, query, login).await.status, 200);
+    }
+}
+
+/// A router whose hook keeps its descriptions from strangers keeps the page from them.
+#[tokio::test]
+async fn a_hook_that_refuses_descriptions_refuses_the_page() {
+    let router = Router::builder()
+        .service(ShelfServer::new(Empty))
+        .hook(|cx, next| async move {
+            if cx.headers().contains_key("x-key") {
+                return next.run(cx).await;
+            }
+            Err(Fault::new(7, format!("no {} for strangers", next.method())))
+        })
+        .build()
+        .expect("legal names");
+    let server = start_router(router, |builder| builder.docs(true)).await;
+    let refused = get(&server, "", "").await;
+    assert_eq!(
+        (refused.status, &*refused.text()),
+        (403, "no system.describeMethods for strangers\n")
+    );
+    assert!(get(&server, "", "X-Key: 1\r\n").await.text().contains("shelf.find"));
+}
+
+/// Texts that break out of their place where a page only pastes them.
+const HOSTILE: &[&str] = &[
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\" onmouseover=\"alert(1)",
+    "' onfocus='alert(1)",
+    "</title></style></textarea><svg onload=alert(1)>",
+    "<!--",
+    "]]>",
+    "&lt;script&gt;",
+    "{{7*7}}",
+    "javascript:alert(1)",
+    "a\u{202e}b",
+];
+
+#[test]
+fn texts_of_strangers_stay_texts() {
+    let mut interface = Interface::new();
+    for text in HOSTILE {
+        interface.title = Some((*text).to_owned());
+        interface.help = (*text).to_owned();
+        interface.extensions.insert((*text).to_owned());
+        let mut method = Method::new(*text);
+        method.help = format!("{text}\n\n`{text}`");
+        method.aliases = vec![(*text).to_owned()];
+        method.tags = vec![(*text).to_owned()];
+        method.deprecated = Some((*text).to_owned());
+        let mut param = Param::new(*text, Type::named(*text));
+        param.default = Some((*text).to_owned());
+        param.help = (*text).to_owned();
+        method.params = vec![param];
+        method.result = Type::array(Type::named("not there <b>"));
+        interface.methods.push(method);
+        let mut member = Member::new(*text, Type::String);
+        member.help = (*text).to_owned();
+        let mut named = NamedType::from_members(vec![member]);
+        named.help = (*text).to_owned();
+        interface.types.insert((*text).to_owned(), named);
+        let variant = Variant::new(*text, VariantContent::Unit);
+        interface.types.insert(format!("e{text}"), NamedType::from_variants(vec![variant]));
+    }
+    let html = interface.to_html();
+    // The elements and attributes are those that the library writes itself.
+    for broken in ["<script", "<img", "<svg", "onerror=alert(1)>", "<!--", "<b>"] {
+        assert!(!html.contains(broken), "{broken}");
+    }
+    // What turns the direction of writing is in no text, only in the ids that links name.
+    let texts = html.split('>').filter_map(|part| part.split('<').next());
+    assert_eq!(texts.filter(|text| text.contains('\u{202e}')).count(), 0);
+    assert!(!html.contains("\" onmouseover=\"") && html.contains("&quot; onmouseover=&quot;"));
+    assert!(!html.contains("href=\"javascript:"));
+    assert_eq!(html.matches("</style>").count(), 1);
+    assert_eq!(html.matches("</title>").count(), 1);
+}
+
+#[test]
+fn a_huge_or_endless_description_is_a_page() {
+    let mut interface = Interface::new();
+    for number in 0..5_000 {
+        let mut method = Method::new(format!("many.method{number}"));
+        method.result = Type::named("Loop");
+        interface.methods.push(method);
+    }
+    interface.methods[0].help = "word ".repeat(20_000);
+    let mut deep = Type::named("Loop");
+    for _ in 0..1_000 {
+        deep = Type::array(deep);
+    }
+    interface.methods[1].result = deep;
+    let around = Member::new("again", Type::named("Loop"));
+    interface.types.insert("Loop".into(), NamedType::from_members(vec![around]));
+    let html = interface.to_html();
+    assert!(html.contains("many.method4999"));
+    assert!(html.len() < 16 << 20, "{}", html.len());
+}
+
+/// The file that a person keeps loads nothing, and runs nothing.
+#[test]
+fn the_page_as_a_file_needs_no_other() {
+    let html = shelf().describe().to_html();
+    assert!(html.contains("shelf.find") && html.contains("default-src 'none'"));
+    for part in ["<script", "<link rel=\"stylesheet\"", "http://", "https://", "secret"] {
+        assert!(!html.contains(part), "{part}");
+    }
+}

@@ -1,0 +1,611 @@
+//! Renders a description as one page of HTML.
+//!
+//! Every text goes through maud, which escapes it. What is not escaped is the library's own
+//! style sheet, and the description as JSON, in which no `<` is left.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::description::{
+    DeclaredFault, Interface, Member, Method, NamedType, Param, Type, TypeShape, Variant,
+    VariantContent,
+};
+
+pub(super) const STYLE: &str = include_str!("page.css");
+
+/// How deep types are written out; what is deeper is `…`.
+const DEEPEST: usize = 32;
+
+/// How many types, and members of them, a method shows beside itself; the others are links.
+const MOST_TYPES: usize = 8;
+const MOST_MEMBERS: usize = 64;
+
+/// How long a help may be that is shown at once, in bytes.
+const LONG_HELP: usize = 4_000;
+
+impl Interface {
+    /// Writes the documentation of the interface as one file of HTML, which needs no other
+    /// file, loads nothing and runs no script: all methods by the prefixes of their names, with
+    /// parameters, results, faults and marks, then all types. Hidden methods are not in it.
+    ///
+    /// Whatever names and texts hold, they are text on the page. Needs the feature `docs`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "docs")] {
+    /// use xmlrpc::service::Describe;
+    ///
+    /// #[xmlrpc::service]
+    /// pub trait Adder {
+    ///     /// Adds two numbers, `a` < `b`.
+    ///     #[expose]
+    ///     fn add(&self, a: i32, b: Option<i32>) -> i64;
+    /// }
+    ///
+    /// let html = AdderDescription::describe().to_html();
+    /// assert!(html.starts_with("<!DOCTYPE html>"));
+    /// assert!(html.contains("Adds two numbers, <code>a</code> &lt; <code>b</code>."));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        // The file holds no script, and nothing that it says may load anything.
+        let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+                      base-uri 'none'; form-action 'none'";
+        let head = html! {
+            meta http-equiv="Content-Security-Policy" content=(policy);
+            style { (PreEscaped(STYLE)) }
+        };
+        page(&self.shown(), &head, None)
+    }
+}
+
+/// Renders the page as a server sends it: with its style and script beside it, and the
+/// description for the script.
+pub(super) fn served(interface: &Interface) -> String {
+    let shown = interface.shown();
+    let head = html! {
+        link rel="stylesheet" href="?docs.css";
+        script src="?docs.js" defer {}
+    };
+    // A description is made of texts, numbers and lists of them, all of which JSON has.
+    let json = serde_json::to_string(&*shown).unwrap_or_default().replace('<', "\\u003c");
+    page(&shown, &head, Some(&json))
+}
+
+fn page(interface: &Interface, head: &Markup, json: Option<&str>) -> String {
+    let title = title(interface);
+    let groups = groups(interface);
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                title { (title) }
+                link rel="icon" href="data:,";
+                (head)
+            }
+            body {
+                a.skip href="#-methods" { "Skip to the methods" }
+                nav aria-label="Methods" {
+                    p.name { a href="#-methods" { (title) } }
+                    div.tools {}
+                    (contents(interface, &groups))
+                }
+                main id="-methods" {
+                    (introduction(interface, &title))
+                    @for group in &groups { (section(interface, group)) }
+                    @if !interface.types.is_empty() {
+                        section id="-types" aria-label="Types" {
+                            h2 { "Types" }
+                            @for (name, ty) in &interface.types { (named_type(interface, name, ty)) }
+                        }
+                    }
+                }
+                @if let Some(json) = json {
+                    script.description type="application/json" { (PreEscaped(json)) }
+                }
+            }
+        }
+    };
+    markup.into_string()
+}
+
+fn title(interface: &Interface) -> Cow<'_, str> {
+    match (&interface.title, &interface.services[..]) {
+        (Some(title), _) if !title.is_empty() => line(title),
+        (_, [service]) if !service.trait_name.is_empty() => line(&service.trait_name),
+        _ => "XML-RPC methods".into(),
+    }
+}
+
+/// Methods whose names share what stands before the last dot.
+struct Group<'a> {
+    prefix: &'a str,
+    methods: Vec<&'a Method>,
+}
+
+impl Group<'_> {
+    fn title(&self) -> Cow<'_, str> {
+        if self.prefix.is_empty() { "Methods".into() } else { line(self.prefix) }
+    }
+}
+
+/// The groups in the order of their first methods, those of `system` last.
+fn groups(interface: &Interface) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut positions = std::collections::HashMap::new();
+    for method in &interface.methods {
+        let prefix = method.name.rsplit_once('.').map_or("", |(prefix, _)| prefix);
+        let position = *positions.entry(prefix).or_insert_with(|| {
+            groups.push(Group { prefix, methods: Vec::new() });
+            groups.len() - 1
+        });
+        groups[position].methods.push(method);
+    }
+    groups.sort_by_key(|group| group.prefix == "system");
+    groups
+}
+
+fn contents(interface: &Interface, groups: &[Group<'_>]) -> Markup {
+    html! {
+        div.contents {
+            @for group in groups {
+                section data-group=(group.prefix) {
+                    h2 { (group.title()) }
+                    ul {
+                        @for method in &group.methods {
+                            @let name = method.name.strip_prefix(group.prefix);
+                            @let name = name.and_then(|name| name.strip_prefix('.'));
+                            li {
+                                a class=[method.deprecated.as_ref().map(|_| "old")] href=(anchor("", &method.name)) {
+                                    (line(name.unwrap_or(&method.name)))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            @if !interface.types.is_empty() {
+                section data-types {
+                    h2 { "Types" }
+                    ul {
+                        @for name in interface.types.keys() {
+                            li { a href=(anchor("type:", name)) { (line(name)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn introduction(interface: &Interface, title: &str) -> Markup {
+    let only_help = match &interface.services[..] {
+        [service] if interface.help.is_empty() => &service.help,
+        _ => &interface.help,
+    };
+    html! {
+        header.introduction {
+            h1 { (title) }
+            (help(only_help))
+            p.facts {
+                (count(interface.methods.len(), "method"))
+                @if !interface.types.is_empty() {
+                    " · " (count(interface.types.len(), "type"))
+                }
+                @if !interface.extensions.is_empty() {
+                    " · understands "
+                    @for (index, extension) in interface.extensions.iter().enumerate() {
+                        @if index > 0 { ", " }
+                        code { (line(extension)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+fn section(interface: &Interface, group: &Group<'_>) -> Markup {
+    // What is said of a trait is said of its group, where they are the same.
+    let names: BTreeSet<_> = group.methods.iter().map(|method| &method.service).collect();
+    let services = &interface.services;
+    let of_group = names.first().and_then(|name| name.as_ref()).filter(|_| names.len() == 1);
+    let service = services.iter().find(|service| Some(&service.trait_name) == of_group);
+    let said = services.len() == 1 && interface.help.is_empty();
+    html! {
+        section.group data-group=(group.prefix) aria-label=(group.title()) {
+            h2 { (group.title()) }
+            @if let Some(service) = service.filter(|_| !said) { (help(&service.help)) }
+            @for one in &group.methods { (method(interface, one)) }
+        }
+    }
+}
+
+fn method(interface: &Interface, method: &Method) -> Markup {
+    html! {
+        article.method id=(method.name) data-method=(method.name) aria-label=(line(&method.name)) {
+            div.head {
+                h3 { a href=(anchor("", &method.name)) { (line(&method.name)) } }
+                (marks(method))
+            }
+            (signature(method))
+            @if let Some(reason) = &method.deprecated {
+                div.deprecated {
+                    p { strong { "Deprecated." } @if reason.is_empty() { " It should not be called any more." } }
+                    (help(reason))
+                }
+            }
+            (help(&method.help))
+            @if !method.aliases.is_empty() {
+                p.also { "Also called " (codes(&method.aliases)) }
+            }
+            @if method.any_params {
+                h4 { "Parameters" }
+                p.also { "Any number of any type." }
+            } @else if !method.params.is_empty() {
+                h4 { "Parameters" }
+                dl {
+                    @for (index, param) in method.params.iter().enumerate() {
+                        (parameter(interface, index, param))
+                    }
+                }
+            }
+            h4 { "Returns" }
+            p.type { (wire_type(interface, &method.result, DEEPEST)) (rust_type(&method.result)) }
+            @if !method.faults.is_empty() {
+                h4 { "Faults" }
+                dl { @for one in &method.faults { (fault(one)) } }
+            }
+            (types_of(interface, method))
+            div.console {}
+        }
+    }
+}
+
+fn marks(method: &Method) -> Markup {
+    html! {
+        ul.marks aria-label="Marks" {
+            @if method.deprecated.is_some() { li.old { "deprecated" } }
+            @if method.idempotent { li title="Calling it twice does no more than calling it once." { "idempotent" } }
+            @for tag in &method.tags { li.tag { (line(tag)) } }
+            @if let Some(limit) = method.timeout { li { "at most " (format!("{limit:?}")) } }
+        }
+    }
+}
+
+fn signature(method: &Method) -> Markup {
+    html! {
+        p.signature {
+            code {
+                (line(&method.name)) "("
+                @for (index, param) in method.params.iter().enumerate() {
+                    @if index > 0 { ", " }
+                    span.word {
+                        (param_name(index, param)) @if param.optional { "?" } ": "
+                        span.type { (line(&param.ty.to_text())) }
+                    }
+                }
+                @if method.any_params { "…" }
+                ") → " span.type { (line(&method.result.to_text())) }
+            }
+        }
+    }
+}
+
+fn param_name(index: usize, param: &Param) -> Cow<'_, str> {
+    if param.name.is_empty() { format!("param{}", index + 1).into() } else { line(&param.name) }
+}
+
+fn parameter(interface: &Interface, index: usize, param: &Param) -> Markup {
+    described(
+        interface,
+        &param_name(index, param),
+        &param.ty,
+        param.optional,
+        param.default.as_deref(),
+        &param.help,
+    )
+}
+
+fn members(interface: &Interface, members: &[Member]) -> Markup {
+    html! {
+        dl {
+            @for one in members {
+                (described(interface, &line(&one.name), &one.ty, one.optional, one.default.as_deref(), &one.help))
+            }
+        }
+    }
+}
+
+fn described(
+    interface: &Interface,
+    name: &str,
+    ty: &Type,
+    optional: bool,
+    default: Option<&str>,
+    text: &str,
+) -> Markup {
+    html! {
+        dt { code { (name) } }
+        dd {
+            p.type {
+                (wire_type(interface, ty, DEEPEST)) (rust_type(ty))
+                @if optional { span.optional { "optional" } }
+                @if let Some(default) = default {
+                    span.optional { "default " code { (line(default)) } }
+                }
+            }
+            (help(text))
+        }
+    }
+}
+
+fn fault(fault: &DeclaredFault) -> Markup {
+    html! {
+        dt { code { (fault.code) } }
+        dd {
+            p.type {
+                strong { (line(&fault.name)) }
+                @if !fault.message.is_empty() { " " q { (line(&fault.message)) } }
+            }
+            (help(&fault.help))
+        }
+    }
+}
+
+/// The types that a method mentions, opened, as far as they are few.
+fn types_of(interface: &Interface, method: &Method) -> Markup {
+    let mut unread: Vec<&Type> = method.params.iter().map(|param| &param.ty).collect();
+    unread.push(&method.result);
+    unread.reverse();
+    let mut names: Vec<&str> = Vec::new();
+    let mut left = MOST_MEMBERS;
+    while let Some(ty) = unread.pop() {
+        match ty {
+            Type::Optional(of) | Type::Array(of) | Type::Map(of) => unread.push(of),
+            Type::Tuple(of) => unread.extend(of.iter().rev()),
+            Type::Named(name) if !names.contains(&&**name) && names.len() < MOST_TYPES => {
+                let Some(found) = interface.types.get(name) else { continue };
+                let parts = match &found.shape {
+                    TypeShape::Struct(members) => members.len(),
+                    TypeShape::Enum(variants) => variants.len(),
+                };
+                let Some(rest) = left.checked_sub(parts) else { continue };
+                left = rest;
+                names.push(name);
+                unread.extend(found.types().into_iter().rev());
+            }
+            _ => {}
+        }
+    }
+    html! {
+        @for name in names {
+            @let ty = &interface.types[name];
+            details.opened open {
+                summary { code { (line(name)) } " " span.kind { (kind(ty)) } }
+                (shape(interface, ty))
+            }
+        }
+    }
+}
+
+fn named_type(interface: &Interface, name: &str, ty: &NamedType) -> Markup {
+    html! {
+        article.named id=(format!("type:{name}")) aria-label=(line(name)) {
+            h3 { a href=(anchor("type:", name)) { (line(name)) } " " span.kind { (kind(ty)) } }
+            (help(&ty.help))
+            (shape(interface, ty))
+        }
+    }
+}
+
+fn kind(ty: &NamedType) -> &'static str {
+    match &ty.shape {
+        TypeShape::Struct(_) => "struct",
+        TypeShape::Enum(variants) => {
+            if variants.iter().all(|one| one.content == VariantContent::Unit) {
+                "one of these strings"
+            } else {
+                "one of these"
+            }
+        }
+    }
+}
+
+fn shape(interface: &Interface, ty: &NamedType) -> Markup {
+    match &ty.shape {
+        TypeShape::Struct(all) if all.is_empty() => html! { p.also { "Without members." } },
+        TypeShape::Struct(all) => members(interface, all),
+        TypeShape::Enum(variants) => html! {
+            dl { @for one in variants { (variant(interface, one)) } }
+        },
+    }
+}
+
+fn variant(interface: &Interface, variant: &Variant) -> Markup {
+    html! {
+        dt { code { (line(&variant.name)) } }
+        dd {
+            @match &variant.content {
+                VariantContent::Unit => { p.type { "string" } }
+                VariantContent::Value(ty) => {
+                    p.type { "struct with this one member: " (wire_type(interface, ty, DEEPEST)) (rust_type(ty)) }
+                }
+                VariantContent::Struct(all) => {
+                    p.type { "struct with this one member, a struct" }
+                    (members(interface, all))
+                }
+            }
+            (help(&variant.help))
+        }
+    }
+}
+
+/// A type as XML-RPC knows it, with links to those that have names.
+fn wire_type(interface: &Interface, ty: &Type, depth: usize) -> Markup {
+    if depth == 0 {
+        return html! { "…" };
+    }
+    let of = |ty| wire_type(interface, ty, depth - 1);
+    html! {
+        @match ty {
+            Type::Optional(held) => { (of(held)) " or nil" }
+            Type::Array(held) => { "array of " (of(held)) }
+            Type::Map(held) => { "struct, by name, of " (of(held)) }
+            Type::Tuple(all) => {
+                "array of "
+                @for (index, one) in all.iter().enumerate() { @if index > 0 { ", " } (of(one)) }
+            }
+            Type::Named(name) if interface.types.contains_key(name) => {
+                a href=(anchor("type:", name)) { (line(name)) }
+            }
+            plain => { (interface.wire_name(plain)) }
+        }
+    }
+}
+
+fn rust_type(ty: &Type) -> Markup {
+    let mut text = String::new();
+    write_rust(ty, DEEPEST, &mut text);
+    html! { " " code.rust title="The type in Rust" { (line(&text)) } }
+}
+
+fn write_rust(ty: &Type, depth: usize, out: &mut String) {
+    if depth == 0 {
+        out.push('…');
+        return;
+    }
+    let mut held = |before: &str, of: &Type| {
+        out.push_str(before);
+        write_rust(of, depth - 1, out);
+        out.push('>');
+    };
+    match ty {
+        Type::Any => out.push_str("Value"),
+        Type::Nil => out.push_str("()"),
+        Type::Boolean => out.push_str("bool"),
+        Type::Int { bits, signed } => {
+            let _ = write!(out, "{}{bits}", if *signed { 'i' } else { 'u' });
+        }
+        Type::Double => out.push_str("f64"),
+        Type::String => out.push_str("String"),
+        Type::DateTime => out.push_str("DateTime"),
+        Type::Base64 => out.push_str("Base64"),
+        Type::Optional(of) => held("Option<", of),
+        Type::Array(of) => held("Vec<", of),
+        Type::Map(of) => held("HashMap<String, ", of),
+        Type::Tuple(all) => {
+            out.push('(');
+            for (index, one) in all.iter().enumerate() {
+                out.push_str(if index == 0 { "" } else { ", " });
+                write_rust(one, depth - 1, out);
+            }
+            out.push_str(if all.len() == 1 { ",)" } else { ")" });
+        }
+        Type::Named(name) => out.push_str(name),
+    }
+}
+
+/// Text of several paragraphs, in which words between backticks are code.
+fn help(text: &str) -> Markup {
+    let text = text.trim_end();
+    if text.len() > LONG_HELP {
+        let first: String = text.chars().take(160).collect();
+        return html! {
+            details.help { summary { (line(&first)) "…" } (paragraphs(text)) }
+        };
+    }
+    html! { @if !text.is_empty() { div.help { (paragraphs(text)) } } }
+}
+
+fn paragraphs(text: &str) -> Markup {
+    let mut parts: Vec<Vec<&str>> = vec![Vec::new()];
+    for text in text.lines() {
+        if text.trim().is_empty() {
+            parts.push(Vec::new());
+        } else if let Some(last) = parts.last_mut() {
+            last.push(text);
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    html! {
+        @for part in parts {
+            // Lists, tables and code keep their lines; the lines of other text only end where
+            // its author's editor did.
+            @let kept = part.iter().any(|text| text.starts_with([' ', '\t', '-', '*', '|', '`', '#', '+', '>']) || text.starts_with(|letter: char| letter.is_ascii_digit()));
+            p class=[kept.then_some("lines")] { (code_spans(&part.join("\n"))) }
+        }
+    }
+}
+
+fn code_spans(text: &str) -> Markup {
+    let parts: Vec<&str> = text.split('`').collect();
+    // Backticks without a partner, and fences, are shown as they are.
+    let paired = parts.len() % 2 == 1 && !text.contains("``");
+    html! {
+        @if paired {
+            @for (index, part) in parts.iter().enumerate() {
+                @if index % 2 == 1 { code { (lines(part)) } } @else { (lines(part)) }
+            }
+        } @else { (lines(text)) }
+    }
+}
+
+fn codes(texts: &[String]) -> Markup {
+    html! {
+        @for (index, text) in texts.iter().enumerate() {
+            @if index > 0 { ", " }
+            code { (line(text)) }
+        }
+    }
+}
+
+/// The address of an element on the page.
+fn anchor(kind: &str, name: &str) -> String {
+    let mut anchor = format!("#{kind}");
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            anchor.push(char::from(byte));
+        } else {
+            let _ = write!(anchor, "%{byte:02X}");
+        }
+    }
+    anchor
+}
+
+/// A text as it may stand on a line: control characters, and those that turn the direction of
+/// writing, are escaped.
+fn line(text: &str) -> Cow<'_, str> {
+    escape(text, |letter| letter.is_control() && letter != '\t')
+}
+
+/// The same of a text of several lines.
+fn lines(text: &str) -> Cow<'_, str> {
+    escape(text, |letter| letter.is_control() && letter != '\t' && letter != '\n')
+}
+
+fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let turns = |letter| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(|letter| turns(letter) || is_escaped(letter)) {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if turns(letter) || is_escaped(letter) {
+            out.extend(letter.escape_unicode());
+        } else {
+            out.push(letter);
+        }
+    }
+    out.into()
+}
