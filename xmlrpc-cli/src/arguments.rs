@@ -8,6 +8,8 @@ use crate::commands::completions::{CompletionsOptions, ManOptions};
 use crate::commands::describe::DescribeOptions;
 use crate::commands::dump::{ConvertOptions, DumpOptions, ValidateOptions};
 use crate::commands::list::ListOptions;
+use crate::commands::record::{RecordOptions, ReplayOptions};
+use crate::commands::serve::ServeOptions;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -65,6 +67,9 @@ pub(crate) enum Command {
     Dump(DumpOptions),
     Validate(ValidateOptions),
     Convert(ConvertOptions),
+    Serve(Box<ServeOptions>),
+    Record(Box<RecordOptions>),
+    Replay(Box<ReplayOptions>),
     Completions(CompletionsOptions),
     Man(ManOptions),
 }

@@ -31,7 +31,7 @@ pub(crate) async fn interface_of(
 }
 
 /// Whether a description is read from a file: URLs and profiles are not.
-fn is_file(source: &str) -> bool {
+pub(crate) fn is_file(source: &str) -> bool {
     source == "-" || !source.contains("://") && Path::new(source).is_file()
 }
 

@@ -1,11 +1,14 @@
 //! `xmlrpc describe`: what methods take and give.
 
 use clap::{Args, ValueEnum};
-use xmlrpc::codec;
+use xmlrpc::description::{Interface, Method};
+use xmlrpc::{Fault, codec};
 
 use crate::exit::{Exit, Failure};
-use crate::interface::interface_of;
-use crate::server::ServerOptions;
+use crate::interface::{interface_of, is_file};
+use crate::params::signature;
+use crate::server::{Server, ServerOptions};
+use crate::suggestion::nearest_methods;
 use crate::terminal::Terminal;
 
 /// Shows what methods of a server take and give
@@ -39,7 +42,11 @@ enum DescriptionForm {
 }
 
 pub(crate) async fn run(options: DescribeOptions, terminal: &Terminal) -> Result<Exit, Failure> {
-    let interface = interface_of(&options.url, &options.server, terminal).await?;
+    let interface = if options.methods.is_empty() {
+        interface_of(&options.url, &options.server, terminal).await?
+    } else {
+        some_methods(&options, terminal).await?
+    };
     match options.output.unwrap_or(DescriptionForm::Text) {
         DescriptionForm::Text => terminal.print(&interface.to_text())?,
         DescriptionForm::Json => terminal.print(&pretty(&interface)?)?,
@@ -51,6 +58,34 @@ pub(crate) async fn run(options: DescribeOptions, terminal: &Terminal) -> Result
         }
     }
     Ok(Exit::Done)
+}
+
+/// Describes the methods that are asked for, and fails where one of them is not there.
+async fn some_methods(
+    options: &DescribeOptions,
+    terminal: &Terminal,
+) -> Result<Interface, Failure> {
+    let missing = |name: &str| Failure::new(Exit::Fault, format!("there is no method `{name}`"));
+    if is_file(&options.url) {
+        let interface = interface_of(&options.url, &options.server, terminal).await?;
+        if let Some(name) = options.methods.iter().find(|name| interface.method(name).is_none()) {
+            return Err(missing(name));
+        }
+        let is_asked = |method: &Method| {
+            options.methods.iter().any(|name| *name == method.name || method.aliases.contains(name))
+        };
+        return Ok(interface.only(is_asked));
+    }
+    let server = Server::open(&options.url, &options.server, terminal)?;
+    let (interface, unknown) = signature::describe(&server, &options.methods).await?;
+    match unknown.first() {
+        Some(name) => {
+            let mut failure = missing(name);
+            failure.fault_code = Some(Fault::METHOD_NOT_FOUND);
+            Err(nearest_methods(failure, &server, name).await)
+        }
+        None => Ok(interface),
+    }
 }
 
 fn pretty(document: &impl serde::Serialize) -> Result<String, Failure> {

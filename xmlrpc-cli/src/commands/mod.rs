@@ -6,6 +6,8 @@ pub(crate) mod completions;
 pub(crate) mod describe;
 pub(crate) mod dump;
 pub(crate) mod list;
+pub(crate) mod record;
+pub(crate) mod serve;
 
 use crate::arguments::Command;
 use crate::exit::{Exit, Failure};
@@ -21,6 +23,9 @@ pub(crate) async fn run(command: Command, terminal: &Terminal) -> Result<Exit, F
         Command::Dump(options) => dump::run(&options, terminal),
         Command::Validate(options) => dump::validate(&options, terminal),
         Command::Convert(options) => dump::convert(&options, terminal),
+        Command::Serve(options) => serve::run(*options, terminal).await,
+        Command::Record(options) => record::run(*options, terminal).await,
+        Command::Replay(options) => record::replay(*options, terminal).await,
         Command::Completions(options) => completions::run(&options, terminal),
         Command::Man(options) => completions::run_man(&options, terminal),
     }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::ProgressBar;
 use xmlrpc::client::{
-    ClientBuilder, Request, Response, ResponseFuture, ServerFeatures, TransportError,
+    CallProgress, ClientBuilder, Request, Response, ResponseFuture, ServerFeatures, TransportError,
 };
 use xmlrpc::codec::EncodeOptions;
 use xmlrpc::{CallError, Client, Dialect, Limits, Transport};
@@ -43,6 +43,8 @@ struct ServerState {
     credentials: Credentials,
     unix_socket: Option<PathBuf>,
     last_answer: Mutex<Option<Response>>,
+    /// Of the call that began last.
+    progress: Mutex<CallProgress>,
 }
 
 impl Server {
@@ -96,7 +98,13 @@ impl Server {
             credentials,
             unix_socket: options.unix_socket,
             last_answer: Mutex::new(None),
+            progress: Mutex::default(),
         })))
+    }
+
+    /// Returns the secrets that must not be shown or written.
+    pub(crate) fn secrets(&self) -> &Secrets {
+        &self.0.secrets
     }
 
     /// Returns the bytes of the last answer, as they came.
@@ -111,7 +119,15 @@ impl Server {
     ) -> Result<T, Failure> {
         tokio::select! {
             outcome = calls.into_future() => outcome.map_err(|error| self.failure(error)),
-            _ = tokio::signal::ctrl_c() => Err(Failure::new(Exit::Interrupted, "interrupted")),
+            _ = tokio::signal::ctrl_c() => {
+                let progress = self.0.progress.lock().unwrap_or_else(PoisonError::into_inner);
+                let known = if progress.is_sent() {
+                    "the call had gone out, and may run or have run"
+                } else {
+                    "nothing had been sent"
+                };
+                Err(Failure::new(Exit::Interrupted, format!("interrupted: {known}")))
+            }
         }
     }
 
@@ -194,8 +210,10 @@ impl Server {
 }
 
 impl Transport for Server {
-    fn send(&self, request: Request) -> ResponseFuture {
+    fn send(&self, mut request: Request) -> ResponseFuture {
         let server = self.clone();
+        let progress = request.progress.get_or_insert_default().clone();
+        *self.0.progress.lock().unwrap_or_else(PoisonError::into_inner) = progress;
         Box::pin(async move {
             let state = &*server.0;
             state.show_request(&request);

@@ -40,3 +40,13 @@ fn batch() {
 fn messages() {
     sessions::check("messages");
 }
+
+#[test]
+fn serve() {
+    sessions::check("serve");
+}
+
+#[test]
+fn record() {
+    sessions::check("record");
+}

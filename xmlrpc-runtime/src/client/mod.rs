@@ -21,6 +21,7 @@ pub use self::batch::{Batch, Calls, batch};
 pub use self::builder::ClientBuilder;
 pub use self::call::{Call, PendingCall};
 pub use self::error::{CallError, ConfigError, HttpError, TransportError};
+pub use self::net::CallProgress;
 use self::retry::Retry;
 pub use self::transport::{Nested, Request, Response, ResponseFuture, ServerFeatures, Transport};
 use crate::codec::EncodeOptions;

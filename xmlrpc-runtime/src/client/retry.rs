@@ -35,7 +35,7 @@ pub(crate) enum Endpoints {
 impl Retry {
     pub(crate) async fn send(&self, request: &Request) -> Result<Response, TransportError> {
         let limit = request.timeout.unwrap_or(self.timeout);
-        let progress = CallProgress::default();
+        let progress = request.progress.clone().unwrap_or_default();
         // Pinned here, so that the large future is not moved into those around it.
         let answer = pin!(self.endpoints.send(request, &progress));
         let answer = match request.connect_timeout {

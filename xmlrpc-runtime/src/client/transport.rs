@@ -16,6 +16,7 @@ use tokio::time;
 
 use crate::blocking_task::{blocking_is_fine, offload};
 use crate::client::error::TransportError;
+use crate::client::net::CallProgress;
 use crate::codec::EncodeOptions;
 
 /// How long a call may take where neither it nor its transport sets a limit.
@@ -128,6 +129,9 @@ pub struct Request {
     pub connect_timeout: Option<Duration>,
     /// Headers for this call only.
     pub headers: HeaderMap,
+    /// What tells whoever keeps a clone of it how far this call has come: `None` unless set.
+    /// [`Client`](crate::Client) keeps it up to date.
+    pub progress: Option<CallProgress>,
 }
 
 impl Request {
@@ -153,6 +157,7 @@ impl Request {
             timeout: None,
             connect_timeout: None,
             headers: HeaderMap::new(),
+            progress: None,
         }
     }
 }
@@ -167,7 +172,7 @@ impl fmt::Debug for Request {
             .field("timeout", &self.timeout)
             .field("connect_timeout", &self.connect_timeout)
             .field("headers", &self.headers)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

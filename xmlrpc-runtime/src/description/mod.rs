@@ -321,8 +321,19 @@ impl Interface {
         Cow::Borrowed(self)
     }
 
-    /// The interface with some of the methods, and the types and services that these mention.
-    pub(crate) fn only(&self, keep: impl Fn(&Method) -> bool) -> Self {
+    /// Returns the interface with those methods alone for which `keep` is true, and with the types
+    /// and services that these mention.
+    ///
+    /// ```
+    /// use xmlrpc::description::{Interface, Method};
+    ///
+    /// let mut interface = Interface::new();
+    /// interface.methods = ["dir.list", "system.listMethods"].map(Method::new).to_vec();
+    /// let own = interface.only(|method| !method.name.starts_with("system."));
+    /// assert_eq!(own.methods, [Method::new("dir.list")]);
+    /// ```
+    #[must_use]
+    pub fn only(&self, keep: impl Fn(&Method) -> bool) -> Self {
         let methods: Vec<Method> =
             self.methods.iter().filter(|method| keep(method)).cloned().collect();
         let mut names = BTreeSet::new();

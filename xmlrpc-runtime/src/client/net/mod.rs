@@ -48,9 +48,31 @@ impl Protocol {
     }
 }
 
-/// How far a call has come, over all of its tries.
+/// Tells how far a call has come, over all of its tries, while it is under way.
+///
+/// Whoever drops a call before it ends gets no error that says whether it may have run. A request
+/// that [holds one](Request::progress) can be asked:
+///
+/// ```no_run
+/// # async fn example(client: xmlrpc::Client, interrupted: impl Future<Output = ()>) {
+/// use xmlrpc::Transport;
+/// use xmlrpc::client::{CallProgress, Request};
+/// use xmlrpc::codec;
+///
+/// let message = codec::encode_call("pay", &(5,)).expect("an integer");
+/// let mut request = Request::new("pay", message);
+/// let progress = CallProgress::default();
+/// request.progress = Some(progress.clone());
+/// tokio::select! {
+///     _answer = client.send(request) => {}
+///     () = interrupted => println!("may have run: {}", progress.is_sent()),
+/// }
+/// # }
+/// ```
+///
+/// Each request needs one of its own: a clone tells of the same call.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct CallProgress(Arc<ProgressState>);
+pub struct CallProgress(Arc<ProgressState>);
 
 #[derive(Debug, Default)]
 struct ProgressState {
@@ -70,8 +92,10 @@ const SENT: u8 = 1;
 const GIVEN_UP: u8 = 2;
 
 impl CallProgress {
-    /// Whether the request, or some of it, has gone out.
-    pub(crate) fn is_sent(&self) -> bool {
+    /// Returns whether the request, or some of it, has gone out, so that the call may run or have
+    /// run.
+    #[must_use]
+    pub fn is_sent(&self) -> bool {
         self.0.sent.load(Ordering::Acquire) == SENT
     }
 
