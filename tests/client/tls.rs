@@ -333,38 +333,52 @@ async fn records_of_tls_itself_leave_a_connection_of_use() {
     assert_eq!(connections.load(Ordering::SeqCst), 1);
 }
 
-/// A proxy that answers a request for a tunnel by whatever goes on for ever.
+/// What a client makes of a proxy that answers a request for a tunnel by one text and then by
+/// another for as long as anybody reads. The connection goes with the call.
+async fn call_through_a_flood(begin: &'static str, again: &'static str) -> CallError {
+    use tokio::io::AsyncWriteExt;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let proxy = listener.local_addr().unwrap();
+    let flood = tokio::spawn(async move {
+        let (mut caller, _) = listener.accept().await.unwrap();
+        let mut sent = caller.write_all(begin.as_bytes()).await;
+        while sent.is_ok() {
+            sent = match again {
+                "" => caller.readable().await.and_then(|()| match caller.try_read(&mut [0; 512]) {
+                    Ok(0) => Err(std::io::ErrorKind::UnexpectedEof.into()),
+                    Err(error) if error.kind() != std::io::ErrorKind::WouldBlock => Err(error),
+                    _ => Ok(()),
+                }),
+                again => caller.write_all(again.as_bytes()).await,
+            };
+        }
+    });
+    let builder = Client::builder()
+        .url("https://nowhere.test/")
+        .root_certificates(AUTHORITY)
+        .proxy(format!("http://{proxy}"));
+    let limit = if again.is_empty() { Duration::from_millis(200) } else { 2 * HANGING };
+    let error = call(builder.connect_timeout(limit).timeout(2 * HANGING)).await.unwrap_err();
+    tokio::time::timeout(HANGING, flood).await.expect("it ends").unwrap();
+    error
+}
+
 #[tokio::test]
 async fn a_proxy_that_never_ends_its_answer_ends_at_the_limit() {
-    use tokio::io::AsyncWriteExt;
-    for (begin, again) in [
-        ("", "HTTP/1.1 100 Continue\r\n\r\n"),
-        ("", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
-        ("HTTP/1.1 200 OK\r\n", ""),
-        ("HTTP/1.1 200 OK\r\nX: ", ""),
-    ] {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let proxy = listener.local_addr().unwrap();
-        let flood = tokio::spawn(async move {
-            let (mut caller, _) = listener.accept().await.unwrap();
-            let mut sent = caller.write_all(begin.as_bytes()).await;
-            while sent.is_ok() {
-                sent = caller.write_all(again.as_bytes()).await;
-                // Fast enough to keep the client busy, and not for ever without a pause.
-                tokio::time::sleep(Duration::from_millis(1)).await;
-            }
-        });
-        let builder = Client::builder()
-            .url("https://nowhere.test/")
-            .root_certificates(AUTHORITY)
-            .proxy(format!("http://{proxy}"))
-            .connect_timeout(Duration::from_millis(200));
-        let error = call(builder).await.unwrap_err();
-        assert!(error.is_connect() && error.is_timeout(), "{error:?}");
-        if !again.is_empty() {
-            // The connection goes with the call.
-            tokio::time::timeout(HANGING, flood).await.expect("it ends").unwrap();
-        }
+    for begin in ["", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 103 A\r\n\r\n"] {
+        let error = call_through_a_flood(begin, "").await;
+        assert!(error.is_connect() && error.is_timeout(), "{begin}: {error:?}");
+    }
+}
+
+/// To read them until the time is over would keep a processor busy meanwhile.
+#[tokio::test]
+async fn a_proxy_whose_interim_answers_never_end_is_given_up() {
+    for again in ["HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 103 Early\r\nLink: </a>\r\n\r\n"] {
+        let error = call_through_a_flood("", again).await;
+        assert!(error.is_connect() && !error.is_timeout(), "{error:?}");
+        let told = "the answer of the proxy is not HTTP: there is no end of interim answers";
+        assert!(error.to_string().contains(told), "{error}");
     }
 }
 

@@ -6,7 +6,9 @@ use std::io;
 #[cfg(feature = "balance")]
 use std::net::SocketAddr;
 use std::path::Path;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -17,11 +19,13 @@ use hyper::client::conn::http1;
 use hyper::ext::ReasonPhrase;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time;
 use tower_service::Service as _;
 
 use crate::client::error::{ConfigError, chain, innermost};
+use crate::client::net::connection_use::NO_END_OF_INTERIM_ANSWERS;
 use crate::client::net::stream::{Socket, Stream};
 use crate::client::net::url::{ServerUrl, UrlScheme};
 
@@ -194,6 +198,10 @@ impl fmt::Debug for Connector {
 /// Bytes that the head of a proxy's answer may have.
 const MAX_PROXY_HEAD: usize = 16 << 10;
 
+/// Bytes that may come of a proxy before its connection is a tunnel. hyper bounds each head, but
+/// not how many interim ones (1xx) come before it.
+const MAX_PROXY_ANSWER: usize = 4 * MAX_PROXY_HEAD;
+
 /// An HTTP proxy, and the header that it wants.
 #[derive(Clone, Debug)]
 pub(crate) struct Proxy {
@@ -221,7 +229,7 @@ impl Proxy {
         let (mut sender, connection) = http1::Builder::new()
             .max_buf_size(MAX_PROXY_HEAD)
             .title_case_headers(true)
-            .handshake(TokioIo::new(socket))
+            .handshake(TokioIo::new(ProxySocket { socket, came: 0 }))
             .await?;
         // It ends with the sender and the answer, or becomes the tunnel.
         tokio::spawn(connection.with_upgrades());
@@ -229,13 +237,55 @@ impl Proxy {
         if !answer.status().is_success() {
             return Err(refused(&answer));
         }
-        let tunnel = hyper::upgrade::on(answer).await?.downcast::<TokioIo<Socket>>();
+        let tunnel = hyper::upgrade::on(answer).await?.downcast::<TokioIo<ProxySocket>>();
         let tunnel = tunnel.expect("a connection is upgraded to the stream that it was made of");
         // The server behind the proxy says nothing before it is greeted.
         if !tunnel.read_buf.is_empty() {
             return Err("the proxy sent more than its answer".into());
         }
-        Ok(tunnel.io.into_inner())
+        Ok(tunnel.io.into_inner().socket)
+    }
+}
+
+/// A connection to a proxy, until it becomes a tunnel.
+struct ProxySocket {
+    socket: Socket,
+    /// The bytes that came.
+    came: usize,
+}
+
+impl AsyncRead for ProxySocket {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = buffer.filled().len();
+        ready!(Pin::new(&mut self.socket).poll_read(context, buffer))?;
+        self.came += buffer.filled().len() - before;
+        Poll::Ready(if self.came > MAX_PROXY_ANSWER {
+            Err(io::Error::new(io::ErrorKind::InvalidData, NO_END_OF_INTERIM_ANSWERS))
+        } else {
+            Ok(())
+        })
+    }
+}
+
+impl AsyncWrite for ProxySocket {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.socket).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_shutdown(context)
     }
 }
 
@@ -243,12 +293,19 @@ impl Proxy {
 fn no_tunnel(error: hyper::Error) -> ConnectError {
     let message = if error.is_incomplete_message() {
         "the proxy closed the connection without an answer".to_owned()
-    } else if error.is_parse() {
+    } else if error.is_parse() || over_long(&error) {
         format!("the answer of the proxy is not HTTP: {}", innermost(&error))
     } else {
         return error.into();
     };
     io::Error::other(message).into()
+}
+
+/// Whether more came than the answer of a proxy may have.
+fn over_long(error: &hyper::Error) -> bool {
+    chain(error)
+        .filter_map(|error| error.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == io::ErrorKind::InvalidData)
 }
 
 /// Shows the status of a refusal with the proxy's own words for it, such as `407 Who are you`.

@@ -29,6 +29,9 @@ const SHOWN: usize = 64;
 /// too: it buffers less than 1 MiB.
 const MAX_HEADS: usize = 4 << 20;
 
+/// Says that more interim answers came than anybody sends.
+pub(crate) const NO_END_OF_INTERIM_ANSWERS: &str = "there is no end of interim answers";
+
 /// What the task of a connection and its calls know of each other.
 pub(crate) struct SharedUse {
     current: Mutex<ConnectionUse>,
@@ -168,9 +171,10 @@ impl SharedUse {
             }
             if let UsePhase::Written(came) = &mut current.phase {
                 *came += bytes.len();
-                let message = "the answer is not HTTP: there is no end of interim answers";
-                return (*came > MAX_HEADS)
-                    .then(|| io::Error::new(io::ErrorKind::InvalidData, message));
+                return (*came > MAX_HEADS).then(|| {
+                    let message = format!("the answer is not HTTP: {NO_END_OF_INTERIM_ANSWERS}");
+                    io::Error::new(io::ErrorKind::InvalidData, message)
+                });
             }
             return unwritten.then(|| io::Error::other("the server sent something unasked"));
         }
