@@ -6,6 +6,7 @@ use crate::commands::batch::BatchOptions;
 use crate::commands::call::CallOptions;
 use crate::commands::completions::{CompletionsOptions, ManOptions};
 use crate::commands::describe::DescribeOptions;
+use crate::commands::docs::DocsOptions;
 use crate::commands::dump::{ConvertOptions, DumpOptions, ValidateOptions};
 use crate::commands::list::ListOptions;
 use crate::commands::record::{RecordOptions, ReplayOptions};
@@ -64,6 +65,7 @@ pub(crate) enum Command {
     Batch(Box<BatchOptions>),
     List(Box<ListOptions>),
     Describe(Box<DescribeOptions>),
+    Docs(Box<DocsOptions>),
     Dump(DumpOptions),
     Validate(ValidateOptions),
     Convert(ConvertOptions),

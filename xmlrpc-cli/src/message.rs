@@ -116,3 +116,75 @@ pub(crate) fn is_xml(bytes: &[u8]) -> bool {
     let start = bytes.trim_ascii_start().first();
     start.is_some_and(|first| *first == b'<' || *first >= 0x80)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use xmlrpc::{Base64, DateTime, Offset};
+
+    use super::*;
+    use crate::params::{StandardInput, from_words};
+    use crate::terminal::plain_json;
+
+    fn date() -> impl Strategy<Value = DateTime> {
+        let day = (1..=9999_u16, 1..=12_u8, 1..=28_u8, 0..=23_u8, 0..=59_u8, 0..=59_u8);
+        (day, 0..1_000_000_000_u32, proptest::option::of(-840..=840_i16)).prop_map(
+            |((year, month, day, hour, minute, second), nanosecond, offset)| {
+                let offset = offset.map(|minutes| match minutes {
+                    0 => Offset::Utc,
+                    minutes => Offset::Minutes(minutes),
+                });
+                DateTime::new(year, month, day, hour, minute, second)
+                    .and_then(|date| date.with_nanosecond(nanosecond))
+                    .and_then(|date| date.with_offset(offset))
+                    .expect("a date")
+            },
+        )
+    }
+
+    fn value() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Nil),
+            any::<bool>().prop_map(Value::Bool),
+            any::<i64>().prop_map(Value::Int),
+            any::<i32>().prop_map(Value::from),
+            any::<f64>()
+                .prop_filter("one that equals itself", |n| !n.is_nan())
+                .prop_map(Value::Double),
+            any::<String>().prop_map(Value::String),
+            date().prop_map(Value::DateTime),
+            any::<Vec<u8>>().prop_map(|bytes| Value::Base64(Base64::from(bytes))),
+        ];
+        let name = prop_oneof![any::<String>(), Just("$i8".to_owned()), Just("$struct".to_owned())];
+        leaf.prop_recursive(4, 32, 6, move |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..6).prop_map(Value::Array),
+                proptest::collection::btree_map(name.clone(), inner, 0..6).prop_map(Value::from),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_as_json_can_be_given_back(value in value()) {
+            let printed = plain_json(&json::to_string(&value)).into_owned();
+            let words = [format!("j/{printed}")];
+            let mut stdin = StandardInput::default();
+            let read = from_words(&words, None, &xmlrpc::description::Interface::new(), &mut stdin);
+            prop_assert_eq!(read.map_err(|failure| failure.message), Ok(vec![value]));
+        }
+
+        #[test]
+        fn messages_go_to_json_and_back(value in value()) {
+            for message in [
+                Message::Result(value.clone()),
+                Message::Call { method: "a.b".to_owned(), params: vec![value.clone(), value] },
+                Message::Fault(Fault::new(-7, "no")),
+            ] {
+                let text = json::to_string_pretty(&message.to_json());
+                let read = Message::from_json(&text).map_err(|failure| failure.message);
+                prop_assert_eq!(read, Ok(message));
+            }
+        }
+    }
+}

@@ -38,8 +38,9 @@ pub(crate) struct CallOptions {
 
 pub(crate) async fn run(options: CallOptions, terminal: &Terminal) -> Result<Exit, Failure> {
     let server = Server::open(&options.url, &options.server, terminal)?;
-    let params = options.params.read(&server, &options.method).await?;
-    if options.dry_run || options.curl {
+    let follows = !options.dry_run && !options.curl;
+    let params = options.params.read(&server, &options.method, follows).await?;
+    if !follows {
         let encode_options = xmlrpc::Transport::encode_options(&server);
         let message = codec::encode_call_with(&options.method, &params, encode_options)
             .map_err(|error| Failure::from(CallError::from(error)))?;

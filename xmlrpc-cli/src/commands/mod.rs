@@ -4,6 +4,7 @@ pub(crate) mod batch;
 pub(crate) mod call;
 pub(crate) mod completions;
 pub(crate) mod describe;
+pub(crate) mod docs;
 pub(crate) mod dump;
 pub(crate) mod list;
 pub(crate) mod record;
@@ -20,6 +21,7 @@ pub(crate) async fn run(command: Command, terminal: &Terminal) -> Result<Exit, F
         Command::Batch(options) => batch::run(*options, terminal).await,
         Command::List(options) => list::run(*options, terminal).await,
         Command::Describe(options) => describe::run(*options, terminal).await,
+        Command::Docs(options) => docs::run(*options, terminal).await,
         Command::Dump(options) => dump::run(&options, terminal),
         Command::Validate(options) => dump::validate(&options, terminal),
         Command::Convert(options) => dump::convert(&options, terminal),

@@ -50,9 +50,13 @@ pub(crate) struct ParamsOptions {
 
 impl ParamsOptions {
     /// Reads the parameters. The server is asked for the method's signature only where an
-    /// argument needs it.
-    pub(crate) async fn read(&self, server: &Server, method: &str) -> Result<Vec<Value>, Failure> {
-        let mut stdin = StandardInput::default();
+    /// argument needs it; where no call `follows`, a server that cannot be reached is noted.
+    pub(crate) async fn read(
+        &self,
+        server: &Server,
+        method: &str,
+        follows: bool,
+    ) -> Result<Vec<Value>, Failure> {
         if let Some(text) = &self.json {
             let text = match text.strip_prefix('@') {
                 Some(file) => String::from_utf8_lossy(&read_input(file)?).into_owned(),
@@ -85,7 +89,7 @@ impl ParamsOptions {
                 &lines
             }
         };
-        self.read_words(words, server, method, &mut stdin).await
+        self.read_words(words, server, method, follows).await
     }
 
     async fn read_words(
@@ -93,15 +97,24 @@ impl ParamsOptions {
         words: &[String],
         server: &Server,
         method: &str,
-        stdin: &mut StandardInput,
+        follows: bool,
     ) -> Result<Vec<Value>, Failure> {
         let needs_signature = words.iter().any(|word| !has_prefix(word));
         let interface = if needs_signature && !self.no_signature {
-            signature::ask(server, method).await?
+            match signature::ask(server, method).await {
+                Err(failure) if !follows && failure.exit != Exit::Interrupted => {
+                    server.note(&format!(
+                        "no signature came, so that arguments without a prefix are strings: {}",
+                        failure.message
+                    ));
+                    Interface::new()
+                }
+                interface => interface?,
+            }
         } else {
             Interface::new()
         };
-        from_words(words, interface.method(method), &interface, stdin)
+        from_words(words, interface.method(method), &interface, &mut StandardInput::default())
     }
 }
 

@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::ProgressBar;
 use xmlrpc::client::{
-    CallProgress, ClientBuilder, Request, Response, ResponseFuture, ServerFeatures, TransportError,
+    CallProgress, ClientBuilder, HttpError, Request, Response, ResponseFuture, ServerFeatures,
+    TransportError,
 };
 use xmlrpc::codec::EncodeOptions;
 use xmlrpc::{CallError, Client, Dialect, Limits, Transport};
@@ -102,6 +103,11 @@ impl Server {
         })))
     }
 
+    /// Writes a remark to standard error.
+    pub(crate) fn note(&self, text: &str) {
+        self.0.terminal.note(text);
+    }
+
     /// Returns the secrets that must not be shown or written.
     pub(crate) fn secrets(&self) -> &Secrets {
         &self.0.secrets
@@ -118,7 +124,8 @@ impl Server {
         calls: impl IntoFuture<Output = Result<T, CallError>>,
     ) -> Result<T, Failure> {
         tokio::select! {
-            outcome = calls.into_future() => outcome.map_err(|error| self.failure(error)),
+            // First, so that an interruption is heard from before anything is sent.
+            biased;
             _ = tokio::signal::ctrl_c() => {
                 let progress = self.0.progress.lock().unwrap_or_else(PoisonError::into_inner);
                 let known = if progress.is_sent() {
@@ -128,6 +135,7 @@ impl Server {
                 };
                 Err(Failure::new(Exit::Interrupted, format!("interrupted: {known}")))
             }
+            outcome = calls.into_future() => outcome.map_err(|error| self.failure(error)),
         }
     }
 
@@ -194,11 +202,16 @@ impl Server {
     pub(crate) fn failure(&self, error: CallError) -> Failure {
         let connects = error.transport().is_some_and(TransportError::is_connect);
         let status = error.transport().and_then(TransportError::status);
-        let failure = Failure::from(error);
+        let title = error.transport().and_then(TransportError::http).and_then(page_title);
+        let mut failure = Failure::from(error);
+        if let (Some(title), Some(status)) = (title, status) {
+            failure.message =
+                format!("the server answered HTTP {status} with a web page, \"{title}\"");
+        }
         let url = &self.0.url;
         match status.map(|status| status.as_u16()) {
             Some(401) => failure.hint("-u NAME gives the user, and the password is asked for"),
-            Some(404 | 405) => failure.hint(format!(
+            Some(200..=203 | 404 | 405) => failure.hint(format!(
                 "the path of {url} may be wrong: many servers want /RPC2, and others / or /xmlrpc"
             )),
             None if connects => {
@@ -283,6 +296,16 @@ impl fmt::Debug for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Server").field("url", &self.0.url).finish_non_exhaustive()
     }
+}
+
+/// Returns the title of a page of HTML, where its beginning has one.
+fn page_title(answer: &HttpError) -> Option<String> {
+    let lower = answer.body.to_ascii_lowercase();
+    let start = lower.find("<title")?;
+    let start = start + lower[start..].find('>')? + 1;
+    let end = start + lower[start..].find("</title")?;
+    let words: Vec<&str> = answer.body[start..end].split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// Returns a word as a shell reads it.

@@ -1,7 +1,12 @@
 //! The built program, as people and scripts use it.
 
+mod exits;
 mod server;
 mod sessions;
+#[cfg(unix)]
+mod shells;
+#[cfg(unix)]
+mod terminal;
 
 /// Runs each file of `tests/sessions` whose name begins with this.
 ///
@@ -49,4 +54,14 @@ fn serve() {
 #[test]
 fn record() {
     sessions::check("record");
+}
+
+#[test]
+fn docs() {
+    sessions::check("docs");
+}
+
+#[test]
+fn settings() {
+    sessions::check("settings");
 }
