@@ -109,6 +109,7 @@ async fn no_log_shows_it() {
     }
     let log = logged(false).await;
     assert!(!log.contains("the question") && !log.contains("the answer"), "{log}");
+    assert!(log.contains("DEBUG xmlrpc::client: "), "{log}");
 }
 
 #[tokio::test]

@@ -160,3 +160,27 @@ fn every_setting_exists_and_has_the_default_that_is_named() {
     }
     assert!(defaults >= 25, "{defaults} defaults");
 }
+
+/// Users filter the log by these, whatever the modules are called.
+#[test]
+fn every_line_of_the_log_has_one_of_the_targets_that_are_documented() {
+    let document = include_str!("../../src/docs/how_do_i.md");
+    let rows = document.lines().filter_map(|line| line.strip_prefix("| `xmlrpc::"));
+    let mut unused: Vec<_> = rows.filter_map(|row| row.split('`').next()).collect();
+    let documented = unused.clone();
+    assert_eq!(documented.len(), 4);
+    for path in sources(&home().join("xmlrpc-runtime/src")) {
+        let text = fs::read_to_string(&path).expect("a source file");
+        let macros = ["trace", "debug", "info", "warn", "error", "debug_span", "enabled"];
+        for name in macros.map(|name| format!("tracing::{name}!(")) {
+            for rest in text.split(&name).skip(1) {
+                let target = rest.trim_start().strip_prefix("target: \"xmlrpc::");
+                let target = target.and_then(|target| target.split('"').next());
+                let target = target.unwrap_or_else(|| panic!("{name} in {}", path.display()));
+                assert!(documented.contains(&target), "{target} in {}", path.display());
+                unused.retain(|other| *other != target);
+            }
+        }
+    }
+    assert!(unused.is_empty(), "{unused:?}");
+}

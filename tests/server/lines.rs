@@ -23,7 +23,7 @@ async fn every_call_leaves_a_line() {
     let log = log.text();
     let calls: Vec<_> = log.lines().filter(|line| line.contains("message=call ")).collect();
     let [echo, nope, sleep] = calls[..] else { panic!("three calls in\n{log}") };
-    assert!(calls.iter().all(|line| line.starts_with("DEBUG ")), "{log}");
+    assert!(calls.iter().all(|line| line.starts_with("DEBUG xmlrpc::call: ")), "{log}");
     for (line, method) in [(echo, "echo"), (nope, "nope"), (sleep, "sleep")] {
         assert!(line.contains(&format!("method=\"{method}\"")), "{line}");
         for field in ["peer=127.0.0.1:", "duration=", "request_bytes=", "response_bytes="] {
@@ -31,7 +31,12 @@ async fn every_call_leaves_a_line() {
         }
         assert_eq!(line.contains("fault=-32601"), method == "nope", "{line}");
     }
-    assert!(log.lines().any(|line| line.contains("rejection=NotPost")), "{log}");
+    assert!(
+        log.lines()
+            .any(|line| line.starts_with("DEBUG xmlrpc::server: ")
+                && line.contains("rejection=NotPost")),
+        "{log}"
+    );
     assert!(!log.contains("a password"), "{log}");
 }
 
@@ -51,7 +56,7 @@ async fn each_call_has_a_span_without_its_params() {
 
     let log = log.text();
     let has = |parts: &[&str]| log.lines().any(|line| parts.iter().all(|it| line.contains(it)));
-    assert!(has(&["span call", "method=\"echo\"", "peer=127.0.0.1:"]), "{log}");
+    assert!(has(&["span call of xmlrpc::call: ", "method=\"echo\"", "peer=127.0.0.1:"]), "{log}");
     let recorded = |what: &str| has(&["recorded: ", what]);
     assert!(recorded("duration="), "{log}");
     assert!(recorded("fault=-32602"), "{log}");
@@ -78,6 +83,7 @@ async fn a_panic_is_an_error_of_the_log_alone() {
     drop(guard);
 
     let log = log.text();
-    let line = log.lines().find(|line| line.starts_with("ERROR ")).expect("an error");
+    let line =
+        log.lines().find(|line| line.starts_with("ERROR xmlrpc::server: ")).expect("an error");
     assert!(line.contains("method=\"panics\"") && line.contains("what went wrong"), "{line}");
 }

@@ -33,6 +33,8 @@ impl Subscriber for Log {
         let mut log = self.0.lock().expect("not poisoned");
         log.push_str("span ");
         log.push_str(attributes.metadata().name());
+        log.push_str(" of ");
+        log.push_str(attributes.metadata().target());
         log.push_str(": ");
         attributes.record(&mut Line(&mut log));
         log.push('\n');

@@ -22,7 +22,7 @@ pub(crate) const LARGE: usize = 256 << 10;
 
 /// How long the pool may take to find a thread for a large message. One that is full of
 /// handlers which wait for this very message never finds one.
-const PATIENCE: Duration = Duration::from_secs(1);
+const MAX_WAIT_FOR_THREAD: Duration = Duration::from_secs(1);
 
 type Work<T> = Box<dyn FnOnce() -> T + Send>;
 
@@ -110,6 +110,7 @@ impl<T> Drop for BlockingTask<T> {
         {
             guarded(|| {
                 tracing::error!(
+                    target: "xmlrpc::server",
                     "the arguments of a cancelled call panicked when they were dropped"
                 );
             });
@@ -133,7 +134,7 @@ pub(crate) async fn offload<T: Send + 'static>(
     let Some(runtime) = runtime_of_other_tasks() else { return work() };
     let mut task = BlockingTask::spawn_after(&runtime, || PERMITS.acquire(), work);
     if has_timers {
-        match tokio::time::timeout(PATIENCE, &mut task).await {
+        match tokio::time::timeout(MAX_WAIT_FOR_THREAD, &mut task).await {
             Ok(result) => return result.unwrap_or_else(|panic| resume_unwind(panic)),
             Err(_) if task.slot.has_thread.load(Relaxed) => {}
             Err(_) => {

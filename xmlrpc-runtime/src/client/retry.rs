@@ -110,7 +110,10 @@ async fn send_again(
             {
                 retries -= 1;
                 progress.note_retry(&error);
-                tracing::debug!(method = %request.method, %error, "sending a call again");
+                tracing::debug!(
+                    target: "xmlrpc::client",
+                    method = %request.method, %error, "sending a call again"
+                );
             }
             answer => return answer,
         }

@@ -36,8 +36,11 @@ impl Arrival {
 }
 
 fn now(metrics: bool) -> Option<Instant> {
-    let logged =
-        || may_be_logged() && guarded(|| tracing::enabled!(tracing::Level::DEBUG)) == Some(true);
+    let logged = || {
+        may_be_logged()
+            && guarded(|| tracing::enabled!(target: "xmlrpc::call", tracing::Level::DEBUG))
+                == Some(true)
+    };
     (metrics || logged()).then(Instant::now)
 }
 
@@ -62,6 +65,7 @@ impl CallRecord {
     ) -> Self {
         let span = || {
             tracing::debug_span!(
+                target: "xmlrpc::call",
                 "call",
                 method = &**method.name(),
                 peer = peer.map(display),
@@ -101,6 +105,7 @@ impl CallRecord {
         if let Some((request_bytes, response_bytes)) = bytes {
             guarded(|| {
                 tracing::debug!(
+                    target: "xmlrpc::call",
                     method = self.method.as_ref().map(|method| &**method.name()),
                     peer = self.peer.map(display),
                     fault = fault.map(Fault::code),

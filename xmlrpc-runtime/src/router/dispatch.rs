@@ -101,7 +101,12 @@ fn read_text<'a>(
     }
     let LossyText { text, replaced, .. } = codec::lossy_text(message, context.charset())?;
     if replaced > 0 {
-        guarded(|| tracing::warn!(replaced, "a call holds characters that cannot be read"));
+        guarded(|| {
+            tracing::warn!(
+                target: "xmlrpc::server",
+                replaced, "a call holds characters that cannot be read"
+            );
+        });
     }
     Ok(Cow::Owned(text))
 }

@@ -187,7 +187,12 @@ fn panicked(method: &str, panic: Panic) -> Fault {
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no text");
-    guarded(|| tracing::error!(method, panic = text, "a handler panicked"));
+    guarded(|| {
+        tracing::error!(
+            target: "xmlrpc::server",
+            method, panic = text, "a handler panicked"
+        );
+    });
     forget(panic);
     internal()
 }

@@ -100,7 +100,12 @@ pub(crate) async fn run<L: Listener>(
     drop(listener);
     state.shutdown.enter(ShutdownPhase::Closing);
     if timeout_at(end, permits.all_released()).await.is_err() {
-        guarded(|| tracing::warn!("shutting down took too long: what still runs is cut off"));
+        guarded(|| {
+            tracing::warn!(
+                target: "xmlrpc::server",
+                "shutting down took too long: what still runs is cut off"
+            );
+        });
     }
     state.shutdown.enter(ShutdownPhase::Stopped);
     // Calls whose callers left go on without a connection.
@@ -179,7 +184,12 @@ impl<L: Listener> Acceptor<L> {
             tokio::spawn(connection::serve(io, peer, state, permit));
             return;
         }
-        guarded(|| tracing::debug!(?peer, "refused a connection: too many are open"));
+        guarded(|| {
+            tracing::debug!(
+                target: "xmlrpc::server",
+                ?peer, "refused a connection: too many are open"
+            );
+        });
         match self.refusals.try_acquire() {
             Some(permit) if state.has_health_paths() => {
                 let permit = ConnectionPermit::health_only(permit);
@@ -248,7 +258,12 @@ impl AcceptBackoff {
             return;
         }
         self.0 = (self.0 * 2).clamp(Self::SHORTEST, Self::LONGEST);
-        guarded(|| tracing::error!(%error, pause = ?self.0, "cannot accept connections"));
+        guarded(|| {
+            tracing::error!(
+                target: "xmlrpc::server",
+                %error, pause = ?self.0, "cannot accept connections"
+            );
+        });
         sleep(self.0).await;
     }
 }

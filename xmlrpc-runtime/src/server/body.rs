@@ -127,7 +127,12 @@ impl MemoryBudget {
 
 #[cold]
 fn lost_answer(bytes: usize) -> Fault {
-    guarded(|| tracing::warn!(bytes, "gave up an answer: too many others are not taken"));
+    guarded(|| {
+        tracing::warn!(
+            target: "xmlrpc::server",
+            bytes, "gave up an answer: too many others are not taken"
+        );
+    });
     Fault::new(Fault::INTERNAL, "the call has run, and its result is lost: too many are not taken")
 }
 

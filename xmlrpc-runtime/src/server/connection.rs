@@ -140,7 +140,12 @@ pub(crate) async fn serve<Io>(
         loop {
             if let Poll::Ready(ended) = http.poll(&server, task) {
                 if let Err(error) = ended {
-                    guarded(|| tracing::debug!(?peer, %error, "a connection broke"));
+                    guarded(|| {
+                        tracing::debug!(
+                            target: "xmlrpc::server",
+                            ?peer, %error, "a connection broke"
+                        );
+                    });
                 }
                 return Poll::Ready(());
             }
@@ -163,7 +168,10 @@ pub(crate) async fn serve<Io>(
                 let over = silent || state.has_stuck_answers();
                 let Some(next) = state.timer.check(&server.timeouts).filter(|_| !over) else {
                     guarded(|| {
-                        tracing::debug!(?peer, "closed a connection that was silent for too long");
+                        tracing::debug!(
+                            target: "xmlrpc::server",
+                            ?peer, "closed a connection that was silent for too long"
+                        );
                     });
                     return Poll::Ready(());
                 };
@@ -211,10 +219,20 @@ pub(crate) async fn serve_tls<Io>(
     match handshake {
         Some(Ok(io)) => serve(io, peer, server, permit).await,
         Some(Err(error)) => {
-            guarded(|| tracing::debug!(?peer, %error, "a TLS handshake failed"));
+            guarded(|| {
+                tracing::debug!(
+                    target: "xmlrpc::server",
+                    ?peer, %error, "a TLS handshake failed"
+                );
+            });
         }
         None => {
-            guarded(|| tracing::debug!(?peer, "a TLS handshake took too long"));
+            guarded(|| {
+                tracing::debug!(
+                    target: "xmlrpc::server",
+                    ?peer, "a TLS handshake took too long"
+                );
+            });
         }
     }
 }

@@ -70,7 +70,12 @@ impl Rejection {
     #[cold]
     pub(crate) fn record(self, peer: Option<SocketAddr>, metrics: bool) {
         let peer = peer.map(tracing::field::display);
-        guarded(|| tracing::debug!(peer, rejection = ?self, "rejected a request"));
+        guarded(|| {
+            tracing::debug!(
+                target: "xmlrpc::server",
+                peer, rejection = ?self, "rejected a request"
+            );
+        });
         if metrics {
             metrics::refused(self.status());
         }

@@ -160,7 +160,12 @@ impl AnswerStall {
         while self.alarm.as_mut().poll(task).is_ready() {
             let end = self.since + write_stall;
             if end <= Instant::now() {
-                guarded(|| tracing::debug!("reset a stream whose answer was not taken"));
+                guarded(|| {
+                    tracing::debug!(
+                        target: "xmlrpc::server",
+                        "reset a stream whose answer was not taken"
+                    );
+                });
                 return Poll::Ready(());
             }
             self.alarm.as_mut().reset(end);

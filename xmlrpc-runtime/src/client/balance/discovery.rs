@@ -238,6 +238,7 @@ impl Discovery {
         endpoint.back = Some(back);
         self.returns.insert((back, key));
         tracing::warn!(
+            target: "xmlrpc::client",
             endpoint = endpoint.protocol.server(),
             pause = ?endpoint.pause,
             "leaving an endpoint out after failures"

@@ -141,7 +141,10 @@ impl Policy<BalancedCall, Response, BoxError> for RetryPolicy {
         }
         self.left -= 1;
         call.progress.note_retry(error);
-        tracing::debug!(method = %call.request.method, %error, "sending a call again");
+        tracing::debug!(
+            target: "xmlrpc::client",
+            method = %call.request.method, %error, "sending a call again"
+        );
         Some(ready(()))
     }
 

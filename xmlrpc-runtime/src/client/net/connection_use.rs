@@ -156,7 +156,10 @@ impl SharedUse {
     /// Notes that the server closed a connection so long after it had given so many answers.
     fn note_closed(&self, answers: u64, idle_for: Duration) {
         if answers == 1 && idle_for < CLOSES_SOON && !self.closes.swap(true, Ordering::Relaxed) {
-            tracing::debug!("the server closes connections after each answer");
+            tracing::debug!(
+                target: "xmlrpc::client",
+                "the server closes connections after each answer"
+            );
         }
     }
 

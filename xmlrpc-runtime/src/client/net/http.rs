@@ -70,7 +70,10 @@ impl Http {
             match connection.send(message).await {
                 Ok(answer) => break (connection, answer),
                 Err(error) if connection.is_reused() && !connection.is_sent() => {
-                    tracing::debug!(%error, "a connection that was kept is of no use any more");
+                    tracing::debug!(
+                        target: "xmlrpc::client",
+                        %error, "a connection that was kept is of no use any more"
+                    );
                 }
                 Err(error) => return Err(explain(&connection, error)),
             }
@@ -366,7 +369,10 @@ fn without_unreadable(mut response: Response) -> Response {
         return response;
     };
     if lossy.replaced > 0 {
-        tracing::warn!(replaced = lossy.replaced, "an answer holds characters that cannot be read");
+        tracing::warn!(
+            target: "xmlrpc::client",
+            replaced = lossy.replaced, "an answer holds characters that cannot be read"
+        );
         response.body = lossy.text.into();
         response.charset = Some("utf-8".to_owned());
     }

@@ -143,7 +143,10 @@ impl CallProgress {
     pub(crate) fn final_error(&self, error: TransportError) -> TransportError {
         match self.0.may_have_run.get() {
             Some(first) if !error.outcome_unknown() => {
-                tracing::debug!(%error, "a call that may have run failed again");
+                tracing::debug!(
+                    target: "xmlrpc::client",
+                    %error, "a call that may have run failed again"
+                );
                 first.clone()
             }
             _ => error,

@@ -253,7 +253,7 @@ async fn serve(
             biased;
             ended = &mut connection => {
                 if let Err(error) = ended {
-                    tracing::debug!(%error, "a connection ended");
+                    tracing::debug!(target: "xmlrpc::client", %error, "a connection ended");
                 }
                 return;
             }
