@@ -4,6 +4,8 @@
 //! cargo run --example directory                              # calls itself and ends
 //! cargo run --example directory -- --root /srv --listen 127.0.0.1:9000
 //! ```
+//!
+//! The last keeps serving: open <http://127.0.0.1:9000/RPC2> in a browser.
 
 #![allow(clippy::print_stdout, reason = "an example shows what it does")]
 

@@ -12,7 +12,9 @@ pub(crate) type Result<T = (), E = Box<dyn Error + Send + Sync>> = std::result::
 /// end. Without it, serves it on a free loopback port and runs `demo` against it.
 pub(crate) async fn serve_or(router: Router, demo: impl AsyncFnOnce(Client) -> Result) -> Result {
     // `xmlrpc::serve(listener, router)` in short.
-    let server = Server::builder().route("/", router.clone()).route("/RPC2", router).build()?;
+    // `docs` puts a page for people at the same address.
+    let builder = Server::builder().route("/", router.clone()).route("/RPC2", router);
+    let server = builder.docs(true).build()?;
     serve_paths_or(server, async |url| demo(Client::new(&format!("{url}/RPC2"))?).await).await
 }
 

@@ -57,6 +57,7 @@ fn every_setting_of_a_server_is_listed_with_its_default() {
     let settings = debug.split_once("Settings {").expect("settings").1;
     let settings = fields(settings.split_once('}').expect("their end").0);
     let off = [
+        ("docs", cfg!(feature = "docs")),
         ("http2", cfg!(feature = "http2")),
         ("max_streams", cfg!(feature = "http2")),
         ("metrics", cfg!(feature = "metrics")),

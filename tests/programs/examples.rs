@@ -356,3 +356,8 @@ fn gateway() {
 fn many_endpoints() {
     shows("many_endpoints", &["{\"Ann\", \"Bob\"} answer", "Bob answers, and no call has failed"]);
 }
+
+#[test]
+fn docs() {
+    shows("docs", &["the page is at http://127.0.0.1:", "27 methods are on it"]);
+}
