@@ -7,6 +7,8 @@ use std::ops::{Deref, DerefMut};
 use serde::de::{self, Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
+use crate::data::marked::{Marked, MarkedVisitor, is_of_codec};
+
 /// Bytes, sent as `<base64>`.
 ///
 /// A plain `Vec<u8>` is sent as an array of integers, since serde cannot tell it from
@@ -142,16 +144,26 @@ impl<'de> Deserialize<'de> for Base64 {
     }
 }
 
+const EXPECTED: &str = "base64";
+
 struct BytesVisitor;
 
 impl<'de> de::Visitor<'de> for BytesVisitor {
     type Value = Vec<u8>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("base64")
+        f.write_str(EXPECTED)
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<Vec<u8>, D::Error> {
+        if is_of_codec::<D::Error>() {
+            return match inner.deserialize_any(MarkedVisitor(EXPECTED))? {
+                Marked::Bytes(bytes) => Ok(bytes),
+                Marked::Date(_) => {
+                    Err(de::Error::invalid_type(de::Unexpected::Other("a date and time"), &self))
+                }
+            };
+        }
         inner.deserialize_byte_buf(self)
     }
 

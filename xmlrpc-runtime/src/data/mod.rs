@@ -3,4 +3,5 @@
 pub(crate) mod base64;
 pub(crate) mod datetime;
 pub(crate) mod fault;
+pub(crate) mod marked;
 pub(crate) mod value;

@@ -311,13 +311,26 @@ impl de::Error for DecodeError {
     }
 
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        // A long text is not written out to be cut afterwards: types that try one reading after
-        // another make an error of each.
-        let found = match found {
-            de::Unexpected::Str(text) => de::Unexpected::Str(head(text)),
-            short => short,
-        };
-        Self::custom(format_args!("expected {}", Expected(expected))).finding(&found.to_string())
+        let expected = Expected(expected);
+        if found == de::Unexpected::Option {
+            return Self::custom(format_args!(
+                "expected {expected}, found a date or base64, which only DateTime, Base64 and Value \
+                 read in a flattened or untagged type"
+            ));
+        }
+        let error = Self::custom(format_args!("expected {expected}"));
+        match found {
+            de::Unexpected::Unit => error.finding("nil"),
+            de::Unexpected::Bytes(_) => error.finding("base64"),
+            de::Unexpected::Seq => error.finding("an array"),
+            de::Unexpected::Map => error.finding("a struct"),
+            // A long text is not written out to be cut afterwards: types that try one reading
+            // after another make an error of each.
+            de::Unexpected::Str(text) => {
+                error.finding(&de::Unexpected::Str(head(text)).to_string())
+            }
+            other => error.finding(&other.to_string()),
+        }
     }
 
     fn invalid_value(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
@@ -379,7 +392,8 @@ impl fmt::Display for Expected<'_> {
 /// Returns the same where there are too few or too many, be they parameters or elements.
 fn expected_length(expected: &dyn de::Expected) -> String {
     let rust = expected.to_string();
-    match rust.strip_prefix(TUPLE) {
+    let kept = rust.strip_suffix(" in sequence").and_then(|rest| rest.split_once(" element"));
+    match kept.map(|(size, _)| size).or_else(|| rust.strip_prefix(TUPLE)) {
         Some(size) => format!("{size} values"),
         None => in_xmlrpc(&rust).into_owned(),
     }

@@ -305,7 +305,7 @@ impl CallWriter {
         let start = self.writer.out.len();
         let written = argument.serialize(ValueSerializer(&mut self.writer));
         self.writer.put("</param>");
-        let is_none = self.writer.is_none(start);
+        let is_none = self.writer.is_any_none(start);
         if let Err(error) = written.and_then(|()| self.writer.check_length(CALL_TAIL.len())) {
             let error =
                 error.within(&PathStep::Index(self.arguments)).within(&PathStep::Root("params"));

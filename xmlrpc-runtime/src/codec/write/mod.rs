@@ -25,6 +25,8 @@ pub(crate) struct Writer {
     too_long: bool,
     /// Where the last `None` was written, so that the struct that holds it can leave it out.
     none_at: usize,
+    /// Where the last one starts that stands within a newtype.
+    kept_none_at: usize,
     fields: FieldNames,
 }
 
@@ -37,6 +39,7 @@ impl Writer {
             depth_left: options.limits.depth,
             too_long: false,
             none_at: usize::MAX,
+            kept_none_at: usize::MAX,
             fields: FieldNames::default(),
         }
     }
@@ -207,6 +210,22 @@ impl Writer {
         self.nil()
     }
 
+    /// Lets the struct that holds the value which starts at `start` keep it, where it is a `None`
+    /// within a newtype: such a type is not read from a member that is missing.
+    #[inline]
+    pub(crate) fn keep_none(&mut self, start: usize) {
+        if self.none_at == start {
+            self.kept_none_at = start;
+            self.none_at = usize::MAX;
+        }
+    }
+
+    /// Returns whether the value that starts at `start` is a `None`, be it within a newtype.
+    #[inline]
+    pub(crate) fn is_any_none(&self, start: usize) -> bool {
+        self.none_at == start || self.kept_none_at == start
+    }
+
     /// Returns whether the value that starts at `start` is a `None`.
     #[inline]
     pub(crate) fn is_none(&self, start: usize) -> bool {
@@ -214,11 +233,16 @@ impl Writer {
     }
 
     /// Removes the member that starts at `start`, whose value is a `None`.
-    pub(crate) fn remove_field(&mut self, name: &'static str, start: usize) {
+    pub(crate) fn remove_member(&mut self, start: usize) {
         self.out.truncate(start);
-        self.fields.forget(name, start);
         self.none_at = usize::MAX;
         self.values_left += 1;
+    }
+
+    /// Removes the field that starts at `start`, whose value is a `None`.
+    pub(crate) fn remove_field(&mut self, name: &'static str, start: usize) {
+        self.remove_member(start);
+        self.fields.forget(name, start);
     }
 
     /// Makes room for the rest of an array of so many elements, the first of which was

@@ -26,7 +26,12 @@ impl<'w> ValueSerializer<'w> {
         self.0.count_value()?;
         self.0.descend()?;
         self.0.put("<value><struct>");
-        Ok(StructWriter { writer: self.0, name: 0, close: "</struct></value>" })
+        Ok(StructWriter {
+            writer: self.0,
+            name: 0,
+            leaves_out_none: false,
+            close: "</struct></value>",
+        })
     }
 
     /// Opens the struct of one member that a variant is written as.
@@ -150,13 +155,14 @@ impl<'w> Serializer for ValueSerializer<'w> {
         name: &'static str,
         value: &T,
     ) -> Result<(), EncodeError> {
-        match name {
-            DateTime::NAME => {
-                self.0.count_value()?;
-                value.serialize(DateSerializer(self.0))
-            }
-            _ => value.serialize(self),
+        let start = self.0.out.len();
+        if name == DateTime::NAME {
+            self.0.count_value()?;
+            return value.serialize(DateSerializer(self.0));
         }
+        let written = value.serialize(ValueSerializer(self.0));
+        self.0.keep_none(start);
+        written
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -204,8 +210,12 @@ impl<'w> Serializer for ValueSerializer<'w> {
         Ok(VariantWriter { variant, parts })
     }
 
-    fn serialize_map(self, _length: Option<usize>) -> Result<StructWriter<'w>, EncodeError> {
-        self.members()
+    /// Opens a map, or a struct that has a flattened field: serde writes it as a map, and does
+    /// not say of how many entries, as maps do.
+    fn serialize_map(self, length: Option<usize>) -> Result<StructWriter<'w>, EncodeError> {
+        let mut members = self.members()?;
+        members.leaves_out_none = length.is_none();
+        Ok(members)
     }
 
     fn serialize_struct(
@@ -266,6 +276,8 @@ pub(crate) struct StructWriter<'w> {
     writer: &'w mut Writer,
     /// Where the key of a map's entry starts, for errors.
     name: usize,
+    /// Whether an entry of a map is left out where it is a `None`.
+    leaves_out_none: bool,
     close: &'static str,
 }
 
@@ -390,17 +402,26 @@ impl ser::SerializeStructVariant for VariantWriter<StructWriter<'_>> {
     }
 }
 
+/// What stands before the name of a member.
+const BEFORE_NAME: &str = "<member><name>";
+
 impl ser::SerializeMap for StructWriter<'_> {
     type Ok = ();
     type Error = EncodeError;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), EncodeError> {
-        self.name = self.writer.out.len() + "<member><name>".len();
+        self.name = self.writer.out.len() + BEFORE_NAME.len();
         key.serialize(KeySerializer(self.writer))
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
-        match value.serialize(ValueSerializer(self.writer)) {
+        let start = self.writer.out.len();
+        let written = value.serialize(ValueSerializer(self.writer));
+        if self.leaves_out_none && self.writer.is_none(start) {
+            self.writer.remove_member(self.name - BEFORE_NAME.len());
+            return Ok(());
+        }
+        match written {
             Ok(()) => {
                 self.writer.put("</member>");
                 Ok(())

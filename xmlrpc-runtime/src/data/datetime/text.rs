@@ -3,10 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess};
+use serde::de::{self, Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use crate::data::datetime::{DateTime, INVALID, InvalidDateTime, Offset};
+use crate::data::marked::{Marked, MarkedVisitor, is_of_codec};
 
 /// The digits of a fraction that fit its 64 bits.
 const MOST_DIGITS: usize = 18;
@@ -194,16 +195,26 @@ impl<'de> Deserialize<'de> for DateTime {
     }
 }
 
+const EXPECTED: &str = "a date and time";
+
 struct DateVisitor;
 
 impl<'de> de::Visitor<'de> for DateVisitor {
     type Value = DateTime;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a date and time")
+        f.write_str(EXPECTED)
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<DateTime, D::Error> {
+        if is_of_codec::<D::Error>() {
+            return match inner.deserialize_any(MarkedVisitor(EXPECTED))? {
+                Marked::Date(text) => self.visit_str(&text),
+                Marked::Bytes(bytes) => {
+                    Err(de::Error::invalid_type(de::Unexpected::Bytes(&bytes), &self))
+                }
+            };
+        }
         if inner.is_human_readable() {
             inner.deserialize_any(self)
         } else {
@@ -213,16 +224,5 @@ impl<'de> de::Visitor<'de> for DateVisitor {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<DateTime, E> {
         text.parse().map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
-    }
-
-    /// Reads the map by which the codec marks a date that serde buffers.
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<DateTime, A::Error> {
-        match map.next_key::<String>()? {
-            Some(key) if key == DateTime::NAME => {
-                let text: String = map.next_value()?;
-                self.visit_str(&text)
-            }
-            _ => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
-        }
     }
 }

@@ -14,6 +14,7 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
+use crate::data::marked::{Marked, UnwrappedVisitor, is_of_codec};
 use crate::data::value::{Struct, Value, ValueKind};
 
 /// The error for a value that is of another kind than asked for.
@@ -422,7 +423,18 @@ impl<'de> de::Visitor<'de> for AnyVisitor {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<Value, D::Error> {
-        inner.deserialize_any(self)
+        if !is_of_codec::<D::Error>() {
+            return inner.deserialize_any(self);
+        }
+        Ok(match inner.deserialize_any(UnwrappedVisitor("any value"))? {
+            Marked::Bytes(bytes) => Value::Base64(bytes.into()),
+            Marked::Date(text) => {
+                let date = text.parse().map_err(|_| {
+                    de::Error::invalid_value(de::Unexpected::Str(&text), &"a date and time")
+                })?;
+                Value::DateTime(date)
+            }
+        })
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<Value, D::Error> {
@@ -440,14 +452,6 @@ impl<'de> de::Visitor<'de> for AnyVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut members = Vec::new();
         while let Some(name) = map.next_key::<String>()? {
-            // The codec marks a date by such a map where serde buffers it.
-            if name == DateTime::NAME && members.is_empty() {
-                let text: String = map.next_value()?;
-                return text
-                    .parse()
-                    .map(Value::DateTime)
-                    .map_err(|_| de::Error::custom(format_args!("not a date: {text}")));
-            }
             members.push((name, map.next_value::<Value>()?));
         }
         Ok(Value::Struct(members.into_iter().collect()))

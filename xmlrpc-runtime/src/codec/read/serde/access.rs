@@ -23,7 +23,22 @@ use crate::data::value::{Struct, Value};
 pub(crate) struct ArrayAccess<'r, 'de> {
     pub(crate) reader: &'r mut Reader<'de>,
     pub(crate) open: bool,
+    /// Whether an element could not be read.
+    pub(crate) has_failed: bool,
     pub(crate) index: usize,
+}
+
+impl ArrayAccess<'_, '_> {
+    /// Passes over the elements that were not asked for, up to the end, and returns how many there
+    /// were.
+    pub(crate) fn skip_rest(&mut self) -> Result<usize, DecodeError> {
+        let mut skipped = 0;
+        while let Some(value_tag) = self.reader.element()? {
+            self.reader.skip(value_tag)?;
+            skipped += 1;
+        }
+        Ok(skipped)
+    }
 }
 
 impl<'de> de::SeqAccess<'de> for &mut ArrayAccess<'_, 'de> {
@@ -48,6 +63,7 @@ impl<'de> de::SeqAccess<'de> for &mut ArrayAccess<'_, 'de> {
                 Ok(Some(element))
             }
             Err(error) => {
+                self.has_failed = true;
                 let error = error.of_value(self.reader.text, start);
                 Err(error.within(&PathStep::Index(self.index)))
             }
@@ -171,10 +187,10 @@ impl<'de> de::VariantAccess<'de> for ValueDeserializer<'_, 'de> {
 
     fn tuple_variant<V: Visitor<'de>>(
         self,
-        _length: usize,
+        length: usize,
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
-        self.deserialize_seq(visitor)
+        self.sequence(Some(length), visitor)
     }
 
     fn struct_variant<V: Visitor<'de>>(

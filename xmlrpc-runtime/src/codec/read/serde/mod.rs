@@ -10,11 +10,12 @@ use crate::codec::error::decode::DecodeError;
 use crate::codec::read::Reader;
 use crate::codec::read::any_value::scalar_value;
 use crate::codec::read::serde::access::{ArrayAccess, StructAccess, VariantMember};
-use crate::codec::read::serde::typed::{DateAccess, Integer, visit_text};
+use crate::codec::read::serde::typed::{Integer, visit_text};
 use crate::codec::read::value::{TagForm, TypeTag, ValueTag, WireType, is_no_date};
 use crate::codec::scalar;
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
+use crate::data::marked::{Marked, visit_marked};
 use crate::data::value::convert::hand_over;
 use crate::data::value::{Struct, Value};
 
@@ -54,25 +55,60 @@ impl<'r, 'de> ValueDeserializer<'r, 'de> {
         }
     }
 
-    /// Reads an array.
+    /// Reads an array, or base64 as a list of bytes, of a length that the type may know.
+    pub(crate) fn sequence<V: Visitor<'de>>(
+        self,
+        length: Option<usize>,
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        let start = self.reader.offset;
+        let TypeTag { wire_type, form } = self.reader.type_tag(self.value_tag)?;
+        match wire_type {
+            WireType::Array => self.array(form, start, length, visitor),
+            // A list of bytes may have been sent as base64.
+            WireType::Base64 => {
+                let bytes = self.reader.base64(form, start)?;
+                if length.is_some_and(|length| length != bytes.len()) {
+                    let error = wrong_length(length.unwrap_or_default(), bytes.len());
+                    return self.reader.place(start, Err(error));
+                }
+                let sequence = de::value::SeqDeserializer::new(bytes.into_iter());
+                self.reader.place(start, visitor.visit_seq(sequence))
+            }
+            _ => Err(self.reader.mismatch(start, &visitor)),
+        }
+    }
+
+    /// Reads an array, of a length that the type may know.
     fn array<V: Visitor<'de>>(
         self,
         form: TagForm<'de>,
         start: usize,
+        length: Option<usize>,
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
         let open = self.reader.open_array(form)?;
-        let mut elements = ArrayAccess { reader: self.reader, open, index: 0 };
-        let result = visitor.visit_seq(&mut elements);
-        let result = elements.reader.place(start, result)?;
-        if elements.open && elements.reader.element()?.is_some() {
-            let read = elements.index;
-            let error = de::Error::custom(format_args!(
-                "expected {read} elements in the array, found more"
-            ));
-            return elements.reader.place(start, Err(error));
+        let mut elements = ArrayAccess { reader: self.reader, open, has_failed: false, index: 0 };
+        match visitor.visit_seq(&mut elements) {
+            Ok(result) if !elements.open => Ok(result),
+            Ok(result) => match elements.skip_rest()? {
+                0 => Ok(result),
+                more => {
+                    let error = wrong_length(elements.index, elements.index + more);
+                    elements.reader.place(start, Err(error))
+                }
+            },
+            // The type missed what is not there.
+            Err(_)
+                if !elements.open
+                    && !elements.has_failed
+                    && length.is_some_and(|length| elements.index < length) =>
+            {
+                let error = wrong_length(length.unwrap_or_default(), elements.index);
+                elements.reader.place(start, Err(error))
+            }
+            Err(error) => elements.reader.place(start, Err(error)),
         }
-        Ok(result)
     }
 
     /// Reads a struct.
@@ -94,8 +130,11 @@ impl<'r, 'de> ValueDeserializer<'r, 'de> {
             value: ValueTag::Open,
             leaves_out_absent,
         };
-        let result = visitor.visit_map(&mut members);
-        let result = members.reader.place(start, result)?;
+        let result = match visitor.visit_map(&mut members) {
+            // Found is what serde had kept of one member, and not the struct.
+            Err(error) if members.names.is_none() => return Err(error.at(start)),
+            result => members.reader.place(start, result)?,
+        };
         if let Some(names) = &mut members.names
             && members.reader.member(names)?.is_some()
         {
@@ -127,6 +166,12 @@ impl<'r, 'de> ValueDeserializer<'r, 'de> {
     }
 }
 
+/// Makes the error for an array that has another length than its type.
+#[cold]
+fn wrong_length(expected: usize, found: usize) -> DecodeError {
+    de::Error::custom(format_args!("expected {expected} values, found {found}"))
+}
+
 macro_rules! integers {
     ($($method:ident)*) => {$(
         #[inline]
@@ -143,11 +188,11 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
         let start = self.reader.offset;
         let TypeTag { wire_type, form } = self.reader.type_tag(self.value_tag)?;
         let result = match wire_type {
-            WireType::Array => return self.array(form, start, visitor),
+            WireType::Array => return self.array(form, start, None, visitor),
             WireType::Struct => return self.members(form, start, visitor, false),
             WireType::Base64 => {
                 let bytes = self.reader.base64(form, start)?;
-                visitor.visit_byte_buf(bytes)
+                visit_marked(Marked::Bytes(bytes), visitor)
             }
             WireType::Nil => {
                 self.reader.nil(form, start)?;
@@ -161,7 +206,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
                 } else if text.parse::<DateTime>().is_err() {
                     return Err(self.reader.malformed(wire_type, &text, start));
                 } else {
-                    visitor.visit_map(DateAccess(Some(text)))
+                    visit_marked(Marked::Date(text), visitor)
                 }
             }
             WireType::Int
@@ -240,7 +285,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
                 let bytes = self.reader.base64(form, start)?;
                 self.reader.place(start, visitor.visit_byte_buf(bytes))
             }
-            WireType::Array => self.array(form, start, visitor),
+            WireType::Array => self.array(form, start, None, visitor),
             _ => Err(self.reader.mismatch(start, &visitor)),
         }
     }
@@ -319,35 +364,24 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_, 'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
-        let start = self.reader.offset;
-        let TypeTag { wire_type, form } = self.reader.type_tag(self.value_tag)?;
-        match wire_type {
-            WireType::Array => self.array(form, start, visitor),
-            // A list of bytes may have been sent as base64.
-            WireType::Base64 => {
-                let bytes = self.reader.base64(form, start)?;
-                let sequence = de::value::SeqDeserializer::new(bytes.into_iter());
-                self.reader.place(start, visitor.visit_seq(sequence))
-            }
-            _ => Err(self.reader.mismatch(start, &visitor)),
-        }
+        self.sequence(None, visitor)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(
         self,
-        _length: usize,
+        length: usize,
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
-        self.deserialize_seq(visitor)
+        self.sequence(Some(length), visitor)
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
         self,
         _name: &'static str,
-        _length: usize,
+        length: usize,
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
-        self.deserialize_seq(visitor)
+        self.sequence(Some(length), visitor)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {

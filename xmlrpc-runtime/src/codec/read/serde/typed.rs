@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer};
+use serde::de::value::CowStrDeserializer;
 use serde::de::{self, Deserializer, IntoDeserializer, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
@@ -275,33 +275,6 @@ pub(crate) fn visit_text<'de, V: Visitor<'de>>(
     }
 }
 
-/// A date as serde can buffer it without taking it for a string: a map of one member,
-/// whose name [`DateTime`] and [`Value`] know.
-pub(crate) struct DateAccess<'de>(pub(crate) Option<Cow<'de, str>>);
-
-impl<'de> de::MapAccess<'de> for DateAccess<'de> {
-    type Error = DecodeError;
-
-    fn next_key_seed<K: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, DecodeError> {
-        match self.0 {
-            Some(_) => seed.deserialize(BorrowedStrDeserializer::new(DateTime::NAME)).map(Some),
-            None => Ok(None),
-        }
-    }
-
-    fn next_value_seed<T: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<T::Value, DecodeError> {
-        let text = self.0.take().unwrap_or_default();
-        let text: de::value::CowStrDeserializer<'_, DecodeError> = text.into_deserializer();
-        seed.deserialize(text)
-    }
-}
-
 /// The deserializer of a member's name, which is text, and an integer or a boolean where the
 /// key is one.
 pub(crate) struct KeyDeserializer<'de>(pub(crate) Cow<'de, str>);
@@ -346,10 +319,14 @@ impl<'de> Deserializer<'de> for KeyDeserializer<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
-        visitor.visit_newtype_struct(self)
+        match name {
+            // The name of a member has no type of its own.
+            DateTime::NAME => visitor.visit_str(&self.0),
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
