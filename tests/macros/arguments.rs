@@ -245,3 +245,57 @@ async fn a_default_sees_what_the_user_sees() {
     let router = router(own::DefaultsServer::new(Plain));
     assert_eq!(call(&router, "sum", ()).await, Ok(vec![5, 10, 5]));
 }
+
+mod rest {
+    use xmlrpc::service::Describe;
+    use xmlrpc::{CallError, Context, Router, Value};
+
+    #[xmlrpc::service]
+    trait Sums {
+        #[expose]
+        async fn count(&self, #[rpc(rest)] all: &[Value]) -> usize;
+        #[expose]
+        fn sum(&self, #[rpc(context)] cx: &Context, #[rpc(rest)] all: Vec<i32>) -> String;
+        #[rpc(inline)]
+        fn join(&self, #[rpc(rest)] words: &[&str]) -> String;
+    }
+
+    struct Adder;
+
+    impl Sums for Adder {
+        async fn count(&self, all: &[Value]) -> usize {
+            all.len()
+        }
+
+        fn sum(&self, cx: &Context, all: Vec<i32>) -> String {
+            format!("{} {}", cx.method(), all.iter().sum::<i32>())
+        }
+
+        fn join(&self, words: &[&str]) -> String {
+            words.join(" ")
+        }
+    }
+
+    #[tokio::test]
+    async fn an_argument_may_take_everything_that_a_caller_gives() {
+        let router = Router::builder().service(SumsServer::new(Adder)).build().expect("a router");
+        let sums = SumsClient::new(&router);
+        assert_eq!(sums.count(&[]).await.expect("none"), 0);
+        assert_eq!(sums.count(&[1.into(), Value::Nil]).await.expect("two"), 2);
+        assert_eq!(sums.sum(vec![1, 2, 3]).await.expect("three"), "sum 6");
+        assert_eq!(sums.join(&["a", "b"]).await.expect("two"), "a b");
+        let wrong = xmlrpc::Call::<_, String>::new(&router, "sum", &(1, "b")).await;
+        let Err(CallError::Fault(fault)) = wrong else { panic!("{wrong:?}") };
+        assert!(fault.to_string().contains("parameter 2"), "{fault}");
+    }
+
+    #[test]
+    fn such_a_method_is_described_as_one_that_takes_any_parameters() {
+        let interface = SumsDescription::describe();
+        let method = interface.method("sum").expect("a method");
+        assert!(method.any_params && method.params.is_empty());
+        assert_eq!(interface.signatures(method), None);
+        let router = Router::builder().service(SumsServer::new(Adder)).build().expect("a router");
+        assert!(router.describe().method("join").expect("a method").any_params);
+    }
+}

@@ -44,6 +44,7 @@ pub(crate) struct ParamOptions {
     pub(crate) context: Option<Ident>,
     pub(crate) default: Option<DefaultValue>,
     pub(crate) rename: Option<LitStr>,
+    pub(crate) rest: Option<Ident>,
 }
 
 /// `#[fault(…)]` on an enum or a variant.
@@ -63,7 +64,7 @@ pub(crate) struct FaultOptions {
 const SERVICE: &[&str] = &["namespace", "rename_all", "expose", "client", "server", "crate"];
 const METHOD: &[&str] =
     &["name", "alias", "inline", "hidden", "idempotent", "tag", "timeout", "skip"];
-const PARAM: &[&str] = &["context", "default", "rename"];
+const PARAM: &[&str] = &["context", "default", "rename", "rest"];
 const VARIANT: &[&str] = &["code", "message", "display", "transparent", "other"];
 const ENUM: &[&str] = &["display", "crate"];
 
@@ -151,7 +152,8 @@ pub(crate) fn param(attrs: &mut Vec<Attribute>, krate: &Path, errors: &mut Error
                 read.default = Some(written.unwrap_or(DefaultValue::Type));
             }
             "rename" => read.rename = option.word("the name of an argument", "name", errors),
-            _ if option.flag(errors) => read.context = Some(option.key),
+            "rest" if option.flag(errors) => read.rest = Some(option.key),
+            "context" if option.flag(errors) => read.context = Some(option.key),
             _ => {}
         }
     }

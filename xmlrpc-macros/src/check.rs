@@ -16,6 +16,7 @@ pub(crate) fn service(service: &Service, errors: &mut Errors) {
     }
     for method in &service.methods {
         contexts(method, errors);
+        rest(method, errors);
         arguments_of_one_name(method, errors);
         repeated_tags(method, errors);
         if service.sides.client {
@@ -50,6 +51,24 @@ fn contexts(method: &Method, errors: &mut Errors) {
     let contexts = method.params.iter().filter(|param| matches!(param.role, Role::Context));
     for second in contexts.skip(1) {
         errors.at(&second.ident, "a call has one context; remove this argument");
+    }
+}
+
+/// What takes everything leaves nothing for others.
+fn rest(method: &Method, errors: &mut Errors) {
+    if !method.takes_rest() {
+        return;
+    }
+    if let Some(other) = method.wire().find(|param| !matches!(param.role, Role::Rest)) {
+        errors.at(
+            &other.ident,
+            "another argument takes everything that a caller gives; take this one from it, or \
+             remove `rest`",
+        );
+    }
+    let rests = method.wire().filter(|param| matches!(param.role, Role::Rest));
+    for second in rests.skip(1) {
+        errors.at(&second.ident, "only one argument can take everything; remove this one");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Doc comments as help text.
 
-use syn::{Attribute, Expr, ExprLit, Lit, Meta};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprLit, Lit, Meta, Token};
 
 /// The help text that a method's attributes make, as Python's `inspect.getdoc`
 /// would show it.
@@ -9,9 +10,23 @@ pub(crate) fn help(attrs: &[Attribute]) -> String {
     clean(&lines.join("\n"))
 }
 
-/// The text of one `#[doc = "…"]`. Other forms, such as `#[doc(hidden)]`, have none.
+/// The text of one `#[doc = "…"]`. Other forms, such as `#[doc(hidden)]`, have none. What
+/// doctests alone do not see, which generated traits write so, is read as well.
 fn line(attr: &Attribute) -> Option<String> {
     match &attr.meta {
+        Meta::List(list) if list.path.is_ident("cfg_attr") => {
+            let metas = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+            let mut metas = metas.ok()?.into_iter();
+            let (condition, doc) = (metas.next()?, metas.next()?);
+            let is_plain = condition == syn::parse_quote!(not(doctest)) && metas.next().is_none();
+            is_plain.then(|| text(&doc)).flatten()
+        }
+        meta => text(meta),
+    }
+}
+
+fn text(meta: &Meta) -> Option<String> {
+    match meta {
         Meta::NameValue(doc) if doc.path.is_ident("doc") => match &doc.value {
             Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(undecorated(&text.value())),
             _ => None,
@@ -119,6 +134,17 @@ mod tests {
             fn list();
         };
         assert_eq!(help(&method.attrs), "One\ntwo");
+    }
+
+    #[test]
+    fn what_only_doctests_do_not_see_counts_as_a_comment() {
+        let method: syn::TraitItemFn = parse_quote! {
+            #[cfg_attr(not(doctest), doc = " ```")]
+            #[cfg_attr(unix, doc = " not always there")]
+            #[cfg_attr(not(doctest), doc = " x")]
+            fn list();
+        };
+        assert_eq!(help(&method.attrs), "```\nx");
     }
 
     #[test]

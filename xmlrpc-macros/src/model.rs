@@ -70,6 +70,11 @@ pub(crate) struct Method {
 }
 
 impl Method {
+    /// Whether an argument takes everything that a caller gives.
+    pub(crate) fn takes_rest(&self) -> bool {
+        self.params.iter().any(|param| matches!(param.role, Role::Rest))
+    }
+
     /// The parameters that travel.
     pub(crate) fn wire(&self) -> impl Iterator<Item = &Param> {
         self.params.iter().filter(|param| !matches!(param.role, Role::Context))
@@ -104,6 +109,8 @@ pub(crate) enum Role {
     Given,
     /// Callers may leave it out.
     Defaulted(DefaultValue),
+    /// It is everything that the caller gives.
+    Rest,
     /// The server gives it.
     Context,
 }

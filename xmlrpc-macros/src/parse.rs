@@ -374,6 +374,12 @@ fn params(
 }
 
 fn role(read: ParamOptions, errors: &mut Errors) -> Role {
+    if let Some(rest) = &read.rest {
+        if read.default.is_some() || read.context.is_some() || read.rename.is_some() {
+            errors.at(rest, "`rest` is everything that a caller gives; write it alone");
+        }
+        return Role::Rest;
+    }
     let Some(context) = read.context else {
         let Some(default) = read.default else { return Role::Given };
         if let DefaultValue::Expr(expr) = &default

@@ -37,7 +37,7 @@ pub use crate::description::method::{
 pub use crate::description::rust_types::RustType;
 pub use crate::service::lend::{Lend, Lending, Lent, LentArgument, lend, lendable, own};
 #[cfg(feature = "server")]
-pub use crate::service::{Answer, Invocation, Service};
+pub use crate::service::{Answer, Invocation, RestArguments, Service};
 
 /// A function with a name that an expansion also gives to a parameter. Imported under that name
 /// it hides a constant of the user's, which the parameter would be taken for; a parameter may

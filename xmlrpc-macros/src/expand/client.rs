@@ -54,7 +54,14 @@ fn method(service: &Service, names: &Names, method: &Method) -> TokenStream {
         quote!(#[doc = #doc])
     });
     let inputs = method.wire().map(input);
-    let arguments = method.wire().map(argument);
+    let arguments = method.wire().map(|param| {
+        let argument = argument(param);
+        if matches!(param.role, Role::Rest) {
+            quote!(.rest(#argument))
+        } else {
+            quote!(.arg(#argument))
+        }
+    });
     let (transport, ty) = (&names.transport, &method.reply.ty);
     let fallible = fallible(ty);
     quote! {
@@ -64,7 +71,7 @@ fn method(service: &Service, names: &Names, method: &Method) -> TokenStream {
         #(#lints)*
         #vis fn #ident(&self, #(#inputs),*) -> __xmlrpc::CallOf<#transport, #ty, #fallible> {
             __xmlrpc::CallBuilder::new(&self.transport, #name, #idempotent)
-                #(.arg(#arguments))*
+                #(#arguments)*
                 .finish()
         }
     }
@@ -84,7 +91,7 @@ fn input(param: &Param) -> TokenStream {
     let Param { ident, ty, role, .. } = param;
     match role {
         Role::Defaulted(_) => quote!(#ident: __xmlrpc::Option<#ty>),
-        Role::Given | Role::Context => quote!(#ident: #ty),
+        Role::Given | Role::Rest | Role::Context => quote!(#ident: #ty),
     }
 }
 

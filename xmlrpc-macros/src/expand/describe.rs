@@ -83,7 +83,9 @@ fn entry(id: usize, method: &Method) -> TokenStream {
     let id = number(id);
     let ident = method.ident.unraw().to_string();
     let rust_name = (ident != name.value()).then(|| quote!(.with_rust_name(#ident)));
-    let params: Vec<_> = method.wire().map(|one| param(method, one)).collect();
+    let named = method.wire().filter(|param| !matches!(param.role, Role::Rest));
+    let params: Vec<_> = named.map(|one| param(method, one)).collect();
+    let any_params = method.takes_rest().then(|| quote!(.with_any_params()));
     let aliases = (!aliases.is_empty()).then(|| quote!(.with_aliases(&[#(#aliases),*])));
     let help = help(&method.help);
     let params = (!params.is_empty()).then(|| quote!(.with_params(&[#(#params),*])));
@@ -99,7 +101,7 @@ fn entry(id: usize, method: &Method) -> TokenStream {
     quote! {
         #(#cfg)*
         __xmlrpc::MethodDescriptor::new(#id, #name)
-            #aliases #rust_name #help #params
+            #aliases #rust_name #help #params #any_params
             .with_result(__xmlrpc::Probe::<#result>::TYPE #schema)
             .with_faults(__xmlrpc::Probe::<#error>::FAULTS)
             #tags #timeout #deprecated #hidden #idempotent
@@ -109,7 +111,7 @@ fn entry(id: usize, method: &Method) -> TokenStream {
 fn param(method: &Method, param: &Param) -> TokenStream {
     let (name, ty) = (&param.name, decoded(method, param));
     let default = match &param.role {
-        Role::Given | Role::Context => None,
+        Role::Given | Role::Rest | Role::Context => None,
         Role::Defaulted(DefaultValue::Type) => Some(quote!(.with_default("Default::default()"))),
         Role::Defaulted(DefaultValue::Expr(expr)) => {
             let text = text(expr.to_token_stream());

@@ -199,6 +199,9 @@ fn decode(method: &Method, param: &Param) -> TokenStream {
             };
             quote_spanned!(at=> #arguments.or_else::<#owned>(#default)?)
         }
+        Role::Rest => quote_spanned! {at=>
+            #arguments.rest::<<#owned as __xmlrpc::RestArguments>::Argument>()?
+        },
         Role::Given | Role::Context => quote_spanned!(at=> #arguments.required::<#owned>()?),
     }
 }

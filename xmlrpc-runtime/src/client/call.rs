@@ -301,6 +301,8 @@ pub struct CallBuilder<C> {
     method: Cow<'static, str>,
     idempotent: bool,
     writer: Result<CallWriter, EncodeError>,
+    /// Whether trailing arguments that are none are sent.
+    sends_all: bool,
 }
 
 impl<C: Transport + Clone> CallBuilder<C> {
@@ -310,7 +312,7 @@ impl<C: Transport + Clone> CallBuilder<C> {
         let method = transport.method_name(Cow::Borrowed(method));
         let mut writer = CallWriter::new(transport.encode_options());
         let writer = writer.open(&method).map(|()| writer);
-        Self { transport: transport.clone(), method, idempotent, writer }
+        Self { transport: transport.clone(), method, idempotent, writer, sends_all: false }
     }
 
     /// Adds an argument.
@@ -324,16 +326,32 @@ impl<C: Transport + Clone> CallBuilder<C> {
         self
     }
 
-    /// Ends the call. Trailing arguments that are none are left out.
+    /// Adds the elements of a sequence as arguments, all of which are sent.
+    #[must_use]
+    pub fn rest<A: Encodable + ?Sized>(mut self, arguments: &A) -> Self {
+        self.sends_all = true;
+        if let Ok(writer) = &mut self.writer
+            && let Err(error) = writer.args(arguments)
+        {
+            self.writer = Err(error);
+        }
+        self
+    }
+
+    /// Ends the call. Trailing arguments that are none are left out, unless they were given as
+    /// a sequence.
     pub fn finish<T, E>(self) -> Call<C, T, E> {
-        let request = self
-            .writer
-            .map(|writer| {
-                let mut request = Request::new(self.method, writer.finish_trimmed());
-                request.idempotent = self.idempotent;
-                request
-            })
-            .map_err(RequestError::Encode);
+        let request =
+            self.writer
+                .and_then(|writer| {
+                    if self.sends_all { writer.finish() } else { Ok(writer.finish_trimmed()) }
+                })
+                .map(|message| {
+                    let mut request = Request::new(self.method, message);
+                    request.idempotent = self.idempotent;
+                    request
+                })
+                .map_err(RequestError::Encode);
         Call::from_request(self.transport, request)
     }
 }

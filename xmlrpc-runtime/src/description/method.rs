@@ -120,6 +120,7 @@ pub struct MethodDescriptor {
     deprecated: Option<&'static str>,
     pub(crate) hidden: bool,
     idempotent: bool,
+    pub(crate) any_params: bool,
 }
 
 impl MethodDescriptor {
@@ -141,6 +142,7 @@ impl MethodDescriptor {
             deprecated: None,
             hidden: false,
             idempotent: false,
+            any_params: false,
         }
     }
 
@@ -169,6 +171,14 @@ impl MethodDescriptor {
     #[must_use]
     pub const fn with_params(mut self, params: &'static [ParamDescriptor]) -> Self {
         self.params = params;
+        self
+    }
+
+    /// Says that the method takes any number of parameters, instead of those of
+    /// [`with_params`](Self::with_params).
+    #[must_use]
+    pub const fn with_any_params(mut self) -> Self {
+        self.any_params = true;
         self
     }
 
@@ -252,6 +262,12 @@ impl MethodDescriptor {
         self.params
     }
 
+    /// Returns whether the method takes any number of parameters.
+    #[must_use]
+    pub const fn takes_any_params(&self) -> bool {
+        self.any_params
+    }
+
     /// Returns the words that hooks see before a call's parameters are decoded.
     #[must_use]
     pub const fn tags(&self) -> &'static [&'static str] {
@@ -299,7 +315,7 @@ impl MethodDescriptor {
             rust_name: service.map(|_| self.rust_name.unwrap_or(self.name).to_owned()),
             help: self.help.to_owned(),
             params,
-            any_params: false,
+            any_params: self.any_params,
             result: types.of(self.result),
             faults,
             tags: owned(self.tags),

@@ -108,7 +108,7 @@ impl MethodInfo {
     ) -> Self {
         Self {
             help: method.help.into(),
-            params: Some(method.params),
+            params: (!method.any_params).then_some(method.params),
             hidden: method.hidden,
             tags: method.tags,
             timeout: method.timeout,

@@ -231,14 +231,33 @@ impl Arguments<'_, '_> {
         Ok(self.next::<Option<T>>()?.flatten().unwrap_or_else(default))
     }
 
-    /// All arguments that are left.
-    pub(crate) fn rest<T: Decodable>(&mut self) -> Result<Vec<T>, Fault> {
+    /// Decodes all arguments that are left.
+    ///
+    /// # Errors
+    ///
+    /// Returns a fault that names the parameter, what was expected and what came.
+    pub fn rest<T: Decodable>(&mut self) -> Result<Vec<T>, Fault> {
         let mut rest = Vec::new();
         while let Some(argument) = self.next()? {
             rest.push(argument);
         }
         Ok(rest)
     }
+}
+
+/// What an argument that takes all arguments of a call is decoded into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot hold all arguments of a call",
+    label = "expected a `Vec` or a slice",
+    note = "`#[rpc(rest)]` takes every argument that a caller gives: write `&[xmlrpc::Value]`"
+)]
+pub trait RestArguments {
+    /// What each argument is decoded into.
+    type Argument;
+}
+
+impl<T> RestArguments for Vec<T> {
+    type Argument = T;
 }
 
 impl Arguments<'_, '_> {
