@@ -1,0 +1,24 @@
+//! Traits as `xmlrpc-codegen` writes them: of servers whose descriptions were recorded, of
+//! descriptions that mean harm, and of the traits of the examples.
+//!
+//! The texts are written by `UPDATE=1 cargo test -p generated`. That they compile is what this
+//! crate is for; its tests compare them with what is written today.
+#![deny(warnings)]
+
+macro_rules! generated {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[allow(missing_docs, clippy::all, clippy::pedantic)]
+        #[rustfmt::skip]
+        pub mod $name;
+    )*};
+}
+
+generated! {
+    /// Descriptions that mean harm.
+    hostile;
+    /// The traits of the examples, and all that one can say.
+    own;
+    /// The same, for the client alone.
+    own_client;
+}

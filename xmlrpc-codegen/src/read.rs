@@ -1,0 +1,131 @@
+//! Reads descriptions from files, in each form that there is.
+
+use xmlrpc::description::Interface;
+use xmlrpc::{Fault, Value, codec, json};
+
+/// Reads a description, in one of these forms:
+///
+/// - the JSON of an [`Interface`], as `serde_json` and `xmlrpc describe -o json` write it;
+/// - a message that answers `system.describeMethods`, Perl's `system.introspection` or Koji's
+///   `_listapi`, as it was recorded or `xmlrpc describe -o xml` writes it;
+/// - the value of such an answer as JSON, as [`xmlrpc::json`] and `xmlrpc call -o json` write
+///   it.
+///
+/// ```
+/// let answer = r#"{"methodList": [{"name": "now", "signatures": []}]}"#;
+/// let interface = xmlrpc_codegen::read(answer.as_bytes())?;
+/// assert_eq!(interface.methods[0].name, "now");
+/// # Ok::<(), xmlrpc_codegen::ReadError>(())
+/// ```
+///
+/// # Errors
+///
+/// Returns an error that says what is wrong where it is none of these, or describes no method.
+pub fn read(description: &[u8]) -> Result<Interface, ReadError> {
+    let start = description.iter().find(|byte| !byte.is_ascii_whitespace());
+    let interface = match start {
+        Some(b'{' | b'[') => of_json(description)?,
+        Some(_) => of_message(description)?,
+        None => return Err(ReadError::Empty),
+    };
+    if interface.methods.is_empty() { Err(ReadError::NoMethods) } else { Ok(interface) }
+}
+
+fn of_json(description: &[u8]) -> Result<Interface, ReadError> {
+    let text = std::str::from_utf8(description).map_err(|error| {
+        ReadError::Json(format!("it is not UTF-8 after {} bytes", error.valid_up_to()))
+    })?;
+    // An error beyond the form shows in the one that has methods.
+    match serde_json::from_str::<Interface>(text) {
+        Ok(interface) if !interface.methods.is_empty() => return Ok(interface),
+        Err(error) if text.contains("\"methods\"") => {
+            return Err(ReadError::Json(error.to_string()));
+        }
+        _ => {}
+    }
+    let value = json::from_str(text).map_err(|error| ReadError::Json(error.to_string()))?;
+    of_value(&value)
+}
+
+fn of_message(description: &[u8]) -> Result<Interface, ReadError> {
+    let answer: Result<Value, Fault> = codec::decode_response(description)
+        .map_err(|error| ReadError::Message(error.to_string()))?;
+    of_value(&answer.map_err(|fault| ReadError::Fault(fault.to_string()))?)
+}
+
+fn of_value(answer: &Value) -> Result<Interface, ReadError> {
+    let readings =
+        [Interface::from_describe_methods, Interface::from_list_api, Interface::from_introspection];
+    let is_koji = |value: &Value| {
+        value.as_array().is_some_and(|all| {
+            all.first()
+                .is_some_and(|first| first.get("args").is_some() || first.get("argspec").is_some())
+        })
+    };
+    let [described, listed, introspected] = readings;
+    let interface = if answer.get("methodList").is_some() {
+        described(answer)
+    } else if is_koji(answer) {
+        listed(answer)
+    } else {
+        introspected(answer)
+    };
+    interface.map_err(|_| ReadError::Form)
+}
+
+/// A description cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// There is nothing in it.
+    #[error("the description is empty")]
+    Empty,
+    /// It is not JSON, or not that of a description.
+    #[error("the description is not such JSON: {0}")]
+    Json(String),
+    /// It is not an XML-RPC message.
+    #[error("the description is neither JSON nor a message: {0}")]
+    Message(String),
+    /// It is a message that says why there is no description.
+    #[error("the message is a fault: {0}")]
+    Fault(String),
+    /// It is of another form.
+    #[error(
+        "the description is neither an interface nor what describeMethods, introspection or \
+         _listapi answer"
+    )]
+    Form,
+    /// It describes no method.
+    #[error("the description has no methods")]
+    NoMethods,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_form_is_told_from_the_others() {
+        let interface = r#"{"methods": [{"name": "now", "result": "string"}]}"#;
+        let introspection = r#"[{"name": "now", "signature": ["string"], "help": "Tells."}]"#;
+        let koji = r#"[{"name": "now", "args": ["zone", ["strict", false]], "doc": null}]"#;
+        let message = codec::encode_response(&json::from_str(introspection).expect("JSON"));
+        let message = message.expect("a message");
+        for form in [interface.as_bytes(), introspection.as_bytes(), koji.as_bytes(), &message] {
+            assert_eq!(read(form).expect("a description").methods[0].name, "now");
+        }
+        assert_eq!(read(koji.as_bytes()).expect("Koji's").methods[0].params.len(), 2);
+    }
+
+    #[test]
+    fn what_is_no_description_is_refused_with_the_reason() {
+        let fault = codec::encode_fault(&Fault::new(1, "unknown method"));
+        assert_eq!(read(b" \n"), Err(ReadError::Empty));
+        assert_eq!(read(b"[1]"), Err(ReadError::Form));
+        assert_eq!(read(b"{}"), Err(ReadError::NoMethods));
+        assert!(matches!(read(b"{\"methods\": [{]"), Err(ReadError::Json(_))));
+        assert!(matches!(read(b"{\xff"), Err(ReadError::Json(_))));
+        assert!(matches!(read(b"<html>"), Err(ReadError::Message(_))));
+        assert!(matches!(read(&fault), Err(ReadError::Fault(text)) if text.contains("unknown")));
+    }
+}
