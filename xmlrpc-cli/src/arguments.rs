@@ -6,8 +6,10 @@ use crate::commands::batch::BatchOptions;
 use crate::commands::call::CallOptions;
 use crate::commands::completions::{CompletionsOptions, ManOptions};
 use crate::commands::describe::DescribeOptions;
+use crate::commands::diff::DiffOptions;
 use crate::commands::docs::DocsOptions;
 use crate::commands::dump::{ConvertOptions, DumpOptions, ValidateOptions};
+use crate::commands::generate::GenerateOptions;
 use crate::commands::list::ListOptions;
 use crate::commands::record::{RecordOptions, ReplayOptions};
 use crate::commands::serve::ServeOptions;
@@ -65,6 +67,8 @@ pub(crate) enum Command {
     Batch(Box<BatchOptions>),
     List(Box<ListOptions>),
     Describe(Box<DescribeOptions>),
+    Generate(Box<GenerateOptions>),
+    Diff(Box<DiffOptions>),
     Docs(Box<DocsOptions>),
     Dump(DumpOptions),
     Validate(ValidateOptions),

@@ -4,8 +4,10 @@ pub(crate) mod batch;
 pub(crate) mod call;
 pub(crate) mod completions;
 pub(crate) mod describe;
+pub(crate) mod diff;
 pub(crate) mod docs;
 pub(crate) mod dump;
+pub(crate) mod generate;
 pub(crate) mod list;
 pub(crate) mod record;
 pub(crate) mod serve;
@@ -22,6 +24,8 @@ pub(crate) async fn run(command: Command, terminal: &Terminal) -> Result<Exit, F
         Command::List(options) => list::run(*options, terminal).await,
         Command::Describe(options) => describe::run(*options, terminal).await,
         Command::Docs(options) => docs::run(*options, terminal).await,
+        Command::Generate(options) => generate::run(*options, terminal).await,
+        Command::Diff(options) => diff::run(*options, terminal).await,
         Command::Dump(options) => dump::run(&options, terminal),
         Command::Validate(options) => dump::validate(&options, terminal),
         Command::Convert(options) => dump::convert(&options, terminal),

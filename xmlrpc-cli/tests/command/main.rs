@@ -22,6 +22,16 @@ fn describe() {
 }
 
 #[test]
+fn generate() {
+    sessions::check("generate");
+}
+
+#[test]
+fn diff() {
+    sessions::check("diff");
+}
+
+#[test]
 fn call() {
     sessions::check("call");
 }
