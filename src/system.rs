@@ -88,8 +88,8 @@ impl<C: Transport + Clone> SystemClient<C> {
     /// One batch asks for `system.describeMethods`, Perl's `system.introspection`, Koji's
     /// `_listapi`, and the names of all methods; the best that comes is taken. Methods that it
     /// does not describe are asked for their signatures and help in a second batch, two
-    /// thousand of them at most. Where the server lacks `system.multicall`, each is a call of
-    /// its own.
+    /// thousand of them at most. Where the server lacks `system.multicall`, or its answer is
+    /// broken, each is a call of its own.
     ///
     /// All of it is text of the server's: names, help and defaults may be anything.
     ///
@@ -114,14 +114,23 @@ impl<C: Transport + Clone> SystemClient<C> {
     /// Returns the error of the batch, or the one of `system.listMethods` where the server
     /// answers none of these methods.
     pub async fn describe(&self) -> Result<ServerDescription, CallError> {
-        let calls = (
-            self.0.describe_methods(),
-            self.0.introspection(),
-            self.0.list_api(),
-            self.0.list_methods(),
-            self.0.get_capabilities(),
-        );
-        let answers = batch(self.0.transport.clone(), calls).await?;
+        let calls = || {
+            (
+                self.0.describe_methods(),
+                self.0.introspection(),
+                self.0.list_api(),
+                self.0.list_methods(),
+                self.0.get_capabilities(),
+            )
+        };
+        let answers = match batch(self.0.transport.clone(), calls()).await {
+            // Perl's RPC::XML cannot write a multicall's answer that holds a fault.
+            Err(CallError::Decode(_)) => {
+                let calls = calls();
+                (calls.0.await, calls.1.await, calls.2.await, calls.3.await, calls.4.await)
+            }
+            answers => answers?,
+        };
         let (described, introspected, listed, names, capabilities) = answers;
         let mut lacking = Vec::new();
         let mut read = |name, answer: Result<Value, CallError>, read: Reading| {
@@ -180,14 +189,27 @@ impl<C: Transport + Clone> SystemClient<C> {
         let (new, unasked): (Vec<_>, Vec<_>) = new.into_iter().partition(can_be_asked);
         let asked = &new[..new.len().min(MOST_ASKED)];
         let transport = &self.0.transport;
-        let calls = asked.iter().flat_map(|name| {
-            ["system.methodSignature", "system.methodHelp"].map(|method| {
-                Call::<C, Value>::new(transport.clone(), method, &(name,)).idempotent()
+        let calls = || {
+            asked.iter().flat_map(|name| {
+                ["system.methodSignature", "system.methodHelp"].map(|method| {
+                    Call::<C, Value>::new(transport.clone(), method, &(name,)).idempotent()
+                })
             })
-        });
-        let calls: Vec<_> = calls.collect();
-        let answers =
-            if calls.is_empty() { Vec::new() } else { batch(transport.clone(), calls).await? };
+        };
+        let answers = if asked.is_empty() {
+            Vec::new()
+        } else {
+            match batch(transport.clone(), calls().collect::<Vec<_>>()).await {
+                Err(CallError::Decode(_)) => {
+                    let mut answers = Vec::with_capacity(2 * asked.len());
+                    for call in calls() {
+                        answers.push(call.await);
+                    }
+                    answers
+                }
+                answers => answers?,
+            }
+        };
         let mut answers = answers.into_iter().map(Result::ok);
         let (mut signatures, mut helps) = (0, 0);
         for name in &new {

@@ -59,3 +59,29 @@ async fn the_other_methods_are_called_by_their_names() {
     assert_eq!(SystemClient::new(&client).method_help("add").await.unwrap(), "adds");
     assert_eq!(peer.received()[0].method(), "system.methodHelp");
 }
+
+/// Perl's RPC::XML: its answer to a multicall that holds a fault is broken.
+struct BreaksMulticalls(xmlrpc::Router);
+
+impl xmlrpc::Transport for BreaksMulticalls {
+    fn send(&self, request: xmlrpc::client::Request) -> xmlrpc::client::ResponseFuture {
+        if request.method == "system.multicall" {
+            let broken = "<methodResponse><params><param><value><struct><member><name>value</name>\
+                <value><fault/></value></member></struct></value></param></params></methodResponse>";
+            return Box::pin(async move { Ok(xmlrpc::client::Response::new(broken)) });
+        }
+        self.0.send(request)
+    }
+}
+
+#[tokio::test]
+async fn a_server_is_described_that_cannot_answer_many_calls() {
+    let router = xmlrpc::Router::builder()
+        .without(xmlrpc::router::System::DescribeMethods)
+        .method_with_help("half", "Halves.", |(n,): (i32,)| async move { Ok(n / 2) })
+        .build()
+        .unwrap();
+    let server = BreaksMulticalls(router);
+    let learned = SystemClient::new(&server).describe().await.unwrap();
+    assert_eq!(learned.interface.method("half").unwrap().help, "Halves.");
+}

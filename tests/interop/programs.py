@@ -273,6 +273,15 @@ def zope(folder):
         yield {"": f"http://admin:secret@127.0.0.1:{port}/"}
 
 
+# A method without parameters, which the command `xmlrpc` calls.
+METHODS = {
+    "supervisor": "system.listMethods",
+    "rtorrent": "system.client_version",
+    "aria2": "system.listMethods",
+    "kamailio": "core.version",
+    "nzbget": "version",
+}
+
 START = {
     "supervisor": supervisor,
     "rtorrent": rtorrent,

@@ -7,6 +7,7 @@ TITLES = {
     "server": "Our client calls other languages' servers",
     "program": "Our client calls programs that people run",
     "caller": "Programs that people run call our server",
+    "command": "The command `xmlrpc` calls other languages' servers, and programs that people run",
 }
 MARK = {"ok": "ok", "FAIL": "**FAIL**", "cannot": "–"}
 
@@ -87,7 +88,7 @@ class Table:
                 yield from self.reasons(peer, results)
             yield ""
         yield from self.spelling()
-        for direction in ("program", "caller"):
+        for direction in ("program", "caller", "command"):
             yield f"\n### {TITLES[direction]}\n"
             yield "| | version | calls that were understood |"
             yield "| --- | --- | --- |"

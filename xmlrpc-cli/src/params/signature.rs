@@ -1,7 +1,8 @@
 //! Asks a server what one method takes.
 
+use http::StatusCode;
 use xmlrpc::description::{Interface, Method};
-use xmlrpc::{Call, Signatures, Value, batch};
+use xmlrpc::{Call, CallError, Signatures, Value};
 
 use crate::exit::Failure;
 use crate::server::Server;
@@ -12,25 +13,15 @@ pub(crate) async fn describe(
     server: &Server,
     names: &[String],
 ) -> Result<(Interface, Vec<String>), Failure> {
-    let ask = |method: &str, params: &dyn Fn() -> Value| {
-        Call::<Server, Value>::new(server.clone(), method, &(params(),)).idempotent()
-    };
-    let mut calls = vec![ask("system.describeMethods", &|| names.iter().cloned().collect())];
-    for name in names {
-        calls.push(ask("system.methodSignature", &|| name.as_str().into()));
-        calls.push(ask("system.methodHelp", &|| name.as_str().into()));
-    }
-    let mut answers = server.run(batch(server.clone(), calls)).await?.into_iter();
-    let described = answers.next().and_then(Result::ok);
-    let described = described.and_then(|answer| Interface::from_describe_methods(&answer).ok());
+    let described = described(server, names.iter().cloned().collect()).await?;
     let mut interface = described.unwrap_or_default();
     let mut unknown = Vec::new();
     for name in names {
-        let (signature, help) = (answers.next(), answers.next());
         if interface.method(name).is_some() {
             continue;
         }
-        let (signature, help) = (signature.and_then(Result::ok), help.and_then(Result::ok));
+        let signature = try_call(server, "system.methodSignature", name.as_str().into()).await?;
+        let help = try_call(server, "system.methodHelp", name.as_str().into()).await?;
         if signature.is_none() && help.is_none() {
             unknown.push(name.clone());
             continue;
@@ -58,19 +49,37 @@ fn of_signature(name: &str, answer: Option<Value>) -> Method {
 /// Returns what the server tells of one method, in at most two calls: by
 /// `system.describeMethods`, else by `system.methodSignature`. It is empty where it tells nothing.
 pub(crate) async fn ask(server: &Server, name: &str) -> Result<Interface, Failure> {
-    let describe = Call::<Server, Value>::new(server.clone(), "system.describeMethods", &([name],));
-    let signature = Call::<Server, Value>::new(server.clone(), "system.methodSignature", &(name,));
-    let calls = (describe.idempotent(), signature.idempotent());
-    let (described, signatures) = server.run(batch(server.clone(), calls)).await?;
-    if let Ok(answer) = described
-        && let Ok(interface) = Interface::from_describe_methods(&answer)
+    if let Some(interface) =
+        described(server, [name].into_iter().map(Value::from).collect()).await?
         && interface.method(name).is_some()
     {
         return Ok(interface);
     }
     let mut interface = Interface::new();
-    if let Ok(answer) = signatures {
+    if let Some(answer) = try_call(server, "system.methodSignature", name.into()).await? {
         interface.methods.push(of_signature(name, Some(answer)));
     }
     Ok(interface)
+}
+
+async fn described(server: &Server, names: Value) -> Result<Option<Interface>, Failure> {
+    let answer = try_call(server, "system.describeMethods", names).await?;
+    Ok(answer.and_then(|answer| Interface::from_describe_methods(&answer).ok()))
+}
+
+/// Makes a call that does no harm; None where the server lacks the method, in whatever way it says
+/// so. It is a call of its own, because some servers cannot answer a multicall that holds a fault.
+async fn try_call(server: &Server, method: &str, param: Value) -> Result<Option<Value>, Failure> {
+    let call = Call::<Server, Value>::new(server.clone(), method, &(param,)).idempotent();
+    let answer = server.run(async {
+        Ok(match call.await {
+            Ok(answer) => Ok(Some(answer)),
+            Err(CallError::Transport(error)) if error.status() == Some(StatusCode::NOT_FOUND) => {
+                Ok(None)
+            }
+            Err(error @ CallError::Transport(_)) => Err(error),
+            Err(_) => Ok(None),
+        })
+    });
+    answer.await?.map_err(|error| server.failure(error))
 }
