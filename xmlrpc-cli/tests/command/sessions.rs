@@ -54,6 +54,14 @@ pub(crate) fn isolate(command: &mut Command, folder: &Path) {
 pub(crate) fn check(name: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/sessions/{name}.txt"));
     let session = std::fs::read_to_string(&file).expect("the session's file");
+    let printed = run(name, &session);
+    snapbox::Assert::new()
+        .action_env("SNAPSHOTS")
+        .eq(Data::text(printed).raw(), Data::read_from(&file, None).raw());
+}
+
+/// Runs the commands of a session, and returns it with what they print.
+pub(crate) fn run(name: &str, session: &str) -> String {
     let folder = SessionFolder::new(name);
     let url = server::url();
     let port = url.rsplit([':', '/']).find(|part| part.parse::<u16>().is_ok()).expect("a port");
@@ -83,8 +91,17 @@ pub(crate) fn check(name: &str) {
             printed.extend(["? ", &code.to_string(), "\n"]);
         }
     }
-    assert!(ran > 0, "{} has no command", file.display());
-    snapbox::Assert::new()
-        .action_env("SNAPSHOTS")
-        .eq(Data::text(printed).raw(), Data::read_from(&file, None).raw());
+    assert!(ran > 0, "{name} has no command");
+    printed
+}
+
+/// The session in the README of the project.
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = include_str!("../../../README.md");
+    let section = readme.split_once("\n## The command\n").expect("the section").1;
+    let block = section.split_once("```console\n").expect("a session").1;
+    let shown = block.split_once("```").expect("its end").0;
+    let session = shown.replace("http://127.0.0.1:9000/RPC2", "$URL");
+    assert_eq!(run("readme", &session), session);
 }
