@@ -453,3 +453,21 @@ fn a_handler_that_had_no_turn_before_the_server_stopped_never_runs() {
         till.assert_paid(0).await;
     });
 }
+
+/// Permits are those of a server, and not of the program.
+#[tokio::test]
+async fn one_server_takes_no_calls_of_another() {
+    let gate = Gate::new();
+    let router = gate.methods().build().expect("legal names");
+    let full = start_router(router.clone(), |builder| builder.max_calls(1)).await;
+    let other = start_router(router, |builder| builder.max_calls(1)).await;
+    let mut held = full.connect().await;
+    held.send(&post(&call("hold", &()))).await;
+    gate.holds(1).await;
+    for _ in 0..10 {
+        assert_eq!(full.call("add", &(2, 3)).await.status, 503);
+        other.good_call().await;
+    }
+    gate.open();
+    assert_eq!(held.response().await.result(), Ok(true));
+}

@@ -7,7 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::time::{Instant, sleep};
 
 use crate::support::{
-    Memory, TestServer, assert_limit, call, post, router, start_in_memory, start_with,
+    Gate, Memory, TestServer, assert_limit, call, post, router, start_in_memory, start_with,
 };
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -182,4 +182,24 @@ async fn a_timeout_may_be_the_longest_duration_there_is() {
     server.good_call().await;
     server.stop();
     server.ended().await;
+}
+
+/// As where a computer slept, or a debugger stopped the program.
+#[tokio::test(start_paused = true)]
+async fn a_clock_that_jumps_by_a_year_ends_what_is_over_and_nothing_else() {
+    let gate = Gate::new();
+    let server = start_in_memory(gate.methods().build().expect("legal names"), |builder| builder);
+    for jumps in 1..=3 {
+        let mut idle = server.connect().await;
+        idle.send(&post(&call("add", &(2, 3)))).await;
+        assert_eq!(idle.response().await.result(), Ok(5));
+        let mut held = server.connect().await;
+        held.send(&post(&call("hold", &()))).await;
+        // Those that were dropped never passed it.
+        gate.holds(jumps).await;
+        tokio::time::advance(365 * 24 * 60 * 60 * SECOND).await;
+        assert_eq!(held.response().await.fault(), xmlrpc::Fault::TIMED_OUT);
+        assert!(idle.is_closed().await);
+        server.good_call().await;
+    }
 }

@@ -297,4 +297,33 @@ mod tests {
         })
         .await;
     }
+
+    /// A name may have as many as an answer over TCP holds, and others the next time.
+    #[tokio::test]
+    async fn thousands_of_addresses_come_and_go() {
+        let listener = TcpListener::bind("0.0.0.0:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(answer(stream, "one of many"));
+            }
+        });
+        let lookups = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&lookups);
+        let client = client(&["http://named.test/"], move |_, _| {
+            // Half of them go each time, and half come.
+            let first = counted.fetch_add(1, Ordering::SeqCst) % 2 * 1000;
+            let address = |at: usize| {
+                [127, 1, u8::try_from(at / 250).unwrap(), u8::try_from(at % 250).unwrap()]
+            };
+            Some((first..first + 2000).map(|at| (address(at), port).into()).collect())
+        });
+        until(async || {
+            let calls = (0..50).map(|_| name(&client));
+            let names = futures_util::future::join_all(calls).await;
+            assert!(names.iter().all(|name| name == "one of many"));
+            lookups.load(Ordering::SeqCst) >= 20
+        })
+        .await;
+    }
 }
