@@ -57,10 +57,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
-use xmlrpc_runtime::{Base64, Struct, Value};
+use xmlrpc_runtime::{Base64, Limits, Struct, Value};
 
-/// The levels of arrays and structs that are read.
-const DEPTH: usize = 128;
+/// The levels of arrays and structs that are read: as many as any value that was received has.
+const DEPTH: usize = Limits::MAX_DEPTH;
 
 const I8: &str = "$i8";
 const DOUBLE: &str = "$double";
@@ -107,7 +107,8 @@ pub fn to_json(value: &Value) -> serde_json::Value {
 /// # Errors
 ///
 /// When a marked object does not hold what its name says, when an integer does not fit 64 bits,
-/// or when arrays and objects are nested deeper than 128 levels.
+/// or when arrays and objects are nested deeper than
+/// [`Limits::MAX_DEPTH`] levels.
 pub fn from_json(json: &serde_json::Value) -> Result<Value, JsonError> {
     read(|reader| reader.deserialize(json))
 }

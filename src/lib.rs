@@ -37,7 +37,7 @@ pub use xmlrpc_runtime::rustls;
 pub use xmlrpc_runtime::{
     Base64, Context, DateTime, DecodeError, Dialect, EncodeError, Fault, InvalidDateTime, Limits,
     Offset, ServiceError, Struct, Value, ValueKind, WrongKind, codec, description, from_value,
-    service, structs, to_value, value,
+    from_value_with, service, structs, to_value, to_value_with, value,
 };
 #[cfg(feature = "client")]
 pub use xmlrpc_runtime::{Call, CallError, Client, Transport, batch, client};

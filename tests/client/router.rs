@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use xmlrpc::client::Call;
-use xmlrpc::{CallError, Client, Context, Router, SystemClient, Transport, Value};
+use xmlrpc::{CallError, Client, Context, Limits, Router, SystemClient, Transport, Value};
 
 #[derive(Debug, PartialEq, xmlrpc::Fault)]
 enum DivisionError {
@@ -161,4 +161,52 @@ async fn a_service_is_called_over_http() {
     let error = client.call::<i64>("no.such.method", ()).await.unwrap_err();
     assert!(matches!(error, CallError::Fault(fault) if fault.code() == -32601));
     server.abort();
+}
+
+/// A call and its answer have the same limits over a socket and in process, one setting each.
+#[tokio::test]
+async fn the_depth_of_calls_and_answers_is_the_same_on_every_transport() {
+    async fn deepest(transport: impl Transport + Clone, levels: usize) -> Result<Value, String> {
+        let deep = (0..levels).fold(Value::Nil, |inner, _| Value::Array(vec![inner]));
+        let there: Result<bool, _> = Call::new(transport.clone(), "there", &(&deep,)).await;
+        there.map_err(|error: CallError| format!("there: {error}"))?;
+        let back: Result<Value, CallError> =
+            Call::new(transport, "back", &(u32::try_from(levels).unwrap(),)).await;
+        back.map_err(|error| format!("back: {error}"))
+    }
+
+    let (server, client) = (Limits::server(), Limits::client());
+    for (calls, answers, levels, outcome) in [
+        (server, client, 63, None),
+        (server, client.with_depth(100), 64, None),
+        (server, client.with_depth(100), 65, Some("there: ")),
+        (server.with_depth(100), client, 65, Some("back: ")),
+        (server.with_depth(100), client.with_depth(100), 100, None),
+        (server.with_depth(100), client.with_depth(100), 101, Some("there: ")),
+    ] {
+        let router = Router::builder()
+            .limits(calls)
+            .answer_limits(answers)
+            .method("there", |(_,): (Value,)| async { Ok(true) })
+            .method("back", |(levels,): (u32,)| async move {
+                Ok((0..levels).fold(Value::Nil, |inner, _| Value::Array(vec![inner])))
+            })
+            .build()
+            .unwrap();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/RPC2", listener.local_addr().unwrap());
+        let serving = tokio::spawn(xmlrpc::serve(listener, router.clone()).into_future());
+        let over_http = Client::builder().url(url).limits(client.with_depth(200)).build().unwrap();
+
+        let in_process = deepest(&router, levels).await;
+        match outcome {
+            None => assert!(in_process.is_ok(), "{levels}: {in_process:?}"),
+            Some(way) => {
+                let error = in_process.as_ref().unwrap_err();
+                assert!(error.starts_with(way) && error.contains("Limits::depth"), "{error}");
+            }
+        }
+        assert_eq!(deepest(&over_http, levels).await.is_ok(), in_process.is_ok(), "{levels}");
+        serving.abort();
+    }
 }

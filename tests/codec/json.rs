@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 use xmlrpc::json::{from_json, from_str, to_json, to_string, to_string_pretty};
-use xmlrpc::{Base64, DateTime, Struct, Value, value};
+use xmlrpc::{Base64, DateTime, Limits, Struct, Value, value};
 
 use crate::roundtrip::{date, text};
 
@@ -184,13 +184,19 @@ fn nesting_has_a_limit() {
     let nested = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
     let escaped =
         |levels: usize| r#"{"$struct":{"$i8":"#.repeat(levels) + "1" + &"}}".repeat(levels);
-    for text in [nested(128), escaped(128)] {
+    for text in [nested(Limits::MAX_DEPTH), escaped(Limits::MAX_DEPTH)] {
         assert_eq!(to_string(&from_str(&text).unwrap()), text);
     }
-    for text in [nested(129), escaped(129), nested(1_000_000), escaped(1_000_000)] {
+    for text in [
+        nested(Limits::MAX_DEPTH + 1),
+        escaped(Limits::MAX_DEPTH + 1),
+        nested(1_000_000),
+        escaped(1_000_000),
+    ] {
         let error = from_str(&text).unwrap_err().to_string();
-        assert!(error.contains("nested deeper than 128 levels"), "{error}");
+        assert!(error.contains("nested deeper than 256 levels"), "{error}");
     }
-    let deep = (0..128).fold(value!(1), |inner, _| Value::Struct(Struct::from([("a", inner)])));
+    let deep = (0..Limits::MAX_DEPTH)
+        .fold(value!(1), |inner, _| Value::Struct(Struct::from([("a", inner)])));
     assert_eq!(from_json(&to_json(&deep)).unwrap(), deep);
 }

@@ -3,9 +3,9 @@
 use serde::de::IgnoredAny;
 use xmlrpc::codec::{
     DecodeErrorKind, EncodeOptions, Limit, Limits, decode_call, decode_call_with, decode_response,
-    encode_call, encode_call_with, encode_response, encode_response_with,
+    decode_response_with, encode_call, encode_call_with, encode_response, encode_response_with,
 };
-use xmlrpc::{Struct, Value};
+use xmlrpc::{Struct, Value, from_value, from_value_with, to_value, to_value_with};
 
 use crate::alone::alone;
 use crate::growth::{assert_linear, processor_time_of};
@@ -196,6 +196,88 @@ fn typed_recursion_is_refused_on_a_modest_stack() {
         assert_eq!(error.kind(), DecodeErrorKind::Limit(Limit::Depth));
     };
     std::thread::Builder::new().stack_size(512 << 10).spawn(refuse).unwrap().join().unwrap();
+}
+
+/// A list that is nested in itself.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Node {
+    name: Option<String>,
+    next: Option<Box<Node>>,
+}
+
+/// At the greatest depth there is a thread of 2 MiB has half of its stack left, also without
+/// optimisation, whatever is done with a value.
+#[test]
+fn the_greatest_depth_is_survived_by_a_thread_of_a_common_size() {
+    let work = || {
+        let limits = Limits::client().with_depth(usize::MAX);
+        assert_eq!(limits.depth, Limits::MAX_DEPTH);
+        let values = Limits::of_value().with_depth(usize::MAX);
+        for wrap in
+            [|inner| Value::Array(vec![inner]), |inner| Value::Struct(Struct::from([("a", inner)]))]
+        {
+            let deep = (0..Limits::MAX_DEPTH).fold(Value::Nil, |inner, _| wrap(inner));
+            let options = EncodeOptions::new().with_limits(limits);
+            let message = encode_response_with(&deep, options).unwrap();
+            let read = decode_response_with::<Value>(&message, None, &limits).unwrap().unwrap();
+            let ignored = decode_response_with::<IgnoredAny>(&message, None, &limits);
+            ignored.unwrap().unwrap();
+            assert_eq!(read, deep);
+            assert_eq!(format!("{read:?}").len(), format!("{:?}", deep.clone()).len());
+            assert!(format!("{read:#?}").len() > format!("{read}").len());
+            assert_eq!(to_value_with(&read, &values), Ok(deep.clone()));
+            assert_eq!(from_value_with::<Value>(&read, &values), Ok(deep.clone()));
+            assert_eq!(xmlrpc::json::from_json(&xmlrpc::json::to_json(&deep)).unwrap(), deep);
+            let text = xmlrpc::json::to_string_pretty(&deep);
+            assert_eq!(xmlrpc::json::from_str(&text).unwrap(), deep);
+
+            let deeper = wrap(deep);
+            let error = to_value_with(&deeper, &values).unwrap_err();
+            assert_eq!(error.limit(), Some(Limit::Depth));
+            assert!(error.to_string().contains("256 levels (`Limits::depth`)"), "{error}");
+            let mut by_field = values;
+            by_field.depth = usize::MAX;
+            assert!(from_value_with::<Value>(&deeper, &by_field).is_err());
+        }
+
+        let last = Node { name: None, next: None };
+        let chain = (1..Limits::MAX_DEPTH)
+            .fold(last, |next, _| Node { name: None, next: Some(Box::new(next)) });
+        let value = to_value_with(&chain, &values).unwrap();
+        assert_eq!(from_value_with(&value, &values), Ok(chain));
+    };
+    std::thread::Builder::new().stack_size(1 << 20).spawn(work).unwrap().join().unwrap();
+}
+
+#[test]
+fn values_within_the_program_have_the_usual_depth_unless_told() {
+    let deep = |levels| (0..levels).fold(Value::Nil, |inner, _| Value::Array(vec![inner]));
+    assert_eq!(to_value(&deep(64)), Ok(deep(64)));
+    let error = to_value(&deep(65)).unwrap_err();
+    assert_eq!(error.limit(), Some(Limit::Depth));
+    assert!(error.to_string().starts_with("arrays and structs are nested deeper than 64 levels"));
+    assert!(from_value::<Value>(&deep(65)).is_err());
+    let limits = Limits::of_value().with_depth(65);
+    assert_eq!(from_value_with::<Value>(&deep(65), &limits), Ok(deep(65)));
+    assert_eq!(
+        to_value_with(&[1, 2], &limits.with_values(2)).unwrap_err().limit(),
+        Some(Limit::Values)
+    );
+}
+
+#[test]
+fn bytes_that_are_too_many_values_are_told_what_to_be_sent_as() {
+    let bytes = vec![0_u8; 500_000];
+    for error in [
+        encode_call("store", &(&bytes,)).unwrap_err(),
+        encode_call("store", &(&bytes[..],)).unwrap_err(),
+        encode_response(&bytes).unwrap_err(),
+    ] {
+        assert_eq!(error.limit(), Some(Limit::Values));
+        assert!(error.to_string().contains("; for bytes use Base64"), "{error}");
+    }
+    let error = encode_response(&vec![0_u16; 500_000]).unwrap_err();
+    assert!(!error.to_string().contains("Base64"), "{error}");
 }
 
 fn value(inside: &str) -> String {

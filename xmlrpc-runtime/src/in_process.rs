@@ -6,17 +6,20 @@ use crate::router::{Deadline, Router};
 use crate::service::Context;
 
 /// Sends calls through the same encoding, dispatch and decoding as over HTTP, without a
-/// socket. Handlers see the call's headers in their context. Whatever the router may answer is
-/// read: its own limits hold, as there is no client to set others.
+/// socket. Handlers see the call's headers in their context. Whatever the router may read is sent
+/// and whatever it may answer is read: its own limits hold, as there is no client to set others.
 impl Transport for Router {
     fn encode_options(&self) -> EncodeOptions {
-        let (client, answers) = (Limits::client(), self.answer_limits());
-        let limits = client
-            .with_depth(client.depth.max(answers.depth))
-            .with_values(client.values.max(answers.values))
-            .with_message(client.message.max(answers.message))
-            .with_member_name(client.member_name.max(answers.member_name))
-            .with_tag(client.tag.max(answers.tag));
+        let widest = |one: Limits, other: &Limits| {
+            one.with_depth(one.depth.max(other.depth))
+                .with_values(one.values.max(other.values))
+                .with_message(one.message.max(other.message))
+                .with_method_name(one.method_name.max(other.method_name))
+                .with_member_name(one.member_name.max(other.member_name))
+                .with_tag(one.tag.max(other.tag))
+                .with_multicall_calls(one.multicall_calls.max(other.multicall_calls))
+        };
+        let limits = widest(widest(Limits::client(), self.answer_limits()), self.limits());
         EncodeOptions::default().with_limits(limits)
     }
 

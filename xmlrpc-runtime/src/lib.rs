@@ -41,7 +41,9 @@ pub mod private;
 
 #[cfg(feature = "client")]
 pub use crate::client::{Call, CallError, Client, Transport, batch};
-pub use crate::codec::{DecodeError, Dialect, EncodeError, Limits, from_value, to_value};
+pub use crate::codec::{
+    DecodeError, Dialect, EncodeError, Limits, from_value, from_value_with, to_value, to_value_with,
+};
 pub use crate::data::base64::Base64;
 pub use crate::data::datetime::{DateTime, InvalidDateTime, Offset};
 pub use crate::data::fault::{Fault, ServiceError};

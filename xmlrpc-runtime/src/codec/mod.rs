@@ -172,7 +172,7 @@ pub fn lossy_text(message: &[u8], charset: Option<&str>) -> Result<LossyText, De
 
 /// Returns the value that a peer would read where this is sent.
 ///
-/// It may hold any number of values and bytes, in at most 64 levels.
+/// It may hold any number of values and bytes, in at most 64 levels: more by [`to_value_with`].
 ///
 /// ```
 /// use xmlrpc::{Value, to_value, value};
@@ -185,13 +185,34 @@ pub fn lossy_text(message: &[u8], charset: Option<&str>) -> Result<LossyText, De
 ///
 /// As [`encode_call`].
 pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> {
-    let text = write::message::write_value(value)?;
-    read::response::read_value(&text).map_err(EncodeError::caused_by)
+    to_value_with(value, &Limits::of_value())
+}
+
+/// Returns the value that a peer would read where this is sent, within limits of one's own.
+///
+/// ```
+/// use xmlrpc::{Limits, Value, to_value_with, value};
+///
+/// let deep = (0..200).fold(Value::Nil, |inner, _| value!([inner]));
+/// let limits = Limits::of_value().with_depth(Limits::MAX_DEPTH);
+/// assert_eq!(to_value_with(&deep, &limits)?, deep);
+/// # Ok::<(), xmlrpc::EncodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`encode_call`].
+pub fn to_value_with<T: Serialize + ?Sized>(
+    value: &T,
+    limits: &Limits,
+) -> Result<Value, EncodeError> {
+    let text = write::message::write_value(value, limits)?;
+    read::response::read_value(&text, limits).map_err(EncodeError::caused_by)
 }
 
 /// Returns what a type reads from this value, as if it had been sent.
 ///
-/// It may hold any number of values and bytes, in at most 64 levels.
+/// It may hold any number of values and bytes, in at most 64 levels: more by [`from_value_with`].
 ///
 /// ```
 /// use xmlrpc::{Value, from_value, value};
@@ -205,8 +226,20 @@ pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> 
 ///
 /// When the value is of another type, or cannot be sent.
 pub fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
-    let text = write::message::write_value(value).map_err(DecodeError::caused_by)?;
-    read::response::read_value(&text).map_err(DecodeError::without_location)
+    from_value_with(value, &Limits::of_value())
+}
+
+/// Returns what a type reads from this value, as if it had been sent, within limits of one's own.
+///
+/// # Errors
+///
+/// As [`from_value`].
+pub fn from_value_with<T: DeserializeOwned>(
+    value: &Value,
+    limits: &Limits,
+) -> Result<T, DecodeError> {
+    let text = write::message::write_value(value, limits).map_err(DecodeError::caused_by)?;
+    read::response::read_value(&text, limits).map_err(DecodeError::without_location)
 }
 
 /// A type that can be sent: everything that serde can serialise.

@@ -129,8 +129,7 @@ impl Default for EncodeOptions {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Levels of arrays and structs: 64. Decoding and dropping nested values uses
-    /// stack for each level, so raise it only as far as your threads' stacks reach.
+    /// Levels of arrays and structs: 64, and [`MAX_DEPTH`](Self::MAX_DEPTH) at most.
     pub depth: usize,
     /// Values in a message: 500,000.
     pub values: usize,
@@ -187,16 +186,36 @@ impl Limits {
         }
     }
 
-    /// Returns those of values that stay within the program, which only their depth harms.
-    pub(crate) const fn of_value() -> Self {
+    /// The greatest [`depth`](Self::depth) that there is: a larger one is taken for this.
+    ///
+    /// Each level takes stack: to read and write a value, to drop, clone, compare and show a
+    /// [`Value`](crate::Value), and to run what serde derives. At this depth all of these take
+    /// less than 1 MiB in a program that is built without optimisation, 4 KiB a level, so that
+    /// a thread of 2 MiB has as much again for itself. A type of your own that takes more for each
+    /// level that it is nested in itself needs a smaller depth or a larger stack.
+    pub const MAX_DEPTH: usize = 256;
+
+    /// Returns those of [`to_value`](crate::to_value) and [`from_value`](crate::from_value),
+    /// whose values stay within the program: 64 levels, any number of values and bytes.
+    #[must_use]
+    pub const fn of_value() -> Self {
         let most = usize::MAX;
         Self { values: most, message: most, member_name: most, tag: most, ..Self::client() }
     }
 
-    /// Sets [`depth`](Self::depth), in levels.
+    /// Sets [`depth`](Self::depth), in levels: [`MAX_DEPTH`](Self::MAX_DEPTH) at most.
     #[must_use]
-    pub const fn with_depth(self, depth: usize) -> Self {
-        Self { depth, ..self }
+    pub const fn with_depth(mut self, depth: usize) -> Self {
+        self.depth = depth;
+        self.clamped()
+    }
+
+    /// Returns the same within what there is.
+    pub(crate) const fn clamped(mut self) -> Self {
+        if self.depth > Self::MAX_DEPTH {
+            self.depth = Self::MAX_DEPTH;
+        }
+        self
     }
 
     /// Sets how many [`values`](Self::values) a message may hold.
@@ -245,16 +264,24 @@ impl Default for Limits {
 }
 
 impl Limit {
-    /// Says what was refused, where `most` is the limit.
+    /// Says what was refused, where `most` is the limit, and which limit it is.
     pub(crate) fn refusal(self, most: usize) -> String {
         match self {
-            Limit::Depth => format!("arrays and structs are nested deeper than {most} levels"),
-            Limit::Values => format!("a message holds more than {most} values"),
-            Limit::Message => format!("a message is longer than {most} bytes"),
-            Limit::Tag => format!("a tag is longer than {most} bytes"),
-            Limit::MethodName => format!("a method's name is longer than {most} bytes"),
-            Limit::MemberName => format!("a member's name is longer than {most} bytes"),
-            Limit::MulticallCalls => format!("system.multicall holds more than {most} calls"),
+            Limit::Depth => {
+                format!("arrays and structs are nested deeper than {most} levels (`Limits::depth`)")
+            }
+            Limit::Values => format!("a message holds more than {most} values (`Limits::values`)"),
+            Limit::Message => format!("a message is longer than {most} bytes (`Limits::message`)"),
+            Limit::Tag => format!("a tag is longer than {most} bytes (`Limits::tag`)"),
+            Limit::MethodName => {
+                format!("a method's name is longer than {most} bytes (`Limits::method_name`)")
+            }
+            Limit::MemberName => {
+                format!("a member's name is longer than {most} bytes (`Limits::member_name`)")
+            }
+            Limit::MulticallCalls => {
+                format!("system.multicall holds more than {most} calls (`Limits::multicall_calls`)")
+            }
         }
     }
 }

@@ -300,6 +300,14 @@ impl EncodeError {
         if let EncodeErrorKind::Limit(limit) = self.0.kind { Some(limit) } else { None }
     }
 
+    /// Adds what to do instead.
+    #[cold]
+    pub(crate) fn with_advice(mut self, advice: &str) -> Self {
+        self.0.message.push_str("; ");
+        self.0.message.push_str(advice);
+        self
+    }
+
     /// Puts a step before the path.
     #[cold]
     pub(crate) fn within(mut self, step: &PathStep<'_>) -> Self {

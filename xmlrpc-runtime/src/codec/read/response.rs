@@ -59,8 +59,13 @@ fn read_outcome<'de, T: Deserialize<'de>>(
 }
 
 /// Reads a value that was written without a message around it.
-pub(crate) fn read_value<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
-    let mut reader = Reader::new(text, &Limits::of_value())?;
+pub(crate) fn read_value<T: DeserializeOwned>(
+    text: &str,
+    limits: &Limits,
+) -> Result<T, DecodeError> {
+    // The text is longer than what it holds, which was counted when it was written.
+    let limits = Limits::of_value().with_depth(limits.depth);
+    let mut reader = Reader::new(text, &limits)?;
     let value_tag = reader.value()?;
     T::deserialize(ValueDeserializer::new(&mut reader, value_tag))
 }

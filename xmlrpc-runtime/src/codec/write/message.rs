@@ -131,8 +131,11 @@ impl LongResponse {
 }
 
 /// Writes a value and nothing around it.
-pub(crate) fn write_value<T: Serialize + ?Sized>(value: &T) -> Result<String, EncodeError> {
-    let options = EncodeOptions::default().with_limits(Limits::of_value());
+pub(crate) fn write_value<T: Serialize + ?Sized>(
+    value: &T,
+    limits: &Limits,
+) -> Result<String, EncodeError> {
+    let options = EncodeOptions::default().with_limits(*limits);
     let mut writer = Writer::new(options);
     value.serialize(ValueSerializer(&mut writer))?;
     String::from_utf8(writer.out).map_err(EncodeError::caused_by)

@@ -31,7 +31,8 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn new(options: EncodeOptions) -> Self {
+    pub(crate) fn new(mut options: EncodeOptions) -> Self {
+        options.limits = options.limits.clamped();
         Self {
             out: Vec::with_capacity(512),
             options,

@@ -6,6 +6,7 @@ use serde::ser::{self, Serialize, Serializer};
 
 use crate::codec::error::PathStep;
 use crate::codec::error::{EncodeError, EncodeErrorKind};
+use crate::codec::options::Limit;
 use crate::codec::write::Writer;
 use crate::codec::write::member_key::{KeySerializer, refuse, refuse_rest};
 use crate::data::datetime::DateTime;
@@ -73,6 +74,16 @@ fn too_large(value: impl fmt::Display) -> EncodeError {
     EncodeError::new(EncodeErrorKind::Number, message)
 }
 
+/// Adds to an error about too many values what bytes are better sent as.
+#[cold]
+fn of_bytes(error: EncodeError) -> EncodeError {
+    if error.limit() == Some(Limit::Values) {
+        error.with_advice("for bytes use Base64")
+    } else {
+        error
+    }
+}
+
 impl<'w> Serializer for ValueSerializer<'w> {
     type Ok = ();
     type Error = EncodeError;
@@ -86,7 +97,13 @@ impl<'w> Serializer for ValueSerializer<'w> {
 
     integers! {
         serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64,
-        serialize_u8 u8, serialize_u16 u16, serialize_u32 u32
+        serialize_u16 u16, serialize_u32 u32
+    }
+
+    #[inline]
+    fn serialize_u8(self, value: u8) -> Result<(), EncodeError> {
+        self.0.count_value().map_err(of_bytes)?;
+        self.0.int(i64::from(value))
     }
 
     large_integers! { serialize_u64 u64, serialize_i128 i128, serialize_u128 u128 }
