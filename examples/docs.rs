@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use xmlrpc::router::RouterBuilder;
 use xmlrpc::{Base64, DateTime, Router, Server, Value};
 
 #[allow(dead_code, reason = "other examples use the rest")]
@@ -291,13 +292,17 @@ impl Echo for Demo {
     fn nothing(&self) {}
 }
 
-#[tokio::main]
-async fn main() -> support::Result {
-    let router = Router::builder()
+/// What the workshop answers.
+pub(crate) fn workshop() -> RouterBuilder {
+    Router::builder()
         .title("The workshop")
         .service(WorkshopServer::new(Demo))
         .service(EchoServer::new(Demo))
-        .build()?;
+}
+
+#[tokio::main]
+async fn main() -> support::Result {
+    let router = workshop().build()?;
     let server = Server::builder().route("/RPC2", router).docs(true).build()?;
     support::serve_paths_or(server, async |url| {
         println!("the page is at {url}/RPC2");

@@ -146,7 +146,8 @@ impl HostNames<'_> {
 }
 
 /// Refuses a browser's request that does not come from this server's own origin. A request
-/// that is `linkable` may come from any, where it opens a window.
+/// that is `linkable` may come from any, where it opens a window. Browsers mark no `GET` to a
+/// server without TLS, so the host of such a request is looked at whoever sends it.
 ///
 /// The host must be one of the server's own names too: otherwise a page whose name was rebound
 /// to the server's address would be of the same origin.
@@ -156,7 +157,7 @@ pub(crate) fn check_origin(
     hosts: HostNames<'_>,
     linkable: bool,
 ) -> Result<(), Rejection> {
-    if !headers.are_from_browser() {
+    if !headers.are_from_browser() && !linkable {
         return Ok(());
     }
     let given = match headers.host {

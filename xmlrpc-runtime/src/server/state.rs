@@ -103,11 +103,11 @@ impl ServerState {
         let Some((_, router)) = self.server.routes.iter().find(|(route, _)| route == path) else {
             return Err(Rejection::NotFound);
         };
-        if self.server.settings.refuse_browsers && headers.are_from_browser() {
+        let linkable =
+            self.server.settings.has_docs() && matches!(head.method, Method::GET | Method::HEAD);
+        if self.server.settings.refuse_browsers && (linkable || headers.are_from_browser()) {
             let hosts =
                 HostNames { allowed: &self.server.allowed_hosts, on_loopback: self.on_loopback };
-            let linkable = self.server.settings.has_docs()
-                && matches!(head.method, Method::GET | Method::HEAD);
             admission::check_origin(headers, head, hosts, linkable)?;
         }
         if let Some(auth) = &self.server.auth {

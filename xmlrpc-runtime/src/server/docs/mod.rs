@@ -83,7 +83,6 @@ impl PageFile {
             (CONTENT_SECURITY_POLICY, POLICY),
             (X_CONTENT_TYPE_OPTIONS, "nosniff"),
             (REFERRER_POLICY, "no-referrer"),
-            (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
             (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
             // Kept, and asked about each time: a server that is built anew says other things.
             (CACHE_CONTROL, "no-cache"),

@@ -996,7 +996,7 @@ echo file_get_contents(${php(target)}, false, $context);
         const text = [name, ...(method.aliases ?? []), ...(method.tags ?? []), (method.help ?? "").slice(0, 300)].join(" ").toLowerCase();
         const entry = { article, item: items[at], text, isOut: false };
         entries.set(name, entry);
-        article.querySelector(".head").append(button("Try it", () => openConsole(name), { class: "try", "aria-label": `Try ${visible(name)}` }));
+        article.querySelector(".head").append(button("Try it", () => openConsole(name), { class: "try", "aria-label": `Try it: ${visible(name)}` }));
         return entry;
       });
       groups.push({ section, list: lists[index], entries: inside });

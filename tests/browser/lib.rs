@@ -1,0 +1,238 @@
+//! Chromium on the page of a server: one session, which tells at its end what it should not
+//! have done.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value as Json, json};
+
+/// How long anything may take before it hangs.
+const HANGING: Duration = Duration::from_secs(60);
+
+/// Finds a program that a test needs. Without it the test is skipped by name, and fails in CI.
+#[must_use]
+pub fn program(test: &str, name: &str) -> Option<PathBuf> {
+    let path = std::env::var("PATH").unwrap_or_default();
+    let mut folders: Vec<_> = std::env::split_paths(&path).collect();
+    folders.push("/usr/sbin".into());
+    let found = folders.into_iter().map(|folder| folder.join(name)).find(|path| path.is_file());
+    if found.is_none() {
+        assert!(std::env::var_os("CI").is_none(), "{name} is missing");
+        println!("skipped {test}: {name} is missing");
+    }
+    found
+}
+
+/// A session of Chromium.
+pub struct Browser {
+    pub client: Client,
+    driver: Child,
+}
+
+/// A command of chromedriver that WebDriver itself lacks.
+#[derive(Debug)]
+struct DriverCommand(&'static str, Json);
+
+impl WebDriverCompatibleCommand for DriverCommand {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.0))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.1.to_string()))
+    }
+}
+
+impl Browser {
+    /// Starts Chromium, or returns nothing where there is none.
+    pub async fn start(test: &str, options: &[&str]) -> Option<Self> {
+        let chromium = program(test, "chromium")?;
+        let driver = program(test, "chromedriver")?;
+        let mut driver = Command::new(driver)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let lines = BufReader::new(driver.stdout.take().expect("it is piped")).lines();
+        let port = lines.map_while(Result::ok).find_map(|line| {
+            let rest = line.split_once("started successfully on port ")?.1;
+            Some(rest.trim_end_matches('.').to_owned())
+        });
+        let mut arguments = vec![
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--no-first-run",
+            "--window-size=1280,1000",
+        ];
+        arguments.extend(options);
+        let capabilities = json!({
+            "browserName": "chrome",
+            "acceptInsecureCerts": true,
+            "goog:chromeOptions": {"binary": chromium, "args": arguments},
+            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+        });
+        let Json::Object(capabilities) = capabilities else { unreachable!("it is one") };
+        let client = ClientBuilder::new(hyper_connector())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{}", port.expect("it says its port")))
+            .await
+            .expect("Chromium starts");
+        Some(Self { client, driver })
+    }
+
+    /// Opens a page and waits until its script has begun.
+    pub async fn open(&self, url: &str) {
+        self.client.goto(url).await.expect("the page opens");
+        self.until("return document.documentElement.classList.contains('ready')").await;
+    }
+
+    /// Runs a script in the page.
+    pub async fn run(&self, script: &str) -> Json {
+        self.client.execute(script, Vec::new()).await.unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    pub async fn text(&self, script: &str) -> String {
+        let found = self.run(script).await;
+        found.as_str().unwrap_or_else(|| panic!("{script}: {found}")).to_owned()
+    }
+
+    /// Waits until a script returns true.
+    pub async fn until(&self, script: &str) {
+        let began = Instant::now();
+        while self.run(script).await != json!(true) {
+            assert!(began.elapsed() < HANGING, "never: {script}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    pub async fn command(&self, endpoint: &'static str, body: Json) -> Json {
+        self.client.issue_cmd(DriverCommand(endpoint, body)).await.expect(endpoint)
+    }
+
+    /// Emulates a window of this width, in light or dark.
+    pub async fn show_as(&self, width: u32, scheme: &str) {
+        let size =
+            json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600});
+        let set = json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": size});
+        self.command("goog/cdp/execute", set).await;
+        let feature = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        let set = json!({"cmd": "Emulation.setEmulatedMedia", "params": feature});
+        self.command("goog/cdp/execute", set).await;
+    }
+
+    /// Writes what is seen into `target/screenshots`.
+    pub async fn screenshot(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let png = self.client.screenshot().await.expect("a screenshot");
+        std::fs::write(folder.join(format!("{name}.png")), png).expect("room");
+    }
+
+    /// Opens the console of a method.
+    pub async fn try_it(&self, method: &str) {
+        let name = json!(method);
+        let script = format!(
+            "[...document.querySelectorAll('article.method')].find((one) => one.dataset.method === {name}).querySelector('.try').click(); return true"
+        );
+        self.run(&script).await;
+    }
+
+    /// Types into the field of this label, in the console of a method.
+    pub async fn type_into(&self, method: &str, label: &str, text: &str) {
+        let css = format!("article[data-method={}] [aria-label={}]", json!(method), json!(label));
+        let field =
+            self.client.find(Locator::Css(&css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
+        field.send_keys(text).await.unwrap_or_else(|e| panic!("{css}: {e}"));
+    }
+
+    /// Sets the field of this label to a text that no key types.
+    pub async fn set(&self, method: &str, label: &str, text: &str) {
+        let css = format!("article[data-method={}] [aria-label={}]", json!(method), json!(label));
+        let script = format!(
+            "const field = document.querySelector({}); field.value = {}; for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, {{bubbles: true}})); return true",
+            json!(css),
+            json!(text)
+        );
+        self.run(&script).await;
+    }
+
+    pub async fn click(&self, css: &str) {
+        self.run(&format!("document.querySelector({}).click(); return true", json!(css))).await;
+    }
+
+    /// Sends the call of an open console, and returns the text of the answer.
+    pub async fn send(&self, method: &str) -> String {
+        let css = format!("article[data-method={}]", json!(method));
+        self.run(&format!(
+            "document.querySelector({}).querySelector('.answers').replaceChildren(); return true",
+            json!(css)
+        ))
+        .await;
+        self.click(&format!("{css} button.main")).await;
+        self.answer(method).await
+    }
+
+    /// Waits for the answer of a call, and returns its text.
+    pub async fn answer(&self, method: &str) -> String {
+        let css = format!("article[data-method={}]", json!(method));
+        self.until(&format!("const one = document.querySelector({}); const problem = one.querySelector('.problem:not([hidden])'); if (problem) return true; return one.querySelector('.answer') !== null && !one.querySelector('.answers').hasAttribute('aria-busy')", json!(css))).await;
+        self.text(&format!("const one = document.querySelector({}); return (one.querySelector('.problem:not([hidden])') ?? one.querySelector('.answer')).innerText", json!(css))).await
+    }
+
+    /// Ends the session: no policy was violated, nothing failed, and nothing but the servers
+    /// at these addresses was asked.
+    pub async fn end(self, own: &[&str]) {
+        let violations = self.command("se/log", json!({"type": "browser"})).await;
+        let told: Vec<String> = violations
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter(|entry| entry["level"] == "SEVERE" || entry["source"] == "security")
+            .filter(|entry| {
+                !entry["message"]
+                    .as_str()
+                    .unwrap_or_default()
+                    .contains("the server responded with a status of 4")
+            })
+            .map(ToString::to_string)
+            .collect();
+        assert!(told.is_empty(), "{told:?}");
+        let performance = self.command("se/log", json!({"type": "performance"})).await;
+        for entry in performance.as_array().expect("a list") {
+            let message: Json =
+                serde_json::from_str(entry["message"].as_str().expect("text")).expect("JSON");
+            if message["message"]["method"] == "Network.requestWillBeSent" {
+                let url =
+                    message["message"]["params"]["request"]["url"].as_str().unwrap_or_default();
+                let is_own = own.iter().any(|own| url.starts_with(own));
+                assert!(is_own || url.starts_with("data:"), "a request to {url}");
+            }
+        }
+        let client = self.client.clone();
+        client.close().await.expect("it ends");
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+fn hyper_connector() -> hyper_util::client::legacy::connect::HttpConnector {
+    hyper_util::client::legacy::connect::HttpConnector::new()
+}
