@@ -265,7 +265,9 @@ async fn hostile_texts_run_nothing_anywhere() {
         builder = builder
             .method_with_help(name.trim(), text.clone(), move |_: Vec<Value>| {
                 let answer = answer.clone();
-                async move { Ok(std::collections::BTreeMap::from([(answer.clone(), vec![answer.clone()])])) }
+                async move {
+                    Ok(std::collections::BTreeMap::from([(answer.clone(), vec![answer.clone()])]))
+                }
             })
             .method_with_help(
                 format!("fault.{}", name.trim()),
@@ -609,6 +611,12 @@ async fn copied_code_makes_the_same_call() {
                 let mut shell = Command::new("sh");
                 shell.env("PATH", format!("{}:{path}", command.display()));
                 shell
+            }
+            // Another program of this name is xmlrpc-c's.
+            "xmlrpc" => {
+                assert!(std::env::var_os("CI").is_none(), "xmlrpc-cli is not built");
+                println!("skipped copied_code in xmlrpc: xmlrpc-cli is not built");
+                continue;
             }
             _ => match program(&format!("copied_code in {language}"), tool) {
                 Some(tool) => Command::new(tool),

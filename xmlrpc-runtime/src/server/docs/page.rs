@@ -437,7 +437,7 @@ fn variant(interface: &Interface, variant: &Variant) -> Markup {
         dt { code { (line(&variant.name)) } }
         dd {
             @match &variant.content {
-                VariantContent::Unit => { p.type { "string" } }
+                VariantContent::Unit => { @if variant.help.is_empty() { p.type { "string" } } }
                 VariantContent::Value(ty) => {
                     p.type { "struct with this one member: " (wire_type(interface, ty, DEEPEST)) (rust_type(ty)) }
                 }
