@@ -60,7 +60,7 @@ async fn the_other_methods_are_called_by_their_names() {
     assert_eq!(peer.received()[0].method(), "system.methodHelp");
 }
 
-/// Perl's RPC::XML: its answer to a multicall that holds a fault is broken.
+/// Perl's `RPC::XML`: its answer to a multicall that holds a fault is broken.
 struct BreaksMulticalls(xmlrpc::Router);
 
 impl xmlrpc::Transport for BreaksMulticalls {
