@@ -270,3 +270,54 @@ async fn a_request_that_comes_while_another_is_answered_is_answered_too() {
     assert_eq!(caller.response().await.result(), Ok(5));
     assert_eq!(caller.response().await.result(), Ok(9));
 }
+
+/// Tells when it is dropped.
+struct Dropped(tokio::sync::mpsc::UnboundedSender<String>, String);
+
+impl Drop for Dropped {
+    fn drop(&mut self) {
+        // The test may have ended.
+        let _ = self.0.send(self.1.clone());
+    }
+}
+
+/// As the documentation of `Context::cancelled` does it: the hook chooses the methods.
+#[tokio::test]
+async fn a_hook_drops_those_methods_whose_caller_has_left_that_it_chooses() {
+    let (told, mut was_told) = tokio::sync::mpsc::unbounded_channel();
+    let (begin, mut begun) = tokio::sync::mpsc::unbounded_channel();
+    let finish = Arc::new(tokio::sync::Notify::new());
+    let wait = |name: &'static str| {
+        let (told, begin, finish) = (told.clone(), begin.clone(), finish.clone());
+        move |()| {
+            let mut dropped = Dropped(told.clone(), format!("{name} was dropped"));
+            let (begin, finish) = (begin.clone(), finish.clone());
+            async move {
+                begin.send(name).expect("the test waits");
+                finish.notified().await;
+                dropped.1 = format!("{name} ended");
+                Ok(true)
+            }
+        }
+    };
+    let router = methods().method("query", wait("query")).method("order", wait("order"));
+    let router = router.hook(|cx, next| async move {
+        if next.method() != "query" {
+            return next.run(cx).await;
+        }
+        let cancelled = cx.cancelled();
+        tokio::select! {
+            outcome = next.run(cx) => outcome,
+            () = cancelled => Err(Fault::new(Fault::TIMED_OUT, "nobody waits")),
+        }
+    });
+    let server = start_router(router.build().expect("legal names"), |builder| builder).await;
+    for name in ["order", "query"] {
+        let mut caller = server.connect().await;
+        caller.send(&post(&call(name, &()))).await;
+        assert_eq!(begun.recv().await, Some(name));
+    }
+    assert_eq!(was_told.recv().await.as_deref(), Some("query was dropped"));
+    finish.notify_one();
+    assert_eq!(was_told.recv().await.as_deref(), Some("order ended"));
+}
