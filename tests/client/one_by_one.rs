@@ -32,11 +32,19 @@ fn bare_404() -> Vec<u8> {
     http("404 Not Found", &[], "")
 }
 
-/// Zope's page, which names what it has not found far below.
-fn zope() -> String {
+/// A page that names what was not found far below.
+fn named_below() -> String {
     let style = "p { margin: 0 }\n".repeat(100);
     format!("<html><style>{style}</style><p>Resource: system.multicall</p></html>")
 }
+
+/// Zope's page, which names the part of the method before the dot.
+const ZOPE: &str = "<!DOCTYPE html>\n<html>\n<head>\n<title>Site Error</title>\n\
+    <meta charset=\"utf-8\" />\n</head>\n<body bgcolor=\"#FFFFFF\">\n<h2>Site Error</h2>\n\
+    <p>An error was encountered while publishing this resource.\n</p>\n\
+    <p><strong>Resource not found</strong></p>\n\n\
+    Sorry, the requested resource does not exist.<p>Check the URL and try again.</p>\
+    <p><b>Resource:</b> system\nPOST</p>\n<hr noshade=\"noshade\"/>\n</body></html>";
 
 /// A server that has `buy`, which gives back its argument, and no `system.multicall`,
 /// which it says in one way or another.
@@ -82,7 +90,10 @@ async fn a_server_without_multicall_is_called_one_by_one() {
         xml(&fault_message(1, "Failed to access class (system): Can't locate system.pm in @INC")),
         xml(&fault_message(1, "Denied access to method (multicall) in class (system)")),
         bare_404(),
-        http("404 Not Found", &["Content-Type: text/html"], &zope()),
+        http("404 Not Found", &["Content-Type: text/html"], &named_below()),
+        http("404 Not Found", &["Content-Type: text/html;charset=utf-8"], ZOPE),
+        // PHP's extension.
+        xml(&fault_message(-32601, "server error. method not found.\n\nsystem.multicall")),
     ] {
         let peer = Peer::start(without_multicall(refusal)).await;
         let client = client(&peer);
@@ -301,6 +312,8 @@ async fn a_fault_that_only_mentions_multicall_is_not_its_lack() {
         (1, "system.multicall, call 2: currency not supported"),
         (-32601, "system.multicall2 not found"),
         (-32601, "method not found: system.multicall.audit"),
+        (1, "account not found. system.multicall"),
+        (1, "method not found. system.multicall, call 2"),
         (-32601, "unknown method: bank.system.multicall"),
         (8001, "no such subHandler systemd"),
     ] {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+use xmlrpc::description::Type;
 use xmlrpc::{Base64, Call, CallError, DateTime, Struct, SystemClient, Transport, Value};
 
 use crate::contract::{
@@ -267,8 +268,16 @@ async fn system<C: Transport + Clone>(peer: &C, report: &mut Report) {
         .await;
     report
         .check("methodSignature", async {
-            let got = system.method_signature("validator1.easyStructTest").await?;
-            same(got, Some(vec![vec!["int".to_owned(), "struct".to_owned()]]))
+            let name = "validator1.easyStructTest";
+            let got = system.method_signature(name).await?;
+            same(got, Some(vec![vec!["int".to_owned(), "struct".to_owned()]]))?;
+            let described = system.describe().await?.interface;
+            let method = described.method(name).map(|method| (&method.params[..], &method.result));
+            let known = method.is_some_and(|(params, result)| {
+                matches!(params, [param] if !matches!(param.ty, Type::Any))
+                    && !matches!(result, Type::Any)
+            });
+            holds(known, format!("described as {method:?}"))
         })
         .await;
     report

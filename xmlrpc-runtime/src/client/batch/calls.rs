@@ -220,6 +220,11 @@ pub(crate) fn says_multicall_is_missing(message: &str) -> bool {
             || after.starts_with(is_word)
             || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(is_word));
         // `system.multicall: …` says where something is missing, not what.
+        // PHP ends the sentence before the name: `method not found.\n\nsystem.multicall`.
+        let before = match before.trim_end().strip_suffix('.') {
+            Some(sentence) if after.trim().is_empty() => sentence,
+            _ => before,
+        };
         !is_longer && (says_so_behind(after) || (!is_place(after) && says_so_before(before)))
     })
 }

@@ -331,7 +331,10 @@ impl HttpAnswer<'_> {
                 let names = |name: &str| memmem::find(&response.body, name.as_bytes()).is_some();
                 HttpError {
                     content_type: content_type.into_owned(),
-                    names_multicall: names("system.multicall") || names("system/multicall"),
+                    // Zope looks for the part before the dot, and names that.
+                    names_multicall: names("system.multicall")
+                        || names("system/multicall")
+                        || names("Resource:</b> system\n"),
                     body: String::from_utf8_lossy(shown).into_owned(),
                     ..HttpError::new(status)
                 }
