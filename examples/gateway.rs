@@ -20,7 +20,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{post, post_service};
 use tokio::net::TcpListener;
 use tower_service::Service as _;
-use xmlrpc::{CallError, Client, Fault, Router, SystemClient, Value, json, value};
+use xmlrpc::{Client, Fault, Router, SystemClient, Value, json, value};
 
 #[allow(dead_code, reason = "other examples use the rest")]
 mod support;
@@ -52,26 +52,13 @@ impl Behind {
             };
             let may_repeat = idempotent || !error.outcome_unknown();
             if tries == TRIES || error.transport().is_none() || !may_repeat {
-                return Err(fault(method, error));
+                // Addresses and what the other server's pages say are for the log.
+                eprintln!("{method}: {error}");
+                return Err(error.into_fault(method));
             }
             println!("{method}: again after: {error}");
             tokio::time::sleep(Duration::from_millis(50) * 2_u32.pow(tries)).await;
             tries += 1;
-        }
-    }
-}
-
-/// What a caller is told. Addresses and what the other server's pages say are for the log.
-fn fault(method: &str, error: CallError) -> Fault {
-    match error {
-        CallError::Fault(fault) => fault,
-        other => {
-            println!("{method}: {other}");
-            let what = if other.is_timeout() { "in time" } else { "as it should" };
-            Fault::new(
-                Fault::TRANSPORT,
-                format!("the server behind did not answer {method} {what}"),
-            )
         }
     }
 }

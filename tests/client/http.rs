@@ -1,8 +1,14 @@
 //! What a client sends over HTTP, and what it makes of the answers.
 
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use tokio::sync::Semaphore;
+
 use crate::peer::{Do, Peer, fault_message, http, result, result_message, xml};
+use crate::wait::until;
 use xmlrpc::client::TransportError;
 use xmlrpc::{CallError, Client, Dialect, Value};
 
@@ -238,4 +244,97 @@ async fn a_client_refuses_extensions_and_sends_infinities_by_choice() {
     assert_eq!(ros.call::<i32>("f", (f64::NEG_INFINITY,)).await, Ok(5));
     let sent = &peer.received()[1].body;
     assert!(sent.contains("<double>-Infinity</double>"), "{sent}");
+}
+
+#[tokio::test]
+async fn the_headers_of_an_answer_are_returned_on_request() {
+    let headers = ["Content-Type: text/xml", "X-Request-Id: a1", "Set-Cookie: s=hidden"];
+    let large = "x".repeat(300_000);
+    for text in ["small", &large] {
+        let message = result_message(&format!("<string>{text}</string>"));
+        let peer = Peer::answering(http("200 OK", &headers, &message)).await;
+        let client = Client::new(&peer.url()).unwrap();
+        let (found, headers) = client.call::<String>("f", ()).with_headers().await.unwrap();
+        assert_eq!((&*found, &headers["x-request-id"]), (text, &"a1".parse().unwrap()));
+    }
+    let peer = Peer::answering(http("200 OK", &headers, &fault_message(4, "no"))).await;
+    let call = Client::new(&peer.url()).unwrap().call::<i32>("f", ()).with_headers();
+    assert_eq!(call.await.unwrap_err().code(), Some(4));
+}
+
+#[tokio::test]
+async fn an_error_tells_the_headers_that_say_what_to_do() {
+    for (status, header, told) in [
+        ("401 Unauthorized", "WWW-Authenticate: Basic realm=\"a\"", "; WWW-Authenticate: Basic"),
+        ("503 Service Unavailable", "Retry-After: 120", "; Retry-After: 120"),
+        ("429 Too Many Requests", "Retry-After: 7", "; Retry-After: 7"),
+        ("302 Found", "Location: /login", "; Location: /login"),
+        ("403 Forbidden", "Set-Cookie: session=hidden; Path=/", "; it sets the cookie `session`"),
+    ] {
+        let peer = Peer::answering(http(status, &[header], "page")).await;
+        let error = call::<i32>(&peer).await.unwrap_err();
+        let shown = format!("{error}");
+        assert!(shown.contains(told), "{shown}");
+        assert!(!format!("{shown}{error:?}").contains("hidden"), "{error:?}");
+        let answer = error.transport().and_then(TransportError::http).unwrap();
+        let (name, value) = header.split_once(": ").unwrap();
+        assert_eq!(answer.headers[name], value);
+    }
+}
+
+#[tokio::test]
+async fn names_of_headers_are_in_title_case_on_request() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::builder().url(peer.url()).title_case_headers(true).build().unwrap();
+    client.call::<i32>("f", ()).await.unwrap();
+    call::<i32>(&peer).await.unwrap();
+    let [titled, plain] = &peer.received()[..] else { panic!("two requests") };
+    assert!(titled.head.contains("\r\nContent-Type: text/xml"), "{}", titled.head);
+    assert!(titled.head.contains("\r\nHost: "), "{}", titled.head);
+    assert!(plain.head.contains("\r\ncontent-type: text/xml"), "{}", plain.head);
+}
+
+/// Where the task of a connection runs on another thread, too.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn calls_one_after_another_share_a_connection_on_any_thread() {
+    let peer = Peer::answering(result("<int>5</int>")).await;
+    let client = Client::new(&peer.url()).unwrap();
+    for _ in 0..2_000 {
+        let call = tokio::spawn(client.call::<i32>("f", ()).into_future());
+        assert_eq!(call.await.unwrap(), Ok(5));
+    }
+    assert_eq!(peer.connections(), 1);
+}
+
+#[tokio::test]
+async fn so_many_idle_connections_are_kept_and_no_more() {
+    for most in [3, 0] {
+        let release = Arc::new(Semaphore::new(0));
+        let gate = Arc::clone(&release);
+        let peer = Peer::start(move |_| {
+            vec![Do::Await(Arc::clone(&gate)), Do::Send(result("<int>5</int>"))]
+        });
+        let peer = peer.await;
+        let builder = Client::builder().url(peer.url()).idle_timeout(Duration::from_secs(600));
+        let client = builder.max_idle_connections(most).build().unwrap();
+        let calls: Vec<_> =
+            (0..20).map(|_| tokio::spawn(client.call::<i32>("f", ()).into_future())).collect();
+        peer.receives(20).await;
+        release.add_permits(20);
+        for call in calls {
+            assert_eq!(call.await.unwrap(), Ok(5));
+        }
+        until("the others are closed", async || peer.open() == most).await;
+        assert_eq!(peer.connections(), 20);
+    }
+}
+
+#[test]
+fn a_call_outside_of_a_runtime_is_an_error_that_says_so() {
+    let client = Client::new("http://127.0.0.1:9/").unwrap();
+    let mut call = pin!(client.call::<i32>("f", ()).into_future());
+    let answer = call.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    let Poll::Ready(Err(error)) = answer else { panic!("{answer:?}") };
+    assert!(error.to_string().contains("needs a Tokio runtime"), "{error}");
+    assert!(!error.outcome_unknown());
 }

@@ -11,10 +11,13 @@ mod errors;
 mod gzip;
 mod http;
 mod large;
+#[cfg(any(feature = "cookies", feature = "digest"))]
+mod logins;
 mod odd_answers;
 mod one_by_one;
 mod peer;
 mod proxy;
+mod redirects;
 mod robust;
 mod router;
 mod secrets;

@@ -51,3 +51,77 @@ fn a_proxy_is_reached_by_http() {
     let builder = Client::builder().url("http://h/").proxy("scgi://h:5000");
     assert!(matches!(builder.build(), Err(ConfigError::Url(_))));
 }
+
+/// Calls as another process with an environment of its own. Returns what it said.
+fn call_with(environment: &[(&str, &str)], url: &str) -> String {
+    let names = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUEST_METHOD"];
+    let mut process = std::process::Command::new(std::env::current_exe().unwrap());
+    process.args(["--exact", "proxy::the_environment_names_a_proxy", "--nocapture"]);
+    for name in names {
+        process.env_remove(name).env_remove(name.to_lowercase());
+    }
+    process.envs(environment.iter().copied()).env("XMLRPC_TEST_URL", url);
+    let output = process.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_environment_names_a_proxy() {
+    if let Ok(url) = std::env::var("XMLRPC_TEST_URL") {
+        let builder = Client::builder().url(url).timeout(std::time::Duration::from_secs(20));
+        let outcome = match builder.proxy_from_env().build() {
+            Ok(client) => client.call::<i32>("f", ()).await.map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
+        std::io::Write::write_all(&mut std::io::stdout(), format!("{outcome:?}\n").as_bytes())
+            .unwrap();
+        return;
+    }
+    let proxy = Peer::answering(result("<int>5</int>")).await;
+    let with_password = format!("http://bob:hidden@{}", proxy.address);
+    let direct = Peer::answering(result("<int>7</int>")).await;
+    for (environment, url, outcome) in [
+        (vec![("HTTP_PROXY", &*with_password)], "http://nowhere.test/", "Ok(5)"),
+        (vec![("http_proxy", &*proxy.address)], "http://nowhere.test/", "Ok(5)"),
+        (vec![("ALL_PROXY", &*with_password)], "http://nowhere.test/", "Ok(5)"),
+        (vec![("HTTPS_PROXY", &*with_password)], &*direct.url(), "Ok(7)"),
+        (
+            vec![("HTTP_PROXY", &*with_password), ("NO_PROXY", "a.test, 127.0.0.0/8")],
+            &*direct.url(),
+            "Ok(7)",
+        ),
+        (vec![("HTTP_PROXY", &*with_password), ("no_proxy", "*")], &*direct.url(), "Ok(7)"),
+        (
+            vec![("HTTP_PROXY", &*with_password), ("NO_PROXY", "10.0.0.0/8,test.nowhere")],
+            "http://nowhere.test/",
+            "Ok(5)",
+        ),
+        (vec![("HTTP_PROXY", &*with_password), ("REQUEST_METHOD", "GET")], &*direct.url(), "Ok(7)"),
+        (
+            vec![("HTTP_PROXY", "socks5://a:1")],
+            "http://nowhere.test/",
+            "proxy is not reached by http",
+        ),
+        (vec![("HTTP_PROXY", "not a proxy")], "http://nowhere.test/", "proxy cannot be read"),
+    ] {
+        let (environment, url) = (environment.clone(), url.to_owned());
+        let shown = tokio::task::spawn_blocking({
+            let environment: Vec<(String, String)> = environment
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect();
+            move || {
+                let pairs: Vec<_> =
+                    environment.iter().map(|(name, value)| (&**name, &**value)).collect();
+                call_with(&pairs, &url)
+            }
+        });
+        let shown = shown.await.unwrap();
+        assert!(shown.contains(outcome), "{environment:?}: {shown}");
+        assert!(!shown.contains("hidden"), "{shown}");
+    }
+    let first = &proxy.received()[0];
+    assert_eq!(first.header("proxy-authorization"), Some("Basic Ym9iOmhpZGRlbg=="));
+    assert_eq!(first.head.lines().next(), Some("POST http://nowhere.test/ HTTP/1.1"));
+}

@@ -16,7 +16,7 @@ use xmlrpc::rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned}
 use xmlrpc::server::Tls;
 use xmlrpc::{CallError, Client, Router, Server};
 
-use crate::peer::result;
+use crate::peer::{Peer, http, result};
 use crate::wait::HANGING;
 
 const AUTHORITY: &[u8] = include_bytes!("certificates/ca.pem");
@@ -239,6 +239,31 @@ async fn what_a_proxy_says_instead_of_a_tunnel_is_told() {
         let proxy = proxy_saying(answer.into()).await;
         let builder = Client::builder().url("https://nowhere.test/").root_certificates(AUTHORITY);
         assert_refused(call(builder.proxy(format!("http://{proxy}"))).await, told);
+    }
+}
+
+#[tokio::test]
+async fn an_authority_is_added_to_those_that_are_trusted_anyway() {
+    let address = server(pair!("server")).await;
+    let url = format!("https://localhost:{}/RPC2", address.port());
+    let builder = Client::builder().url(&url).add_root_certificates(AUTHORITY);
+    assert_eq!(call(builder).await, Ok(5));
+    let other = pair!("server").0;
+    let builder = Client::builder().url(&url).root_certificates(other);
+    assert_eq!(call(builder.add_root_certificates(AUTHORITY)).await, Ok(5));
+    let builder = Client::builder().url(&url).add_root_certificates("no certificate");
+    assert!(matches!(builder.build(), Err(ConfigError::Tls(_))));
+}
+
+#[tokio::test]
+async fn a_redirect_leads_from_http_to_https_of_the_same_host() {
+    let address = server(pair!("server")).await;
+    for (host, expected) in [("127.0.0.1", true), ("localhost", false)] {
+        let location = format!("Location: https://{host}:{}/RPC2", address.port());
+        let peer = Peer::answering(http("308 Permanent Redirect", &[&location], "")).await;
+        let builder = Client::builder().url(peer.url()).root_certificates(AUTHORITY);
+        let outcome = call(builder.follow_redirects(true)).await;
+        assert_eq!(outcome.is_ok(), expected, "{outcome:?}");
     }
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
+use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -30,7 +31,9 @@ use crate::data::fault::{Fault, ServiceError};
 /// else, so it can be returned, stored and spawned.
 ///
 /// Tokio's `join!`, `select!` and `timeout` take a call as it is. What asks for a
-/// `Future`, as `tokio::spawn` does, is given `call.into_future()`.
+/// `Future`, as `tokio::spawn` does, is given `call.into_future()`: of a call itself rustc says
+/// that it is not a future. The calls of a [`Client`](crate::Client) need a Tokio runtime, and
+/// end with an error that says so where there is none.
 ///
 /// ```no_run
 /// # use std::time::Duration;
@@ -128,6 +131,21 @@ impl<C, T, E, W> Call<C, T, E, W> {
             self.request = Err(error);
         }
         self
+    }
+
+    /// Returns the headers of the answer beside its result. They are empty where the transport has
+    /// none, as a `Router` in process. Those of an answer that is not XML-RPC stand in
+    /// [`HttpError::headers`](crate::client::HttpError::headers).
+    ///
+    /// ```no_run
+    /// # async fn example(client: xmlrpc::Client) -> Result<(), xmlrpc::CallError> {
+    /// let (pid, headers) = client.call::<i64>("supervisor.getPID", ()).with_headers().await?;
+    /// println!("{pid}, from {:?}", headers.get("server"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_headers(self) -> CallWithHeaders<C, T, E, W> {
+        CallWithHeaders(self)
     }
 
     fn change(mut self, change: impl FnOnce(&mut Request)) -> Self {
@@ -266,6 +284,44 @@ where
 impl<T, E, W> fmt::Debug for PendingCall<T, E, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PendingCall").finish_non_exhaustive()
+    }
+}
+
+/// A call that returns the headers of its answer, too: what [`Call::with_headers`] returns.
+#[must_use = "a call does nothing unless it is awaited"]
+pub struct CallWithHeaders<C, T, E = Fault, W = T>(Call<C, T, E, W>);
+
+impl<C, T, E, W> IntoFuture for CallWithHeaders<C, T, E, W>
+where
+    C: Transport,
+    T: From<W> + 'static,
+    E: ServiceError + 'static,
+    W: DeserializeOwned + Send + 'static,
+{
+    type Output = Result<(T, HeaderMap), CallError<E>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Call { transport, request, .. } = self.0;
+        let limits = transport.encode_options().limits;
+        let answer = request.map(|request| send_within_limit(&transport, request));
+        Box::pin(async move {
+            let mut response = answer?.await?;
+            let headers = mem::take(&mut response.headers);
+            let decoded: Decoded<W> = if response.body.len() <= LARGE {
+                decode_as(&response, &limits)
+            } else {
+                let deadline = response.deadline;
+                offload_in_time(deadline, move || decode_as(&response, &limits)).await?
+            };
+            Ok((call_result(decoded)?, headers))
+        })
+    }
+}
+
+impl<C, T, E, W> fmt::Debug for CallWithHeaders<C, T, E, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("CallWithHeaders").field(&self.0).finish()
     }
 }
 

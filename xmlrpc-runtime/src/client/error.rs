@@ -6,7 +6,8 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::StatusCode;
+use http::header::{LOCATION, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
+use http::{HeaderMap, HeaderName, StatusCode};
 
 use crate::codec::{DecodeError, EncodeError};
 use crate::data::fault::{Fault, ServiceError};
@@ -172,6 +173,77 @@ impl<E: ServiceError + fmt::Debug> Error for CallError<E> {
     }
 }
 
+impl<E: ServiceError> CallError<E> {
+    /// Turns the error of a call to another server into the fault that the own caller gets, as a
+    /// gateway answers it. Its text names the method and whose failure it was, and never an
+    /// address, a path or an excerpt of an answer: those are for the log.
+    ///
+    /// | error | fault |
+    /// | --- | --- |
+    /// | [`Service`](Self::Service), [`Fault`](Self::Fault) | that of the server, as it came |
+    /// | [`Encode`](Self::Encode) | [`Fault::INTERNAL`]: the gateway failed |
+    /// | [`Decode`](Self::Decode), [`Transport`](Self::Transport) | [`Fault::TRANSPORT`]: the server behind failed; the text says where the call may have run |
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use xmlrpc::{CallError, Fault};
+    /// use xmlrpc::client::TransportError;
+    ///
+    /// let error: CallError = TransportError::connect("10.0.0.7:80", "refused").into();
+    /// let fault = error.into_fault("dir.list");
+    /// assert_eq!(fault.code(), Fault::TRANSPORT);
+    /// assert_eq!(fault.message(), "dir.list: the server behind cannot be reached");
+    /// ```
+    #[must_use]
+    pub fn into_fault(self, method: &str) -> Fault {
+        match self {
+            Self::Service(error) => error.into_fault(),
+            Self::Fault(fault) => fault,
+            other => Fault::new(other.gateway_code(), format!("{method}: {}", other.blame())),
+        }
+    }
+
+    fn gateway_code(&self) -> i32 {
+        match self {
+            Self::Encode(_) | Self::Transport(TransportError::Request(_)) => Fault::INTERNAL,
+            _ => Fault::TRANSPORT,
+        }
+    }
+
+    /// Says whose failure it was.
+    fn blame(&self) -> &'static str {
+        match self {
+            Self::Encode(_) | Self::Transport(TransportError::Request(_)) => {
+                "the gateway cannot send this call on"
+            }
+            Self::Decode(_) => {
+                "the answer of the server behind cannot be read; the call may have run"
+            }
+            Self::Transport(error) if error.is_connect() => "the server behind cannot be reached",
+            Self::Transport(error) => match (error.is_timeout(), error.outcome_unknown()) {
+                (true, true) => "the server behind did not answer in time; the call may have run",
+                (true, false) => "the server behind did not answer in time; the call did not run",
+                (false, true) => "the server behind failed; the call may have run",
+                (false, false) => "the server behind did not take the call",
+            },
+            Self::Service(_) | Self::Fault(_) => "the server behind refused the call",
+        }
+    }
+}
+
+/// Turns the error of a call to another server into a fault, as
+/// [`into_fault`](CallError::into_fault) does where the method is known: a handler that calls
+/// another server uses `?`.
+impl<E: ServiceError> From<CallError<E>> for Fault {
+    fn from(error: CallError<E>) -> Self {
+        match error {
+            CallError::Service(error) => error.into_fault(),
+            CallError::Fault(fault) => fault,
+            other => Self::new(other.gateway_code(), other.blame()),
+        }
+    }
+}
+
 impl<E> From<EncodeError> for CallError<E> {
     fn from(error: EncodeError) -> Self {
         Self::Encode(error)
@@ -247,11 +319,11 @@ pub enum TransportError {
 /// | status | what to do |
 /// | --- | --- |
 /// | 200 to 203 | a web page: the path of the URL is probably wrong; or a content coding that was not asked for: for gzip, see [`accept_gzip`](crate::client::ClientBuilder), with the feature `gzip` |
-/// | 3xx | redirects are not followed: give the client the new URL |
-/// | 401, 403, 407 | fix the password or the token, or the proxy's |
+/// | 3xx | redirects are not followed unless set, and never to another host: give the client the new URL, which `Location` tells |
+/// | 401, 403, 407 | fix the password or the token, or the proxy's; `WWW-Authenticate` tells what the server takes |
 /// | 404, 405 | the path is wrong; many servers want `/RPC2` or `/` |
 /// | 413, 415 | the message is too large, or is not taken compressed |
-/// | 429, 503 | the call did not run; make it again later. Some proxies, Envoy among them, say 503 also where a server broke off: behind one, treat it as 502 |
+/// | 429, 503 | the call did not run; make it again later, where `Retry-After` says when. Some proxies, Envoy among them, say 503 also where a server broke off: behind one, treat it as 502 |
 /// | 500, 502, 504 | the call may have run; ask the server before making it again |
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -262,6 +334,9 @@ pub struct HttpError {
     pub content_type: String,
     /// The content coding, such as `br`, where the body was not decoded because of it.
     pub content_encoding: String,
+    /// The headers of the answer, such as `Location`, `WWW-Authenticate`, `Retry-After` and
+    /// `Set-Cookie`; empty where the transport has none.
+    pub headers: HeaderMap,
     /// The first 512 bytes of the body as text; empty where it was not decoded.
     pub body: String,
     /// Whether the content coding was asked for, and the body could not be decoded.
@@ -346,10 +421,35 @@ impl HttpError {
             status,
             content_type: String::new(),
             content_encoding: String::new(),
+            headers: HeaderMap::new(),
             body: String::new(),
             undecodable: false,
             names_multicall: false,
         }
+    }
+
+    /// Marks cookies as secret, so that no Debug output shows them.
+    pub(crate) fn hide_cookies(&mut self) {
+        if let http::header::Entry::Occupied(mut cookies) = self.headers.entry(SET_COOKIE) {
+            cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
+        }
+    }
+
+    /// Returns the header that tells what to do about this status, and its value, without
+    /// secrets.
+    fn telling_header(&self) -> Option<(HeaderName, String)> {
+        let name = match self.status.as_u16() {
+            300..=399 => LOCATION,
+            401 => WWW_AUTHENTICATE,
+            413 | 429 | 503 => RETRY_AFTER,
+            _ => return None,
+        };
+        let values = self.headers.get_all(&name).into_iter();
+        let values: Vec<_> =
+            values.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+        let value = values.join(", ");
+        let value = if name == LOCATION { without_url_secrets(&value) } else { value };
+        (!value.is_empty()).then_some((name, value))
     }
 
     /// Whether the call may have run. Redirects and 4xx come from servers that did not take
@@ -414,10 +514,46 @@ impl fmt::Display for HttpError {
             let why = if self.undecodable { "cannot be decoded" } else { "was not asked for" };
             write!(f, "; its content coding `{}` {why}", shown(&self.content_encoding))?;
         }
+        if let Some((name, value)) = self.telling_header() {
+            write!(f, "; {}: {}", title_case(&name), shown(&value))?;
+        }
+        if self.status.is_redirection() || self.status.is_client_error() {
+            let mut cookies = self.headers.get_all(SET_COOKIE).iter().filter_map(cookie_name);
+            if let Some(cookie) = cookies.next() {
+                write!(f, "; it sets the cookie `{}`", shown(&cookie))?;
+            }
+        }
         if !self.body.is_empty() {
             write!(f, ": {}", self.body.escape_debug())?;
         }
         Ok(())
+    }
+}
+
+/// Returns a URL without its user info, query and fragment, any of which may hold a password.
+fn without_url_secrets(url: &str) -> String {
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    let url = &url[..end];
+    let Some(start) = url.find("//").map(|slashes| slashes + 2) else { return url.to_owned() };
+    let path = url[start..].find('/').map_or(url.len(), |slash| start + slash);
+    match url[start..path].rfind('@') {
+        Some(at) => format!("{}{}", &url[..start], &url[start + at + 1..]),
+        None => url.to_owned(),
+    }
+}
+
+/// Returns the name of a cookie, whose value is a secret.
+fn cookie_name(value: &http::HeaderValue) -> Option<String> {
+    let value = String::from_utf8_lossy(value.as_bytes());
+    value.split_once('=').map(|(name, _)| name.trim().to_owned())
+}
+
+/// Returns the name of a header as documents write it.
+fn title_case(name: &HeaderName) -> &'static str {
+    match *name {
+        LOCATION => "Location",
+        RETRY_AFTER => "Retry-After",
+        _ => "WWW-Authenticate",
     }
 }
 

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 pub use self::batch::{Batch, Calls, batch};
 pub use self::builder::ClientBuilder;
-pub use self::call::{Call, PendingCall};
+pub use self::call::{Call, CallWithHeaders, PendingCall};
 pub use self::error::{CallError, ConfigError, HttpError, TransportError};
 pub use self::net::CallProgress;
 use self::retry::Retry;
@@ -42,7 +42,8 @@ use crate::codec::EncodeOptions;
 /// ```
 ///
 /// A call is sent again only where that does no harm: if it never went out, or if its method
-/// is marked `idempotent` and its connection broke. Redirects are not followed. Calls need a
+/// is marked `idempotent` and its connection broke. Redirects are not followed unless
+/// [set](ClientBuilder::follow_redirects). Calls need a
 /// Tokio runtime; making a client does not.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
@@ -72,6 +73,9 @@ impl Client {
 
     /// Makes a call of any method. `params` is a tuple, a sequence or unit, and is sent
     /// whole: no argument is left out.
+    ///
+    /// The type of the result stands in the call, `call::<i64>(..)`, or where its result goes:
+    /// `let pid: i64`. Without either rustc says "type annotations needed".
     ///
     /// ```no_run
     /// # async fn example(client: xmlrpc::Client) -> Result<(), xmlrpc::CallError> {

@@ -177,13 +177,15 @@ impl fmt::Debug for Request {
 }
 
 /// The bytes of an answer.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Response {
     /// The message.
     pub body: Bytes,
     /// The charset that the transport declared, which wins over the message's own.
     pub charset: Option<String>,
+    /// The headers of the answer; empty where the transport has none.
+    pub headers: HeaderMap,
     pub(crate) deadline: Option<AnswerDeadline>,
 }
 
@@ -198,7 +200,7 @@ pub(crate) struct AnswerDeadline {
 impl Response {
     /// Makes an answer whose charset only the message itself declares.
     pub fn new(body: impl Into<Bytes>) -> Self {
-        Self { body: body.into(), charset: None, deadline: None }
+        Self { body: body.into(), charset: None, headers: HeaderMap::new(), deadline: None }
     }
 
     /// Sets the charset that the transport declared, such as `iso-8859-1`.
@@ -206,6 +208,17 @@ impl Response {
     pub fn with_charset(mut self, charset: impl Into<String>) -> Self {
         self.charset = Some(charset.into());
         self
+    }
+}
+
+/// Shows the names of headers only, because cookies are secrets.
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("body", &self.body)
+            .field("charset", &self.charset)
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .finish_non_exhaustive()
     }
 }
 

@@ -7,15 +7,21 @@ use http::{HeaderValue, Uri};
 
 #[cfg(feature = "balance")]
 use crate::client::balance::{Balanced, EndpointHost, EndpointSettings};
-use crate::client::builder::ClientBuilder;
+use crate::client::builder::{ClientBuilder, ProxySetting};
 use crate::client::error::ConfigError;
 use crate::client::net::Protocol;
 use crate::client::net::connect::{ConnectTarget, Connector, Proxy};
 use crate::client::net::http::{Http, host, origin_form};
-use crate::client::net::pool::ConnectionPool;
+#[cfg(feature = "cookies")]
+use crate::client::net::login::CookieJar;
+#[cfg(feature = "digest")]
+use crate::client::net::login::DigestLogin;
+#[cfg(any(feature = "cookies", feature = "digest"))]
+use crate::client::net::login::Login;
+use crate::client::net::pool::{ConnectionPool, PoolSettings};
 use crate::client::net::scgi::Scgi;
 use crate::client::net::url::{ServerUrl, UrlScheme};
-use crate::client::retry::{Endpoints, Retry};
+use crate::client::retry::{Endpoints, Redirects, Retry};
 use crate::client::transport::ServerFeatures;
 use crate::client::{Client, Inner};
 
@@ -65,8 +71,15 @@ impl ClientBuilder {
         let (Some(url), Some(target)) = (urls.pop(), targets.pop()) else {
             return Err(ConfigError::NoUrl);
         };
+        let follows = self.follow_redirects;
         let protocols = Protocols::new(self, std::slice::from_ref(&url))?;
-        Ok(Endpoints::One(protocols.make(&url, target)))
+        let protocol = protocols.make(&url, target);
+        let redirects = follows.then(|| {
+            let open =
+                move |url: &ServerUrl| Ok(protocols.make(url, protocols.settings.target(url)?));
+            Box::new(Redirects::new(url, Box::new(open)))
+        });
+        Ok(Endpoints::One(protocol, redirects))
     }
 
     /// Returns what to connect to for a URL.
@@ -74,12 +87,12 @@ impl ClientBuilder {
         if let Some(path) = self.unix_socket.as_deref().or(url.unix.as_deref()) {
             return Ok(ConnectTarget::Unix(path.into()));
         }
-        match (&self.proxy, url.scheme) {
-            (Some(proxy), UrlScheme::Http | UrlScheme::Https) => {
-                Ok(ConnectTarget::Proxy(Arc::new(Proxy::parse(proxy)?)))
-            }
-            _ => Ok(ConnectTarget::Host),
-        }
+        let proxy = match (&self.proxy, url.scheme) {
+            (_, UrlScheme::Scgi) | (ProxySetting::Direct, _) => None,
+            (ProxySetting::Url(proxy), _) => Some(Proxy::parse(proxy)?),
+            (ProxySetting::Environment, _) => Proxy::from_env(&url.uri)?,
+        };
+        Ok(proxy.map_or(ConnectTarget::Host, |proxy| ConnectTarget::Proxy(Arc::new(proxy))))
     }
 }
 
@@ -98,6 +111,8 @@ fn endpoint_host(url: &ServerUrl, target: ConnectTarget) -> EndpointHost {
 /// Makes the protocols of endpoints.
 struct Protocols {
     settings: ClientBuilder,
+    #[cfg(feature = "cookies")]
+    cookies: CookieJar,
     #[cfg(feature = "_tls")]
     tls: Option<tokio_rustls::TlsConnector>,
 }
@@ -109,16 +124,34 @@ impl Protocols {
     )]
     fn new(settings: ClientBuilder, urls: &[ServerUrl]) -> Result<Self, ConfigError> {
         #[cfg(feature = "_tls")]
-        let tls = if urls.iter().any(|url| url.scheme == UrlScheme::Https) {
-            Some(settings.tls.clone().connector()?)
-        } else {
-            None
-        };
+        let tls =
+            if urls.iter().any(|url| url.scheme == UrlScheme::Https) || settings.follow_redirects {
+                Some(settings.tls.clone().connector()?)
+            } else {
+                None
+            };
         Ok(Self {
             settings,
+            #[cfg(feature = "cookies")]
+            cookies: CookieJar::default(),
             #[cfg(feature = "_tls")]
             tls,
         })
+    }
+
+    #[cfg(any(feature = "cookies", feature = "digest"))]
+    fn login(&self, url: &ServerUrl) -> Option<Box<Login>> {
+        let login = Login {
+            #[cfg(feature = "digest")]
+            digest: self.settings.digest.clone().map(|(user, pass)| DigestLogin::new(user, pass)),
+            #[cfg(feature = "cookies")]
+            cookies: self.settings.cookies.then(|| self.cookies.clone()),
+            #[cfg(feature = "cookies")]
+            url: url.uri.to_string().parse().ok()?,
+        };
+        #[cfg(not(feature = "cookies"))]
+        let _ = url;
+        login.is_needed().then(|| Box::new(login))
     }
 
     fn make(&self, url: &ServerUrl, target: ConnectTarget) -> Protocol {
@@ -153,13 +186,22 @@ impl Protocols {
         headers.entry(HOST).or_insert_with(|| host(&url.uri));
         headers.insert(CONTENT_LENGTH, 0.into());
         Protocol::Http(Box::new(Http {
-            pool: ConnectionPool::new(connector, settings.idle_timeout),
+            pool: ConnectionPool::new(
+                connector,
+                PoolSettings {
+                    idle_timeout: settings.idle_timeout,
+                    max_idle: settings.max_idle,
+                    title_case_headers: settings.title_case_headers,
+                },
+            ),
             uri: if proxied { url.uri.clone() } else { origin_form(&url.uri) },
             server,
             headers,
             limits,
             accept_gzip,
             lossy,
+            #[cfg(any(feature = "cookies", feature = "digest"))]
+            login: self.login(url),
             #[cfg(feature = "gzip")]
             compress_from: settings.compress_from,
         }))

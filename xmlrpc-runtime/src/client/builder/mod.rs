@@ -4,7 +4,7 @@ mod build;
 
 use std::fmt;
 use std::path::PathBuf;
-#[cfg(feature = "_tls")]
+#[cfg(any(feature = "_tls", feature = "digest"))]
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,11 +42,18 @@ use crate::http::message::basic_auth;
 pub struct ClientBuilder {
     urls: Vec<String>,
     unix_socket: Option<PathBuf>,
-    proxy: Option<String>,
+    proxy: ProxySetting,
     timeout: Duration,
     connect_timeout: Duration,
     idle_timeout: Duration,
+    max_idle: usize,
+    title_case_headers: bool,
+    follow_redirects: bool,
     headers: HeaderMap,
+    #[cfg(feature = "digest")]
+    digest: Option<(Arc<str>, Arc<str>)>,
+    #[cfg(feature = "cookies")]
+    cookies: bool,
     bad_header: Option<ConfigError>,
     encode_options: EncodeOptions,
     lossy: bool,
@@ -66,6 +73,15 @@ pub struct ClientBuilder {
     tls: TlsSettings,
 }
 
+/// Which proxy calls go through.
+#[derive(Clone, Default)]
+enum ProxySetting {
+    #[default]
+    Direct,
+    Url(String),
+    Environment,
+}
+
 impl ClientBuilder {
     pub(crate) fn new() -> Self {
         let mut headers = HeaderMap::new();
@@ -78,11 +94,18 @@ impl ClientBuilder {
         Self {
             urls: Vec::new(),
             unix_socket: None,
-            proxy: None,
+            proxy: ProxySetting::default(),
             timeout: DEFAULT_TIMEOUT,
             connect_timeout: Duration::from_secs(10),
             idle_timeout: Duration::from_secs(15),
+            max_idle: 100,
+            title_case_headers: false,
+            follow_redirects: false,
             headers,
+            #[cfg(feature = "digest")]
+            digest: None,
+            #[cfg(feature = "cookies")]
+            cookies: false,
             bad_header: None,
             encode_options: EncodeOptions::default(),
             lossy: false,
@@ -132,9 +155,23 @@ impl ClientBuilder {
     }
 
     /// Sends calls by `http` and `https` through an HTTP proxy, such as
-    /// `http://user:password@proxy:3128`. Nothing is read from the environment.
+    /// `http://user:password@proxy:3128`. Nothing is read from the environment, unless
+    /// [`proxy_from_env`](Self::proxy_from_env) says so.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.proxy = Some(url.into());
+        self.proxy = ProxySetting::Url(url.into());
+        self
+    }
+
+    /// Sends calls by `http` and `https` through the HTTP proxy that the environment names, as it
+    /// is when the client is built: directly unless set.
+    ///
+    /// `HTTP_PROXY` counts for `http`, `HTTPS_PROXY` for `https`, and `ALL_PROXY` where the one for
+    /// the URL is not set; so do these names in lower case. In a CGI program, where
+    /// `REQUEST_METHOD` is set, nothing is read, because callers could set `HTTP_PROXY` by a
+    /// header. `NO_PROXY` lists hosts that are reached directly, parted by commas:
+    /// a domain with all that ends in it, an address, a network such as `10.0.0.0/8`, or `*`.
+    pub fn proxy_from_env(mut self) -> Self {
+        self.proxy = ProxySetting::Environment;
         self
     }
 
@@ -159,6 +196,32 @@ impl ClientBuilder {
     /// server set zero.
     pub fn idle_timeout(mut self, limit: Duration) -> Self {
         self.idle_timeout = limit;
+        self
+    }
+
+    /// Sets how many idle connections are kept for each endpoint: 100 unless set; zero keeps
+    /// none. Of more, the one that was used least lately is closed.
+    pub fn max_idle_connections(mut self, connections: usize) -> Self {
+        self.max_idle = connections;
+        self
+    }
+
+    /// Sets whether the names of headers are written as `Content-Type`: false unless set, and then
+    /// in lower case. HTTP's names have no case, but some servers compare them by it.
+    pub fn title_case_headers(mut self, on: bool) -> Self {
+        self.title_case_headers = on;
+        self
+    }
+
+    /// Sets whether answers of the status 307 and 308 are followed: false unless set, and then they
+    /// are errors whose `Location` says where to go.
+    ///
+    /// A call follows to another path of the same host and port, and from `http` to `https` of the
+    /// same host, five times at most. Anything else stays an error, and so do a `Location` with
+    /// user info and one in a list of [endpoints](Self::url): no password goes where it was not
+    /// meant to. The statuses 301, 302 and 303 mean GET to most programs and are never followed.
+    pub fn follow_redirects(mut self, follow: bool) -> Self {
+        self.follow_redirects = follow;
         self
     }
 
@@ -253,6 +316,34 @@ impl ClientBuilder {
     }
 }
 
+#[cfg(feature = "digest")]
+impl ClientBuilder {
+    /// Authenticates by user and password as the server asks for it by Digest (RFC 7616): MD5 or
+    /// SHA-256, and the quality of protection `auth` or none. The password itself is never sent.
+    ///
+    /// The first call is made twice, because the server has to ask; so is one whose answer says
+    /// that what it asked for is stale. A server that asks only for Basic is an error of the
+    /// status 401, whose `WWW-Authenticate` says so.
+    pub fn digest_auth(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
+        self.digest = Some((user.into().into(), password.into().into()));
+        self
+    }
+}
+
+#[cfg(feature = "cookies")]
+impl ClientBuilder {
+    /// Sets whether cookies of answers are sent with later calls: false unless set. `DokuWiki` and
+    /// Bugzilla know by one who has logged in.
+    ///
+    /// They are kept in memory, by the client and its clones, for the host that set them, as the
+    /// attributes `Path`, `Secure`, `Max-Age` and `Expires` say: 64 at most, of up to 4 KiB.
+    /// `Domain` is left out of account. A call with a `Cookie` of its own sends that one.
+    pub fn cookies(mut self, keep: bool) -> Self {
+        self.cookies = keep;
+        self
+    }
+}
+
 #[cfg(feature = "balance")]
 impl ClientBuilder {
     /// Sets several servers that are called as if they were one, each given as for
@@ -307,9 +398,17 @@ impl ClientBuilder {
 #[cfg(feature = "_tls")]
 impl ClientBuilder {
     /// Trusts these root certificates, as PEM, in place of those that the system trusts:
-    /// for servers whose certificates come from an authority of one's own.
+    /// for servers whose certificates come from an authority of one's own. Beside those of the
+    /// system, they are trusted by [`add_root_certificates`](Self::add_root_certificates).
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.tls.roots = TrustedRoots::Custom(pem.into());
+        self
+    }
+
+    /// Trusts these root certificates, as PEM, beside those that are trusted anyway: for an
+    /// authority of one's own in a program that calls other servers, too. Several calls add up.
+    pub fn add_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.tls.more_roots.push(pem.into());
         self
     }
 
@@ -347,6 +446,9 @@ impl fmt::Debug for ClientBuilder {
             .field("timeout", &self.timeout)
             .field("connect_timeout", &self.connect_timeout)
             .field("idle_timeout", &self.idle_timeout)
+            .field("max_idle_connections", &self.max_idle)
+            .field("title_case_headers", &self.title_case_headers)
+            .field("follow_redirects", &self.follow_redirects)
             .field("encode_options", &self.encode_options)
             .field("trace_wire", &self.trace_wire)
             .finish_non_exhaustive()

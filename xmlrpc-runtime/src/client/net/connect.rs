@@ -13,11 +13,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{HOST, PROXY_AUTHORIZATION};
+use http::uri::Scheme;
 use http::{HeaderValue, Uri};
 use http_body_util::Empty;
 use hyper::client::conn::http1;
 use hyper::ext::ReasonPhrase;
 use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
@@ -216,6 +218,44 @@ impl Proxy {
             (UrlScheme::Http, None) => Ok(Self { uri, authorization }),
             _ => Err(ConfigError::Url("a proxy is reached by http")),
         }
+    }
+
+    /// Returns the proxy that the environment names for a URL.
+    pub(crate) fn from_env(uri: &Uri) -> Result<Option<Self>, ConfigError> {
+        let direct = ["NO_PROXY", "no_proxy"].iter().find_map(std::env::var_os);
+        let direct = direct.unwrap_or_default().to_string_lossy().into_owned();
+        // The matcher takes it for names only, and not for addresses.
+        if direct.split(',').any(|one| one.trim() == "*") {
+            return Ok(None);
+        }
+        let Some(proxy) = Matcher::from_env().intercept(uri) else {
+            // The matcher takes what it cannot read for nothing.
+            let https = uri.scheme() == Some(&Scheme::HTTPS);
+            let names = if https {
+                ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
+            } else {
+                ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"]
+            };
+            let mut values = names.iter().filter_map(std::env::var_os);
+            let found = values.find(|value| !value.is_empty());
+            let is_readable = found.is_none_or(|value| {
+                let value = value.to_string_lossy().into_owned();
+                Matcher::builder().all(value).build().intercept(uri).is_some()
+            });
+            return if is_readable || std::env::var_os("REQUEST_METHOD").is_some() {
+                Ok(None)
+            } else {
+                Err(ConfigError::Url("the environment's proxy cannot be read"))
+            };
+        };
+        if proxy.uri().scheme() != Some(&Scheme::HTTP) {
+            return Err(ConfigError::Url("the environment's proxy is not reached by http"));
+        }
+        let authorization = proxy.basic_auth().cloned().map(|mut value| {
+            value.set_sensitive(true);
+            value
+        });
+        Ok(Some(Self { uri: proxy.uri().clone(), authorization }))
     }
 
     /// Asks the proxy to pass all that follows on to the host of the URL.

@@ -19,6 +19,8 @@ use serde::de::IgnoredAny;
 use crate::blocking_task::{LARGE, offload};
 use crate::client::error::{HttpError, TransportError, chain, innermost};
 use crate::client::net::CallProgress;
+#[cfg(any(feature = "cookies", feature = "digest"))]
+use crate::client::net::login::Login;
 use crate::client::net::pool::{ConnectionPool, PooledConnection};
 use crate::client::net::stream::is_gone;
 use crate::client::transport::{Request, Response};
@@ -48,15 +50,60 @@ pub(crate) struct Http {
     pub(crate) accept_gzip: bool,
     /// Whether what cannot be read in an answer is replaced.
     pub(crate) lossy: bool,
+    #[cfg(any(feature = "cookies", feature = "digest"))]
+    pub(crate) login: Option<Box<Login>>,
     /// Bytes from which a message is compressed.
     #[cfg(feature = "gzip")]
     pub(crate) compress_from: Option<usize>,
 }
 
 impl Http {
-    /// Sends a call once: over one connection after another, until one is open when its
-    /// request is written. Nothing has gone out over those before.
+    /// Sends a call once, and again where the server did not take it because it wants to know
+    /// first who calls.
     pub(crate) async fn send_once(
+        &self,
+        request: &Request,
+        progress: &CallProgress,
+    ) -> Result<Response, TransportError> {
+        #[cfg(any(feature = "cookies", feature = "digest"))]
+        if let Some(login) = &self.login {
+            // Boxed, so that other calls make no room for it.
+            return Box::pin(self.send_as_user(login, request, progress)).await;
+        }
+        self.exchange(request, progress).await
+    }
+
+    #[cfg(any(feature = "cookies", feature = "digest"))]
+    async fn send_as_user(
+        &self,
+        login: &Login,
+        request: &Request,
+        progress: &CallProgress,
+    ) -> Result<Response, TransportError> {
+        // A server asks, and says once more that what it asked for has become stale.
+        let mut challenges = 2;
+        loop {
+            let mut request = request.clone();
+            login.add_headers(&mut request.headers, &self.uri);
+            let answer = self.exchange(&request, progress).await;
+            match &answer {
+                Ok(response) => login.note_answer(&response.headers),
+                Err(TransportError::Http(refusal)) => {
+                    login.note_answer(&refusal.headers);
+                    if challenges > 0 && login.learns_from(refusal, &request.headers) {
+                        challenges -= 1;
+                        continue;
+                    }
+                }
+                Err(_) => {}
+            }
+            return answer;
+        }
+    }
+
+    /// Sends a request over one connection after another, until one is open when it is written.
+    /// Nothing has gone out over those before.
+    async fn exchange(
         &self,
         request: &Request,
         progress: &CallProgress,
@@ -84,7 +131,7 @@ impl Http {
         // A server may refuse a large message before it has read it, and never read it.
         let fits = request.body.len() < BUFFERED;
         if !is_cut && (is_result || fits) {
-            self.pool.give_back(connection, keeps_connection(&head), fits);
+            self.pool.give_back(connection, keeps_connection(&head), fits).await;
         }
         let answer = HttpAnswer {
             status: head.status,
@@ -93,7 +140,19 @@ impl Http {
             body,
         };
         let response = answer.into_response(&self.limits, self.accept_gzip, self.lossy).await;
-        response.map_err(|error| without_secrets(error, [&self.headers, &request.headers]))
+        match response {
+            Ok(mut response) => {
+                response.headers = head.headers;
+                Ok(response)
+            }
+            Err(mut error) => {
+                if let TransportError::Http(answer) = &mut error {
+                    answer.headers = head.headers;
+                    answer.hide_cookies();
+                }
+                Err(without_secrets(error, [&self.headers, &request.headers]))
+            }
+        }
     }
 
     /// Reads the body of an answer. Returns, too, whether more may follow it, so that its
@@ -107,7 +166,10 @@ impl Http {
         let limit = self.limits.message;
         if !carries_result(head.status) {
             let content_type = text_of(&head.headers, &CONTENT_TYPE).into_owned();
-            progress.set_refusal(Some(HttpError { content_type, ..HttpError::new(head.status) }));
+            let mut refusal = HttpError { content_type, ..HttpError::new(head.status) };
+            refusal.headers.clone_from(&head.headers);
+            refusal.hide_cookies();
+            progress.set_refusal(Some(refusal));
             let page = message::read_prefix(&mut body, limit.min(ERROR_PAGE)).await;
             progress.set_refusal(None);
             return Ok((page, false));

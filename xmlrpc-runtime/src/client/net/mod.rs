@@ -3,6 +3,8 @@
 pub(crate) mod connect;
 pub(crate) mod connection_use;
 pub(crate) mod http;
+#[cfg(any(feature = "cookies", feature = "digest"))]
+pub(crate) mod login;
 pub(crate) mod pool;
 pub(crate) mod scgi;
 pub(crate) mod stream;

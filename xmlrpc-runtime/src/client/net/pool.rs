@@ -29,6 +29,21 @@ use crate::client::net::connection_use::{CLOSES_SOON, SharedUse, WatchedStream};
 /// How long a connection that is kept no longer may take to close.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 
+/// How long a call waits for the task of its connection to see that the answer has ended, which
+/// it does at once, so that the next call finds the connection.
+const READY_TIMEOUT: Duration = Duration::from_millis(100);
+
+/// How connections are made and kept.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PoolSettings {
+    /// How long a connection is kept; zero keeps none.
+    pub(crate) idle_timeout: Duration,
+    /// How many are kept at once.
+    pub(crate) max_idle: usize,
+    /// Whether the names of headers are written as `Content-Type`, not as `content-type`.
+    pub(crate) title_case_headers: bool,
+}
+
 /// Connects to an endpoint, and keeps what is connected.
 pub(crate) struct ConnectionPool {
     connector: Connector,
@@ -39,6 +54,8 @@ pub(crate) struct ConnectionPool {
 struct IdleConnections {
     /// How long a connection is kept; zero keeps none.
     timeout: Duration,
+    /// How many are kept at once.
+    max: usize,
     /// In the order in which their last calls ended.
     connections: Mutex<VecDeque<PooledConnection>>,
     /// Whether the server closes connections after their first answer, without saying so.
@@ -50,13 +67,18 @@ struct IdleConnections {
 }
 
 impl ConnectionPool {
-    pub(crate) fn new(connector: Connector, timeout: Duration) -> Self {
+    pub(crate) fn new(connector: Connector, settings: PoolSettings) -> Self {
         let mut http = http1::Builder::new();
         // Old servers write both, and say the same by them as others.
         http.allow_spaces_after_header_name_in_responses(true)
-            .allow_obsolete_multiline_headers_in_responses(true);
-        let idle =
-            IdleConnections { timeout, connections: Mutex::default(), closes: Arc::default() };
+            .allow_obsolete_multiline_headers_in_responses(true)
+            .title_case_headers(settings.title_case_headers);
+        let idle = IdleConnections {
+            timeout: settings.idle_timeout,
+            max: settings.max_idle,
+            connections: Mutex::default(),
+            closes: Arc::default(),
+        };
         Self { connector, http, idle: Arc::new(idle) }
     }
 
@@ -93,9 +115,19 @@ impl ConnectionPool {
     /// Keeps a connection for the next call, because its answer is there. `keeps` is whether
     /// the server has said that it does so, too, and `fits` whether the request fits the
     /// buffers of the connection.
-    pub(crate) fn give_back(&self, mut connection: PooledConnection, keeps: bool, fits: bool) {
+    pub(crate) async fn give_back(
+        &self,
+        mut connection: PooledConnection,
+        keeps: bool,
+        fits: bool,
+    ) {
         connection.is_busy = false;
-        let keeps = keeps && !self.idle.timeout.is_zero();
+        let keeps = keeps && !self.idle.timeout.is_zero() && self.idle.max > 0;
+        if keeps && fits && !connection.sender.is_ready() && !connection.sender.is_closed() {
+            // Its task, perhaps on another thread, has handed out the end of the answer and has
+            // not gone on yet. Without this the next call would open another connection.
+            let _ = Box::pin(time::timeout(READY_TIMEOUT, connection.sender.ready())).await;
+        }
         let is_done = connection.sender.is_ready() || connection.sender.is_closed();
         if is_done || (fits && !keeps) {
             if keeps {
@@ -137,6 +169,10 @@ impl IdleConnections {
         // One shows whether the server closes it.
         if idle.is_empty() || !self.closes.load(Ordering::Relaxed) {
             idle.push_back(connection);
+            // The one that was used least lately is closed.
+            if idle.len() > self.max {
+                idle.pop_front();
+            }
         }
     }
 
@@ -308,7 +344,7 @@ mod tests {
         let answer = connection.send(request).await.unwrap();
         answer.into_body().collect().await.unwrap();
         let _ = connection.sender.ready().await;
-        pool.give_back(connection, true, true);
+        pool.give_back(connection, true, true).await;
     }
 
     fn runtime() -> Runtime {
@@ -319,7 +355,9 @@ mod tests {
     #[test]
     fn connections_of_runtimes_that_are_gone_are_dropped() {
         let connector = Connector::new(answering(), ConnectTarget::Host, Duration::from_secs(60));
-        let pool = ConnectionPool::new(connector, Duration::from_secs(600));
+        let idle_timeout = Duration::from_secs(600);
+        let settings = PoolSettings { idle_timeout, max_idle: 1_000, title_case_headers: false };
+        let pool = ConnectionPool::new(connector, settings);
         let first = runtime();
         first.block_on(call(&pool));
         for _ in 0..100 {

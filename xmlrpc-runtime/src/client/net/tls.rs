@@ -4,9 +4,10 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-use rustls_platform_verifier::BuilderVerifierExt;
+use rustls_platform_verifier::{BuilderVerifierExt, Verifier};
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::client::WantsClientCert;
+use tokio_rustls::rustls::pki_types::CertificateDer;
 use tokio_rustls::rustls::{ClientConfig, ConfigBuilder, RootCertStore};
 
 use crate::client::error::ConfigError;
@@ -16,6 +17,8 @@ use crate::http::tls::{certificates, private_key, provider};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TlsSettings {
     pub(crate) roots: TrustedRoots,
+    /// Those that are trusted beside them, as PEM.
+    pub(crate) more_roots: Vec<Vec<u8>>,
     pub(crate) identity: Option<ClientIdentity>,
     pub(crate) config: Option<Arc<ClientConfig>>,
 }
@@ -50,21 +53,30 @@ impl TlsSettings {
     }
 
     fn config(self) -> Result<ClientConfig, ConfigError> {
-        let builder = ClientConfig::builder_with_provider(provider())
+        let provider = provider();
+        let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
             .map_err(tls)?;
+        let mut more = Vec::new();
+        for pem in &self.more_roots {
+            more.extend(certificates(pem).map_err(tls)?);
+        }
         let builder: ConfigBuilder<_, WantsClientCert> = match self.roots {
-            TrustedRoots::Platform => builder.with_platform_verifier().map_err(tls)?,
+            TrustedRoots::Platform if more.is_empty() => {
+                builder.with_platform_verifier().map_err(tls)?
+            }
+            TrustedRoots::Platform => {
+                let verifier = Verifier::new_with_extra_roots(more, provider).map_err(tls)?;
+                builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier))
+            }
             #[cfg(feature = "webpki-roots")]
-            TrustedRoots::Mozilla => builder.with_root_certificates(RootCertStore {
-                roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-            }),
+            TrustedRoots::Mozilla => {
+                let roots = webpki_roots::TLS_SERVER_ROOTS.to_vec();
+                builder.with_root_certificates(with_more(RootCertStore { roots }, more)?)
+            }
             TrustedRoots::Custom(pem) => {
-                let mut roots = RootCertStore::empty();
-                for certificate in certificates(&pem).map_err(tls)? {
-                    roots.add(certificate).map_err(tls)?;
-                }
-                builder.with_root_certificates(roots)
+                let roots = certificates(&pem).map_err(tls)?.into_iter().chain(more);
+                builder.with_root_certificates(with_more(RootCertStore::empty(), roots)?)
             }
         };
         match self.identity {
@@ -76,6 +88,17 @@ impl TlsSettings {
             None => Ok(builder.with_no_client_auth()),
         }
     }
+}
+
+/// Adds certificates to those that are trusted.
+fn with_more(
+    mut roots: RootCertStore,
+    more: impl IntoIterator<Item = CertificateDer<'static>>,
+) -> Result<RootCertStore, ConfigError> {
+    for certificate in more {
+        roots.add(certificate).map_err(tls)?;
+    }
+    Ok(roots)
 }
 
 fn tls(error: impl Error + Send + Sync + 'static) -> ConfigError {
