@@ -155,7 +155,10 @@ impl Redirects {
             let Some(next) = location.and_then(|to| self.next(&from, to)) else { break };
             let Ok(protocol) = self.protocol(&next) else { break };
             from = next.uri;
-            tracing::debug!(method = %request.method, "a call follows a redirect");
+            tracing::debug!(
+                target: "xmlrpc::client",
+                method = %request.method, "a call follows a redirect"
+            );
             answer = send_again(&protocol, request, progress).await;
         }
         answer
