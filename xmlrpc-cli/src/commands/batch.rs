@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use xmlrpc::description::Interface;
-use xmlrpc::{Call, CallError, Struct, Value, json};
+use xmlrpc::{Call, CallError, Struct, SystemClient, Value, json};
 
 use crate::exit::{Exit, Failure, exit_of};
 use crate::interface::read_input;
@@ -55,10 +55,7 @@ pub(crate) async fn run(options: BatchOptions, terminal: &Terminal) -> Result<Ex
     let mut worst = Exit::Done;
     let mut number = 0;
     for chunk in calls.chunks(usize::from(options.size)) {
-        let sent = chunk
-            .iter()
-            .map(|call| Call::<Server, Value>::new(server.clone(), &call.method, &call.params));
-        let answers = server.run(xmlrpc::batch(server.clone(), sent.collect::<Vec<_>>())).await?;
+        let answers = send(chunk, &server).await?;
         for (call, answer) in chunk.iter().zip(answers) {
             number += 1;
             let shown = show(number, &call.method, &answer, terminal);
@@ -71,6 +68,31 @@ pub(crate) async fn run(options: BatchOptions, terminal: &Terminal) -> Result<Ex
     }
     bar.finish_and_clear();
     Ok(worst)
+}
+
+/// Makes calls in one message, or one by one where the server does not have system.multicall, in
+/// whatever words it says so.
+async fn send(
+    calls: &[PlannedCall],
+    server: &Server,
+) -> Result<Vec<Result<Value, CallError>>, Failure> {
+    let call =
+        |call: &PlannedCall| Call::<Server, Value>::new(server.clone(), &call.method, &call.params);
+    let together = xmlrpc::batch(server.clone(), calls.iter().map(call).collect::<Vec<_>>());
+    let failure = match server.run(together).await {
+        Err(failure) if failure.is_fault => failure,
+        outcome => return outcome,
+    };
+    let names = server.run(SystemClient::new(server.clone()).list_methods()).await;
+    if names.map_or(true, |names| names.iter().any(|name| name == "system.multicall")) {
+        return Err(failure);
+    }
+    let mut answers = Vec::with_capacity(calls.len());
+    for one in calls {
+        let call = call(one);
+        answers.push(server.run(async { Ok(call.await) }).await?);
+    }
+    Ok(answers)
 }
 
 /// Makes a bar that a person sees where there is enough to wait for.

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use xmlrpc::description::{Interface, Method};
-use xmlrpc::{Fault, codec};
+use xmlrpc::{Fault, SystemClient, codec};
 
 use crate::exit::{Exit, Failure};
 use crate::interface::{interface_of, is_file};
@@ -77,7 +77,17 @@ async fn some_methods(
         return Ok(interface.only(is_asked));
     }
     let server = Server::open(&options.url, &options.server, terminal)?;
-    let (interface, unknown) = signature::describe(&server, &options.methods).await?;
+    let (mut interface, mut unknown) = signature::describe(&server, &options.methods).await?;
+    if !unknown.is_empty()
+        && let Ok(names) = server.run(SystemClient::new(server.clone()).list_methods()).await
+    {
+        // It is there, and the server tells no more of it.
+        for name in unknown.extract_if(.., |name| names.contains(name)) {
+            let mut method = Method::new(name);
+            method.any_params = true;
+            interface.methods.push(method);
+        }
+    }
     match unknown.first() {
         Some(name) => {
             let mut failure = missing(name);

@@ -1,6 +1,8 @@
 //! `xmlrpc diff`: what changed between two descriptions.
 
 use clap::Args;
+use std::fmt::Write as _;
+
 use xmlrpc_codegen::{Breaks, compare};
 
 use crate::exit::{Exit, Failure};
@@ -44,7 +46,7 @@ pub(crate) async fn run(options: DiffOptions, terminal: &Terminal) -> Result<Exi
             text.push('\n');
         }
         for change in lines {
-            text.push_str(&format!("  {}\n", plain_lines(&change.to_string())));
+            let _ = writeln!(text, "  {}", plain_lines(&change.to_string()));
         }
     }
     if changes.is_empty() {

@@ -232,6 +232,32 @@ impl<'a> UrlParts<'a> {
     }
 }
 
+/// Returns the proxy that the environment names for a URL, unless `no_proxy` names its host.
+///
+/// `HTTP_PROXY` in capitals is not read: a web server hands it to its programs from a header.
+pub(crate) fn proxy_of_environment(
+    url: &str,
+    variable: impl Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let names: &[&str] = match url.split_once("://")?.0.to_ascii_lowercase().as_str() {
+        "http" => &["http_proxy", "all_proxy", "ALL_PROXY"],
+        "https" => &["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"],
+        _ => return None,
+    };
+    let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
+    let proxy = names.iter().find_map(set)?;
+    let host = UrlParts::of(url).host.to_ascii_lowercase();
+    let exceptions = ["no_proxy", "NO_PROXY"].iter().find_map(set).unwrap_or_default();
+    let is_excepted = exceptions.split(',').any(|exception| {
+        let exception = exception.trim().trim_start_matches("*.").trim_start_matches('.');
+        let exception = exception.to_ascii_lowercase();
+        let parent = host.strip_suffix(&*exception).is_some_and(|rest| rest.ends_with('.'));
+        exception == "*" || !exception.is_empty() && (host == exception || parent)
+    });
+    let proxy = if proxy.contains("://") { proxy } else { format!("http://{proxy}") };
+    (!is_excepted).then_some(proxy)
+}
+
 /// Returns the URL without user and password, and the password where it holds one.
 pub(crate) fn without_user_info(url: &str) -> (String, Option<String>) {
     let Some((scheme, rest)) = url.split_once("://") else { return (url.to_owned(), None) };
@@ -310,6 +336,21 @@ mod tests {
         assert_eq!((&*shown, password.as_deref()), ("http://[::1]:80/a@b", Some("p@ss")));
         assert_eq!(UrlParts::of("http://ann@h:1/").user.as_deref(), Some("ann"));
         assert_eq!(UrlParts::of("http://ann@[::1]:1/").host, "::1");
+    }
+
+    #[test]
+    fn proxies_come_from_the_environment() {
+        let variable = |name: &str| match name {
+            "http_proxy" => Some("proxy:3128".to_owned()),
+            "NO_PROXY" => Some("localhost, .example.org,10.0.0.1".to_owned()),
+            _ => None,
+        };
+        let proxy = |url| proxy_of_environment(url, variable);
+        assert_eq!(proxy("http://a/").as_deref(), Some("http://proxy:3128"));
+        assert_eq!(proxy("http://badexample.org/").as_deref(), Some("http://proxy:3128"));
+        for url in ["https://a/", "unix:///s", "http://localhost:9/", "http://b.example.org/"] {
+            assert_eq!(proxy(url), None, "{url}");
+        }
     }
 
     #[test]

@@ -87,7 +87,7 @@ impl Server {
             }
             builder = builder.header(name, value);
         }
-        let builder = configure(builder, &options)?
+        let builder = configure(builder, &plain_url, &options)?
             .user_agent(concat!("xmlrpc-cli/", env!("CARGO_PKG_VERSION")));
         Ok(Self(Arc::new(ServerState {
             client: builder.build()?,
@@ -319,12 +319,16 @@ fn quoted(word: &str) -> String {
 
 fn configure(
     mut builder: ClientBuilder,
+    url: &str,
     options: &ServerOptions,
 ) -> Result<ClientBuilder, Failure> {
     if let Some(socket) = &options.unix_socket {
         builder = builder.unix_socket(socket);
     }
-    if let Some(proxy) = &options.proxy {
+    let by_environment = || credentials::proxy_of_environment(url, |name| std::env::var(name).ok());
+    if let Some(proxy) = options.proxy.clone().or_else(by_environment)
+        && !options.no_proxy
+    {
         builder = builder.proxy(proxy);
     }
     let mut roots = Vec::new();

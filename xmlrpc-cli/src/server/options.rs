@@ -46,7 +46,7 @@ pub(crate) struct ServerOptions {
     /// Go through no proxy, whatever the environment says
     #[arg(long, conflicts_with = "proxy")]
     pub(crate) no_proxy: bool,
-    /// The file with certificates of authorities to trust beside those of the system
+    /// The file with certificates of authorities to trust instead of those of the system
     #[arg(long, value_name = "FILE")]
     pub(crate) ca: Vec<PathBuf>,
     /// The file with the client's certificate, and its key unless --key has it
