@@ -7,7 +7,7 @@ use std::ops::{Deref, DerefMut};
 use serde::de::{self, Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-use crate::data::marked::{Marked, MarkedVisitor, is_of_codec};
+use crate::data::{Marked, MarkedVisitor, is_of_codec};
 
 /// Bytes, sent as `<base64>`.
 ///

@@ -158,7 +158,7 @@ impl fmt::Debug for Router {
     }
 }
 
-/// The error of [`RouterBuilder::build`](super::RouterBuilder::build): everything that is
+/// The error of [`RouterBuilder::build`]: everything that is
 /// wrong, at once.
 ///
 /// ```
@@ -178,7 +178,7 @@ pub struct BuildError {
     problems: Vec<BuildProblem>,
 }
 
-/// One thing that is wrong with a [`RouterBuilder`](super::RouterBuilder). Its `Display`
+/// One thing that is wrong with a [`RouterBuilder`]. Its `Display`
 /// says what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

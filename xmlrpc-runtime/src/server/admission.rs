@@ -17,7 +17,7 @@ use http::uri::Authority;
 use http::{HeaderMap, HeaderValue};
 
 use crate::http::content_coding::ContentCoding;
-use crate::http::message::{basic_credentials, media_type};
+use crate::http::{basic_credentials, media_type};
 use crate::server::rejection::Rejection;
 
 /// The headers that decide what becomes of a request, found in one pass. Of two with one name
@@ -467,7 +467,7 @@ mod auth_tests {
     use http::header::AUTHORIZATION;
 
     use super::*;
-    use crate::http::message::basic_auth;
+    use crate::http::basic_auth;
 
     fn check<'a>(auth: &'a BasicAuth, user: &str, password: &str) -> Option<&'a str> {
         let mut headers = HeaderMap::new();

@@ -294,7 +294,6 @@ mod tests {
     use http_body_util::{Full, channel::Channel};
 
     use super::*;
-    use crate::http;
 
     fn limits(budget: usize) -> BodyLimits {
         BodyLimits {
@@ -314,7 +313,7 @@ mod tests {
         limits: &BodyLimits,
     ) -> Result<Reservation<'static>, Rejection> {
         let mut body = LimitedBody::new(&mut body, limits);
-        http::message::read(&mut body, 1 << 20).await?;
+        crate::http::read(&mut body, 1 << 20).await?;
         Ok(body.into_reservation().into_owned())
     }
 

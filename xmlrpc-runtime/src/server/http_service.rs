@@ -27,7 +27,7 @@ use crate::codec;
 use crate::http::content_coding::ContentCoding;
 #[cfg(feature = "gzip")]
 use crate::http::content_coding::gzip;
-use crate::http::message::read;
+use crate::http::read;
 use crate::permits::{Holder, Permits};
 use crate::router::{CallPermit, Deadline, DispatchFuture, Router, internal};
 use crate::server::admission::RequestHeaders;

@@ -9,8 +9,8 @@ use http::header::{
 use http::{HeaderValue, Response, StatusCode};
 use http_body_util::Full;
 
+use crate::http::BodyError;
 use crate::http::content_coding::CodingError;
-use crate::http::message::BodyError;
 use crate::observe::metrics;
 use crate::panics::guarded;
 

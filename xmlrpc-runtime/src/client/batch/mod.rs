@@ -1,6 +1,10 @@
 //! A batch makes many calls in one round trip, each with a result of its own.
+//!
+//! It is made again call by call where a fault's message tells that the server lacks
+//! `system.multicall`, so a message counts only where it can mean nothing else. A fault that
+//! mentions `system.multicall` and something that was not found may as well come from one of the
+//! calls, after others have run: the two must stand beside each other.
 
-mod calls;
 mod send;
 
 use std::fmt;
@@ -10,14 +14,17 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
+use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 
-pub use self::calls::Calls;
+use self::sealed::{BatchCall, Outcomes, Requests};
 use self::send::BatchSender;
 use crate::blocking_task::LARGE;
-use crate::client::call::{RequestError, add_header};
+use crate::client::call::{Call, RequestError, add_header, call_result, decode_response};
 use crate::client::error::CallError;
-use crate::client::transport::{Transport, offload_in_time};
+use crate::client::transport::{Request, Response, Transport, offload_in_time};
+use crate::codec::{Limits, MulticallResult};
+use crate::data::fault::ServiceError;
 
 /// Makes many calls through one `system.multicall`.
 ///
@@ -129,4 +136,276 @@ where
             offload_in_time(deadline, move || answers.decode::<B>(&limits)).await?
         })
     }
+}
+
+/// Calls that can be a [batch](super::batch()): a tuple of up to twelve, a `Vec`, or
+/// an array. No other type can implement it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a batch",
+    note = "give the calls as they are, not awaited: `(call,)` or a tuple of up to twelve, \
+            or a `Vec` or an array of calls of one type"
+)]
+pub trait Calls {
+    /// What the batch returns: for each call a result of its own, in the same shape.
+    type Results;
+
+    #[doc(hidden)]
+    fn into_requests(self) -> Requests;
+
+    #[doc(hidden)]
+    fn results(outcomes: &mut Outcomes<'_>) -> Self::Results;
+}
+
+/// What came back for a call, not decoded yet.
+pub(crate) enum Outcome<'a> {
+    /// An entry of the answer to a multicall.
+    Entry(MulticallResult<'a>),
+    /// An answer of its own.
+    Alone(Response),
+    /// No answer.
+    Failed(CallError),
+}
+
+/// Types that only this crate can name, so that no other implements [`Calls`].
+#[expect(
+    unnameable_types,
+    missing_debug_implementations,
+    reason = "what cannot be named cannot be implemented, and nobody has a value of it to show"
+)]
+mod sealed {
+    use std::vec;
+
+    use super::{Limits, Outcome, Request, RequestError};
+
+    /// The requests of a batch, in the order of its calls.
+    pub struct Requests(pub(super) Vec<Result<Request, RequestError>>);
+
+    /// What came back, in the order of the calls.
+    pub struct Outcomes<'a> {
+        pub(super) outcomes: vec::IntoIter<Outcome<'a>>,
+        pub(super) limits: &'a Limits,
+    }
+
+    /// A call of a batch.
+    pub trait BatchCall {
+        type Output;
+
+        fn push_request(self, requests: &mut Requests);
+
+        fn next_output(outcomes: &mut Outcomes<'_>) -> Self::Output;
+    }
+}
+
+impl Requests {
+    fn of(calls: impl IntoIterator<Item: BatchCall>) -> Self {
+        let mut requests = Self(Vec::new());
+        calls.into_iter().for_each(|call| call.push_request(&mut requests));
+        requests
+    }
+
+    pub(crate) fn into_inner(self) -> Vec<Result<Request, RequestError>> {
+        self.0
+    }
+}
+
+/// Decodes the outcomes of the calls, which are in the order of the requests.
+pub(crate) fn decode<B: Calls>(outcomes: Vec<Outcome<'_>>, limits: &Limits) -> B::Results {
+    B::results(&mut Outcomes { outcomes: outcomes.into_iter(), limits })
+}
+
+impl<C, T, E, W> BatchCall for Call<C, T, E, W>
+where
+    T: From<W>,
+    E: ServiceError,
+    W: DeserializeOwned,
+{
+    type Output = Result<T, CallError<E>>;
+
+    fn push_request(self, requests: &mut Requests) {
+        requests.0.push(self.into_request());
+    }
+
+    fn next_output(outcomes: &mut Outcomes<'_>) -> Self::Output {
+        match outcomes.outcomes.next().expect("every call has an outcome") {
+            Outcome::Entry(entry) => call_result(entry.decode::<W>()),
+            Outcome::Alone(response) => decode_response::<T, E, W>(&response, outcomes.limits),
+            Outcome::Failed(error) => Err(CallError::from_untyped(error)),
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<B: BatchCall> Calls for Vec<B> {
+    type Results = Vec<B::Output>;
+
+    fn into_requests(self) -> Requests {
+        Requests::of(self)
+    }
+
+    fn results(outcomes: &mut Outcomes<'_>) -> Self::Results {
+        (0..outcomes.outcomes.len()).map(|_| B::next_output(outcomes)).collect()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<B: BatchCall, const N: usize> Calls for [B; N] {
+    type Results = [B::Output; N];
+
+    fn into_requests(self) -> Requests {
+        Requests::of(self)
+    }
+
+    fn results(outcomes: &mut Outcomes<'_>) -> Self::Results {
+        std::array::from_fn(|_| B::next_output(outcomes))
+    }
+}
+
+macro_rules! tuples {
+    () => {};
+    ($first:ident $($rest:ident)*) => {
+        #[diagnostic::do_not_recommend]
+        impl<$first: BatchCall, $($rest: BatchCall),*> Calls for ($first, $($rest,)*) {
+            type Results = ($first::Output, $($rest::Output,)*);
+
+            fn into_requests(self) -> Requests {
+                let mut requests = Requests(Vec::new());
+                #[expect(non_snake_case, reason = "each call has the name of its type")]
+                let ($first, $($rest,)*) = self;
+                $first.push_request(&mut requests);
+                $($rest.push_request(&mut requests);)*
+                requests
+            }
+
+            fn results(outcomes: &mut Outcomes<'_>) -> Self::Results {
+                ($first::next_output(outcomes), $($rest::next_output(outcomes),)*)
+            }
+        }
+
+        tuples!($($rest)*);
+    };
+}
+
+tuples!(A B C D E F G H I J K L);
+
+/// What servers say before the name of a method that they lack.
+const BEFORE: &[&str] = &[
+    "unsupported",
+    "unknown",
+    "no such",
+    "no",
+    "undefined",
+    "invalid",
+    "can't find",
+    "cannot find",
+    "could not find",
+];
+
+/// What they say behind it, or before it where the method is the subject: `method not found:`.
+const NOT: &[&str] = &[
+    "not supported",
+    "not found",
+    "not defined",
+    "not exist",
+    "not available",
+    "not implemented",
+    "not known",
+    "unsupported",
+    "unknown",
+    "undefined",
+    // Ruby
+    "missing or wrong number of parameters",
+];
+
+/// What may stand between the name and what is said of it.
+const METHOD: &[&str] =
+    &["method", "methods", "function", "procedure", "service", "handler", "operation", "call"];
+const JOINING: &[&str] = &["called", "named", "by", "the", "name", "requested", "xmlrpc", "rpc"];
+const VERBS: &[&str] = &["is", "was", "does", "do", "has", "been", "could", "be"];
+
+/// What may surround a name.
+const QUOTES: [char; 9] = ['"', '\'', '`', ' ', '(', ')', '[', ']', '\u{2019}'];
+
+/// Whether a fault's message, in lower case, can mean nothing but that the server lacks
+/// `system.multicall`.
+pub(crate) fn says_multicall_is_missing(message: &str) -> bool {
+    // Tryton's whole message is the name, in quotes.
+    if message.trim_matches(|edge: char| !edge.is_alphanumeric()) == "system.multicall" {
+        return true;
+    }
+    // Twisted looks for the part before the dot, and Perl's SOAP::Lite for a class of its name.
+    if mentions(message, "no such subhandler system") || message.contains("class (system)") {
+        return true;
+    }
+    message.match_indices("multicall").any(|(at, name)| {
+        let before = &message[..at];
+        let before = before.strip_suffix("system.").unwrap_or(before);
+        let after = &message[at + name.len()..];
+        let is_longer = before.ends_with(|last: char| is_word(last) || last == '.')
+            || after.starts_with(is_word)
+            || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(is_word));
+        // `system.multicall: …` says where something is missing, not what.
+        // PHP ends the sentence before the name: `method not found.\n\nsystem.multicall`.
+        let before = match before.trim_end().strip_suffix('.') {
+            Some(sentence) if after.trim().is_empty() => sentence,
+            _ => before,
+        };
+        !is_longer && (says_so_behind(after) || (!is_place(after) && says_so_before(before)))
+    })
+}
+
+fn is_place(after: &str) -> bool {
+    after.trim_start_matches(QUOTES).starts_with(':')
+}
+
+fn says_so_behind(after: &str) -> bool {
+    let mut rest = after.trim_start_matches(QUOTES);
+    while let Some(shorter) = VERBS.iter().chain(METHOD).find_map(|word| {
+        rest.strip_prefix(word).filter(|rest| rest.starts_with(' ')).map(str::trim_start)
+    }) {
+        rest = shorter;
+    }
+    NOT.iter().any(|text| rest.strip_prefix(text).is_some_and(|rest| !rest.starts_with(is_word)))
+}
+
+fn says_so_before(before: &str) -> bool {
+    let (text, _) = without_last_words(before, &[METHOD, JOINING]);
+    if BEFORE.iter().any(|said| ends_with_words(text, said).is_some()) {
+        return true;
+    }
+    // Of a method, and not of what a call was about: `account not found: system.multicall`.
+    NOT.iter().any(|said| {
+        ends_with_words(text, said).is_some_and(|subject| {
+            let (subject, _) = without_last_words(subject, &[VERBS]);
+            subject.is_empty() || without_last_words(subject, &[METHOD]).1
+        })
+    })
+}
+
+/// Takes words off the end of a text, and quotes, blanks and colons between them. Returns, too,
+/// whether there was any such word.
+fn without_last_words<'a>(text: &'a str, words: &[&[&str]]) -> (&'a str, bool) {
+    let trimmed = |text: &'a str| text.trim_end_matches(QUOTES).trim_end_matches([':', ' ']);
+    let (mut text, mut found) = (trimmed(text), false);
+    let words = || words.iter().copied().flatten();
+    while let Some(shorter) = words().find_map(|word| ends_with_words(text, word)) {
+        (text, found) = (trimmed(shorter), true);
+    }
+    (text, found)
+}
+
+/// Returns what stands before these words at the end of a text.
+fn ends_with_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    text.strip_suffix(words).filter(|before| !before.ends_with(is_word))
+}
+
+/// Whether a text mentions a method, as a word of its own.
+pub(crate) fn mentions(text: &str, method: &str) -> bool {
+    text.match_indices(method).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + method.len()..]);
+        !before.ends_with(is_word) && !after.starts_with(is_word)
+    })
+}
+
+fn is_word(one: char) -> bool {
+    one.is_ascii_alphanumeric() || one == '_'
 }

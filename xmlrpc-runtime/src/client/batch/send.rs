@@ -11,8 +11,8 @@ use serde::de::IgnoredAny;
 use tokio::time::Instant;
 
 use crate::blocking_task::LARGE;
-use crate::client::batch::calls::{Calls, Outcome, decode};
-use crate::client::batch::calls::{mentions, says_multicall_is_missing};
+use crate::client::batch::{Calls, Outcome, decode};
+use crate::client::batch::{mentions, says_multicall_is_missing};
 use crate::client::call::RequestError;
 use crate::client::error::{CallError, TransportError};
 use crate::client::transport::{

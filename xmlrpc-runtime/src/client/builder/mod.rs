@@ -19,7 +19,7 @@ use crate::client::error::ConfigError;
 use crate::client::net::tls::{ClientIdentity, TlsSettings, TrustedRoots};
 use crate::client::transport::DEFAULT_TIMEOUT;
 use crate::codec::{Dialect, EncodeOptions, Limits};
-use crate::http::message::basic_auth;
+use crate::http::basic_auth;
 
 /// Sets up a [`Client`](crate::Client). Only the URL has no default.
 ///

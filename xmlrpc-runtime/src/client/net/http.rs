@@ -29,7 +29,7 @@ use crate::codec::Limits;
 #[cfg(feature = "gzip")]
 use crate::http::content_coding::gzip;
 use crate::http::content_coding::{CodingError, ContentCoding};
-use crate::http::message::{self, BodyError, charset};
+use crate::http::{BodyError, charset, read_as_far, read_prefix};
 
 /// A message of fewer bytes fits the buffers of a connection, whether its server reads it or
 /// not.
@@ -170,7 +170,7 @@ impl Http {
             refusal.headers.clone_from(&head.headers);
             refusal.hide_cookies();
             progress.set_refusal(Some(refusal));
-            let page = message::read_prefix(&mut body, limit.min(ERROR_PAGE)).await;
+            let page = read_prefix(&mut body, limit.min(ERROR_PAGE)).await;
             progress.set_refusal(None);
             return Ok((page, false));
         }
@@ -178,14 +178,14 @@ impl Http {
             if length > limit {
                 return Err(TransportError::TooLarge { limit });
             }
-            let read = message::read_prefix(&mut body, length).await;
+            let read = read_prefix(&mut body, length).await;
             if read.len() == length || has_end(&read, &codings(&head.headers)) {
                 return Ok((read, true));
             }
             let error = io::Error::from(io::ErrorKind::UnexpectedEof);
             return Err(TransportError::broken(error, true));
         }
-        let (read, error) = message::read_as_far(&mut body, limit).await;
+        let (read, error) = read_as_far(&mut body, limit).await;
         match error {
             None => Ok((read, false)),
             Some(BodyError::TooLarge) => Err(TransportError::TooLarge { limit }),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use http::{HeaderValue, Uri};
 
 use crate::client::error::ConfigError;
-use crate::http::message::basic_auth;
+use crate::http::basic_auth;
 
 /// A URL without its user info, and the header that the user info became.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use serde::de::{self, Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use crate::data::datetime::{DateTime, INVALID, InvalidDateTime, Offset};
-use crate::data::marked::{Marked, MarkedVisitor, is_of_codec};
+use crate::data::{Marked, MarkedVisitor, is_of_codec};
 
 /// The digits of a fraction that fit its 64 bits.
 const MOST_DIGITS: usize = 18;

@@ -14,8 +14,8 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
-use crate::data::marked::{Marked, UnwrappedVisitor, is_of_codec};
 use crate::data::value::{Struct, Value, ValueKind};
+use crate::data::{Marked, UnwrappedVisitor, is_of_codec};
 
 /// The error for a value that is of another kind than asked for.
 ///

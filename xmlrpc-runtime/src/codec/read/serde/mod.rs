@@ -15,9 +15,9 @@ use crate::codec::read::value::{TagForm, TypeTag, ValueTag, WireType, is_no_date
 use crate::codec::scalar;
 use crate::data::base64::Base64;
 use crate::data::datetime::DateTime;
-use crate::data::marked::{Marked, visit_marked};
 use crate::data::value::convert::hand_over;
 use crate::data::value::{Struct, Value};
+use crate::data::{Marked, visit_marked};
 
 /// The deserializer of a value whose tag was read. The value is closed once it is read.
 pub(crate) struct ValueDeserializer<'r, 'de> {
