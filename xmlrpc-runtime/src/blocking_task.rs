@@ -1,6 +1,7 @@
 //! Runs work on tokio's blocking pool, and cancels work that has not begun there when nobody
 //! waits for it any more.
 
+use std::any::Any;
 use std::cell::Cell;
 use std::future::Future;
 use std::num::NonZero;
@@ -24,7 +25,13 @@ pub(crate) const LARGE: usize = 256 << 10;
 /// handlers which wait for this very message never finds one.
 const MAX_WAIT_FOR_THREAD: Duration = Duration::from_secs(1);
 
-type Work<T> = Box<dyn FnOnce() -> T + Send>;
+/// Work whose own type is forgotten, so that what runs it is compiled once for a result and not
+/// for each piece of work.
+pub(crate) type Work<T> = Box<dyn FnOnce() -> T + Send>;
+
+/// A result whose own type is forgotten too. Users choose the types of results: work that has
+/// them for its result would be compiled for each, and tokio's tasks with it.
+pub(crate) type AnyResult = Box<dyn Any + Send>;
 
 /// Work on the blocking pool, as a future of its result or of its panic.
 ///
@@ -59,16 +66,16 @@ impl<T> std::fmt::Debug for Slot<T> {
 impl<T: Send + 'static> BlockingTask<T> {
     /// Begins the work as soon as the pool of this runtime has a thread.
     pub(crate) fn spawn(runtime: &Handle, work: impl FnOnce() -> T + Send + 'static) -> Self {
-        Self::spawn_after(runtime, || (), work)
+        Self::spawn_after(runtime, || (), Box::new(work))
     }
 
     /// Begins the work when the pool has a thread, and that thread has acquired a permit.
     fn spawn_after<P>(
         runtime: &Handle,
         acquire: impl FnOnce() -> P + Send + 'static,
-        work: impl FnOnce() -> T + Send + 'static,
+        work: Work<T>,
     ) -> Self {
-        let work = Mutex::new(Some(Box::new(work) as Work<T>));
+        let work = Mutex::new(Some(work));
         let slot = Arc::new(Slot { work, has_thread: AtomicBool::new(false) });
         let (taken_from, span) = (slot.clone(), GuardedSpan::current());
         let task = runtime.spawn_blocking(move || {
@@ -127,10 +134,7 @@ impl<T> Drop for BlockingTask<T> {
 ///
 /// `has_timers` says whether the runtime is known to have timers. With them, work that the
 /// pool finds no thread for within a second is done on this thread.
-pub(crate) async fn offload<T: Send + 'static>(
-    has_timers: bool,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> T {
+pub(crate) async fn offload<T: Send + 'static>(has_timers: bool, work: Work<T>) -> T {
     let Some(runtime) = runtime_of_other_tasks() else { return work() };
     let mut task = BlockingTask::spawn_after(&runtime, || PERMITS.acquire(), work);
     if has_timers {
@@ -148,6 +152,15 @@ pub(crate) async fn offload<T: Send + 'static>(
         Ok(result) => result,
         Err(panic) => resume_unwind(panic),
     }
+}
+
+/// Returns a result as the type that it is.
+///
+/// # Panics
+///
+/// When it is of another type.
+pub(crate) fn from_any<T: 'static>(result: AnyResult) -> T {
+    *result.downcast().expect("the work returns what its caller expects")
 }
 
 /// Tells whether work that takes long holds up no other task on this thread.

@@ -14,7 +14,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::blocking_task::LARGE;
+use crate::blocking_task::{AnyResult, LARGE, from_any};
 use crate::client::error::{CallError, TransportError};
 use crate::client::transport::{
     Request, Response, ResponseFuture, Transport, offload_in_time, send_within_limit,
@@ -227,22 +227,72 @@ impl<C, T, E, W> fmt::Debug for Call<C, T, E, W> {
 /// blocking pool of tokio, where there is one, so that it holds up no other task.
 #[must_use = "futures do nothing unless polled"]
 pub struct PendingCall<T, E = Fault, W = T> {
-    stage: Stage<W>,
+    stage: Stage,
     limits: Limits,
     output: CallOutput<T, E, W>,
 }
 
 /// How far a call has come.
-enum Stage<W> {
+enum Stage {
     /// Not sent.
     Refused(Option<RequestError>),
     Sent(ResponseFuture),
     /// A large answer is being decoded.
-    Decoding(DecodeFuture<W>),
+    Decoding(DecodeFuture),
 }
 
 type Decoded<W> = Result<Result<W, Fault>, DecodeError>;
-type DecodeFuture<W> = Pin<Box<dyn Future<Output = Result<Decoded<W>, TransportError>> + Send>>;
+type DecodeFuture = Pin<Box<dyn Future<Output = Result<AnyResult, TransportError>> + Send>>;
+
+/// What became of a call.
+enum CallOutcome {
+    Refused(RequestError),
+    Failed(TransportError),
+    /// The answer, which is small enough to be decoded here.
+    Answered(Response),
+    /// The answer as it was decoded on the blocking pool.
+    Decoded(AnyResult),
+}
+
+impl Stage {
+    /// Goes on until the call has an outcome. Its types are none of the user's, so that it is
+    /// compiled once and not for each type of result.
+    ///
+    /// # Panics
+    ///
+    /// When called again after there was an outcome.
+    fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+        limits: Limits,
+        decode: fn(&Response, &Limits) -> AnyResult,
+    ) -> Poll<CallOutcome> {
+        loop {
+            match self {
+                Self::Refused(error) => {
+                    let error = error.take().expect("a call is not polled after it is done");
+                    return Poll::Ready(CallOutcome::Refused(error));
+                }
+                Self::Sent(response) => {
+                    let response = match ready!(response.as_mut().poll(context)) {
+                        Ok(response) if response.body.len() > LARGE => response,
+                        Ok(response) => return Poll::Ready(CallOutcome::Answered(response)),
+                        Err(error) => return Poll::Ready(CallOutcome::Failed(error)),
+                    };
+                    let deadline = response.deadline;
+                    let decode = Box::new(move || decode(&response, &limits));
+                    *self = Self::Decoding(Box::pin(offload_in_time(deadline, decode)));
+                }
+                Self::Decoding(decoded) => {
+                    let decoded = ready!(decoded.as_mut().poll(context));
+                    return Poll::Ready(
+                        decoded.map_or_else(CallOutcome::Failed, CallOutcome::Decoded),
+                    );
+                }
+            }
+        }
+    }
+}
 
 impl<T, E, W> Future for PendingCall<T, E, W>
 where
@@ -256,26 +306,15 @@ where
     ///
     /// When polled again after it is done.
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let this = &mut *self;
-        loop {
-            match &mut this.stage {
-                Stage::Refused(error) => {
-                    let error = error.take().expect("a call is not polled after it is done");
-                    return Poll::Ready(Err(error.into()));
-                }
-                Stage::Sent(response) => {
-                    let response = ready!(response.as_mut().poll(context))?;
-                    if response.body.len() <= LARGE {
-                        return Poll::Ready(decode_response::<T, E, W>(&response, &this.limits));
-                    }
-                    let limits = this.limits;
-                    let deadline = response.deadline;
-                    let decode = move || decode_as(&response, &limits);
-                    this.stage = Stage::Decoding(Box::pin(offload_in_time(deadline, decode)));
-                }
-                Stage::Decoding(decoded) => {
-                    return Poll::Ready(call_result(ready!(decoded.as_mut().poll(context))?));
-                }
+        let limits = self.limits;
+        match ready!(self.stage.poll(context, limits, decode_any::<W>)) {
+            CallOutcome::Refused(error) => Poll::Ready(Err(error.into())),
+            CallOutcome::Failed(error) => Poll::Ready(Err(error.into())),
+            CallOutcome::Answered(response) => {
+                Poll::Ready(decode_response::<T, E, W>(&response, &limits))
+            }
+            CallOutcome::Decoded(decoded) => {
+                Poll::Ready(call_result(from_any::<Decoded<W>>(decoded)))
             }
         }
     }
@@ -331,6 +370,13 @@ pub(crate) fn decode_response<T: From<W>, E: ServiceError, W: DeserializeOwned>(
     limits: &Limits,
 ) -> Result<T, CallError<E>> {
     call_result(decode_as(response, limits))
+}
+
+fn decode_any<W: DeserializeOwned + Send + 'static>(
+    response: &Response,
+    limits: &Limits,
+) -> AnyResult {
+    Box::new(decode_as::<W>(response, limits))
 }
 
 fn decode_as<W: DeserializeOwned>(response: &Response, limits: &Limits) -> Decoded<W> {

@@ -14,7 +14,7 @@ use http::HeaderMap;
 use tokio::runtime::Handle;
 use tokio::time;
 
-use crate::blocking_task::{blocking_is_fine, offload};
+use crate::blocking_task::{AnyResult, Work, blocking_is_fine, offload};
 use crate::client::error::TransportError;
 use crate::client::net::CallProgress;
 use crate::codec::EncodeOptions;
@@ -346,10 +346,10 @@ pub(crate) async fn within<E>(
 }
 
 /// Decodes a large answer on the blocking pool, within the time of its call.
-pub(crate) async fn offload_in_time<T: Send + 'static>(
+pub(crate) async fn offload_in_time(
     deadline: Option<AnswerDeadline>,
-    decode: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, TransportError> {
+    decode: Work<AnyResult>,
+) -> Result<AnyResult, TransportError> {
     if blocking_is_fine() {
         return Ok(decode());
     }

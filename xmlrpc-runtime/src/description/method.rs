@@ -378,7 +378,7 @@ impl ParamDescriptor {
     /// Finds out whether callers may leave it out at the end.
     #[must_use]
     pub fn is_optional(&self) -> bool {
-        self.default.is_some() || (self.ty.is_optional)()
+        self.default.is_some() || self.ty.is_optional()
     }
 
     fn describe(&self, types: &mut TypeRegistry) -> Param {

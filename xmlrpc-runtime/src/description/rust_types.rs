@@ -55,8 +55,9 @@ pub(crate) const WIRE_NAMES: [&str; 20] = [
 /// A Rust type that can be asked what it is on the wire.
 #[derive(Clone, Copy)]
 pub struct RustType {
-    pub(crate) describe: fn(&mut TypeRegistry) -> Type,
-    pub(crate) is_optional: fn() -> bool,
+    /// Runs the `Deserialize` of the type against the recorder.
+    ask: fn(&Question<'_>),
+    is_optional: fn() -> bool,
     #[cfg(feature = "schemars")]
     pub(crate) schema: Option<fn() -> schemars::Schema>,
 }
@@ -64,7 +65,7 @@ pub struct RustType {
 impl RustType {
     /// What could be anything, and cannot be left out.
     pub const ANY: Self = Self {
-        describe: |_| Type::Any,
+        ask: |_| {},
         is_optional: || false,
         #[cfg(feature = "schemars")]
         schema: None,
@@ -74,11 +75,17 @@ impl RustType {
     #[must_use]
     pub const fn of<T: Deserialize<'static>>() -> Self {
         Self {
-            describe: TypeRegistry::describe::<T>,
+            ask: ask::<T>,
             is_optional: codec::is_optional::<T>,
             #[cfg(feature = "schemars")]
             schema: None,
         }
+    }
+
+    /// Returns whether a parameter of the type may be left out.
+    pub(crate) fn is_optional(self) -> bool {
+        // A type may run code of the user's before it asks for anything.
+        catch_unwind(self.is_optional).unwrap_or(false)
     }
 
     /// Sets what makes the schema from which the docs and defaults of members are taken. The
@@ -111,7 +118,7 @@ type TypeIdentity = (&'static str, &'static str, &'static [&'static str]);
 
 impl TypeRegistry {
     pub(crate) fn of(&mut self, ty: RustType) -> Type {
-        let described = (ty.describe)(self);
+        let described = self.describe(&ty.ask);
         #[cfg(feature = "schemars")]
         if let Some(schema) = ty.schema {
             crate::description::schema::document(&mut self.types, &described, schema);
@@ -124,10 +131,10 @@ impl TypeRegistry {
     }
 
     /// Finds out what a type is.
-    pub(crate) fn describe<'de, T: Deserialize<'de>>(&mut self) -> Type {
+    fn describe(&mut self, ask: &dyn Fn(&Question<'_>)) -> Type {
         Explorer {
             registry: self,
-            ask: &ask::<T>,
+            ask,
             path: Vec::new(),
             entered: Vec::new(),
             questions_left: MOST_QUESTIONS,
@@ -151,8 +158,7 @@ pub(crate) fn free_name(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
 
 /// Runs the `Deserialize` of a type against the recorder.
 fn ask<'de, T: Deserialize<'de>>(question: &Question<'_>) {
-    // A type may run code of the user's before it asks for anything.
-    let _ = catch_unwind(AssertUnwindSafe(|| T::deserialize(Recorder::new(question)).is_ok()));
+    let _ = T::deserialize(Recorder::new(question));
 }
 
 struct Explorer<'a> {
@@ -190,7 +196,8 @@ impl Explorer<'_> {
             return None;
         }
         let question = Question::new(&self.path, given);
-        (self.ask)(&question);
+        // A type may run code of the user's before it asks for anything.
+        let _ = catch_unwind(AssertUnwindSafe(|| (self.ask)(&question)));
         Some(question)
     }
 
@@ -345,7 +352,7 @@ mod tests {
     #[test]
     fn a_type_that_fans_out_is_asked_a_bounded_number_of_times() {
         let mut types = TypeRegistry::default();
-        assert_eq!(types.describe::<F1>(), Type::named("F1"));
+        assert_eq!(types.of(RustType::of::<F1>()), Type::named("F1"));
         assert_eq!(types.types.len(), 8);
         let asked = ASKED.load(Relaxed);
         assert!((1..65_536).contains(&asked), "{asked} of 65,536 leaves for each member");

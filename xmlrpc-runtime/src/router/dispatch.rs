@@ -74,13 +74,14 @@ pub(crate) fn start_large(
 ) -> DispatchFuture {
     let record = CallRecord::unreadable(arrival, context.peer());
     let table = table.clone();
-    let reading = offload(deadline.is_some(), move || {
+    let read = move || {
         if let Some(fault) = must_not_begin(deadline, permit.as_ref()) {
             let record = CallRecord::unreadable(arrival, context.peer());
             return DispatchFuture::new(record, HandlerFuture::done(Err(fault)), deadline);
         }
         start(&table, &message, context, permit, deadline, arrival)
-    });
+    };
+    let reading = offload(deadline.is_some(), Box::new(read));
     DispatchFuture {
         record,
         reading: Some(Box::pin(reading)),
@@ -223,7 +224,7 @@ impl Next {
         }
         if self.size > LARGE {
             let timed = self.deadline.is_some();
-            return Box::pin(offload(timed, move || self.invoke(context))).await.await;
+            return Box::pin(offload(timed, Box::new(move || self.invoke(context)))).await.await;
         }
         self.invoke(context).await
     }
@@ -257,7 +258,7 @@ impl Next {
             let params = Params::at(&text, &table.limits, &params);
             params.all().map_err(|error| error.to_fault_in(&name))
         };
-        async move { if size > LARGE { Box::pin(offload(timed, read)).await } else { read() } }
+        async move { if size > LARGE { Box::pin(offload(timed, Box::new(read))).await } else { read() } }
     }
 
     /// Returns what writes results for the caller of this call, and reads those that
@@ -312,7 +313,8 @@ impl ResultFormat {
         let Self { frame, options, timed } = *self;
         if result.0.len() > LARGE {
             let bytes = result.0.clone();
-            return Box::pin(offload(timed, move || frame.read(&bytes, &options.limits))).await;
+            return Box::pin(offload(timed, Box::new(move || frame.read(&bytes, &options.limits))))
+                .await;
         }
         frame.read(&result.0, &options.limits)
     }

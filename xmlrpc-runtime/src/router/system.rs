@@ -317,7 +317,7 @@ pub(crate) async fn run_multicall(
     let timed = deadline.is_some();
     let entries = if text.len() > LARGE {
         let (table, text) = (table.clone(), text.clone());
-        Box::pin(offload(timed, move || read(&table, &text, &params))).await
+        Box::pin(offload(timed, Box::new(move || read(&table, &text, &params)))).await
     } else {
         read(&table, &text, &params)
     };
@@ -336,7 +336,7 @@ pub(crate) async fn run_multicall(
                 let mut call = if entry.size > LARGE {
                     let (table, text) = (table.clone(), text.clone());
                     let start = move || entry.start(&table, &text, context, permit, deadline);
-                    Box::pin(offload(timed, start)).await
+                    Box::pin(offload(timed, Box::new(start))).await
                 } else {
                     entry.start(&table, &text, context, permit, deadline)
                 };
@@ -351,7 +351,7 @@ pub(crate) async fn run_multicall(
         tokio::task::consume_budget().await;
     }
     if reply.len() > LARGE {
-        return Ok(Encoded(Box::pin(offload(timed, move || reply.finish())).await));
+        return Ok(Encoded(Box::pin(offload(timed, Box::new(move || reply.finish()))).await));
     }
     Ok(Encoded(reply.finish()))
 }

@@ -10,7 +10,7 @@ use std::pin::Pin;
 
 pub use self::context::Context;
 #[cfg(feature = "_http")]
-use crate::blocking_task::{LARGE, offload};
+use crate::blocking_task::{LARGE, Work, offload};
 use crate::codec::{self, Decodable, Encodable, EncodeError, Params, ResponseWriter};
 use crate::data::fault::{Fault, ServiceError};
 pub use crate::data::fault::{FaultCodes, FaultDescriptor};
@@ -343,8 +343,14 @@ pub(crate) fn encode<T: Encodable + Send + 'static, E: ServiceError>(
     #[cfg(feature = "_http")]
     match reply.finish_within(LARGE, &result) {
         Ok(written) => Ok(sent(written)),
-        Err(long) => Err(Box::pin(offload(timed, move || sent(long.finish(&result))))),
+        Err(long) => Err(encode_long(timed, Box::new(move || sent(long.finish(&result))))),
     }
+}
+
+#[cfg(feature = "_http")]
+#[cold]
+fn encode_long(timed: bool, work: Work<Result<Encoded, Fault>>) -> EncodedFuture {
+    Box::pin(offload(timed, work))
 }
 
 #[inline]

@@ -19,7 +19,7 @@ use tokio::time::Instant;
 
 use self::sealed::{BatchCall, Outcomes, Requests};
 use self::send::BatchSender;
-use crate::blocking_task::LARGE;
+use crate::blocking_task::{AnyResult, LARGE, from_any};
 use crate::client::call::{Call, RequestError, add_header, call_result, decode_response};
 use crate::client::error::CallError;
 use crate::client::transport::{Request, Response, Transport, offload_in_time};
@@ -133,7 +133,8 @@ where
                 return answers.decode::<B>(&limits);
             }
             let deadline = answers.deadline();
-            offload_in_time(deadline, move || answers.decode::<B>(&limits)).await?
+            let decode = move || Box::new(answers.decode::<B>(&limits)) as AnyResult;
+            from_any(offload_in_time(deadline, Box::new(decode)).await?)
         })
     }
 }

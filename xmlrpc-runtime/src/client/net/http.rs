@@ -373,7 +373,7 @@ impl HttpAnswer<'_> {
                 let is_large = response.body.len() > LARGE;
                 if lossy {
                     response = if is_large {
-                        offload(true, move || without_unreadable(response)).await
+                        offload(true, Box::new(move || without_unreadable(response))).await
                     } else {
                         without_unreadable(response)
                     };
@@ -382,7 +382,7 @@ impl HttpAnswer<'_> {
                     !is_web_page(&response.body)
                 } else if is_large {
                     let (page, limits) = (response.clone(), *limits);
-                    offload(true, move || is_fault(&page, &limits)).await
+                    offload(true, Box::new(move || is_fault(&page, &limits))).await
                 } else {
                     is_fault(&response, limits)
                 };

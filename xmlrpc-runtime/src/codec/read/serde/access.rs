@@ -2,7 +2,6 @@
 //! of its own, and what types make of a value that is absent.
 
 use std::borrow::Cow;
-use std::panic::catch_unwind;
 
 use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
 use serde::{de, forward_to_deserialize_any};
@@ -211,10 +210,9 @@ pub(crate) fn absent_param<'de, T: Deserialize<'de>>() -> Option<T> {
     T::deserialize(Absent { is_nil: false }).ok()
 }
 
-/// Returns whether a parameter of this type may be left out.
+/// Returns whether a parameter of this type may be left out. It panics where the type does.
 pub(crate) fn is_optional<'de, T: Deserialize<'de>>() -> bool {
-    // A type may run code of the user's before it asks for anything.
-    catch_unwind(|| absent_param::<T>().is_some()).unwrap_or(false)
+    absent_param::<T>().is_some()
 }
 
 /// Returns what a type makes of a response without a result: nothing, in whatever form it
