@@ -351,7 +351,8 @@ where
                 decode_as(&response, &limits)
             } else {
                 let deadline = response.deadline;
-                offload_in_time(deadline, move || decode_as(&response, &limits)).await?
+                let decode = move || decode_any::<W>(&response, &limits);
+                from_any(offload_in_time(deadline, Box::new(decode)).await?)
             };
             Ok((call_result(decoded)?, headers))
         })
