@@ -16,6 +16,9 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use ::http::{HeaderMap, StatusCode};
+use memchr::{memchr, memmem};
+
 use self::http::Http;
 use self::scgi::Scgi;
 use crate::client::error::{HttpError, TransportError};
@@ -163,4 +166,65 @@ impl CallProgress {
             None => TransportError::Timeout { limit, sent: !self.give_up() },
         }
     }
+}
+
+/// Bytes of a secret from which on it is looked for in error pages. Shorter ones stand in any
+/// text by chance.
+const SECRET: usize = 4;
+
+/// Whether an answer of this status may carry a result: 200, or one of the three that some
+/// servers say instead.
+pub(crate) fn carries_result(status: StatusCode) -> bool {
+    (200..=203).contains(&status.as_u16())
+}
+
+/// Whether a body that is shorter than its head says has the end of a message all the same:
+/// Tcl's servers count wrong. Whether the rest is one shows when it is decoded.
+pub(crate) fn has_end(body: &[u8], content_encoding: &str) -> bool {
+    content_encoding.is_empty() && body.trim_ascii_end().ends_with(b"</methodResponse>")
+}
+
+/// Takes the secrets among the headers of a request out of the page that answered it: many
+/// servers show a request that they cannot serve.
+pub(crate) fn without_secrets(
+    mut error: TransportError,
+    headers: [&HeaderMap; 2],
+) -> TransportError {
+    let TransportError::Http(answer) = &mut error else { return error };
+    let values = headers.into_iter().flat_map(HeaderMap::values);
+    let secrets = values.filter(|value| value.is_sensitive()).filter_map(|one| one.to_str().ok());
+    for secret in secrets {
+        // The scheme of an authorization, such as `Basic`, is none.
+        let secret = secret.split_once(' ').map_or(secret, |(_, secret)| secret).trim();
+        if secret.len() < SECRET {
+            continue;
+        }
+        for text in [&mut answer.body, &mut answer.content_type] {
+            if text.contains(secret) {
+                *text = text.replace(secret, "…");
+            }
+            // The page may be cut within it.
+            let begins = (SECRET..secret.len())
+                .rev()
+                .find(|&length| secret.get(..length).is_some_and(|begin| text.ends_with(begin)));
+            if let Some(length) = begins {
+                text.truncate(text.len() - length);
+                text.push('…');
+            }
+        }
+    }
+    error
+}
+
+/// Whether an answer of success is not a message but HTML, or what a program wrote where it
+/// failed. The content type does not tell: some servers declare their XML to be HTML.
+fn is_web_page(body: &[u8]) -> bool {
+    let head = body.trim_ascii_start();
+    let starts =
+        |with: &[u8]| head.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    if starts(b"<!doctype html") || starts(b"<html") {
+        return true;
+    }
+    // UTF-16 and UTF-32 hold zero bytes, and no ASCII name.
+    memmem::find(body, b"methodResponse").is_none() && memchr(0, body).is_none()
 }

@@ -11,8 +11,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use crate::client::error::{HttpError, TransportError};
 use crate::client::net::CallProgress;
 use crate::client::net::connect::Connector;
-use crate::client::net::http::{ERROR_PAGE, HttpAnswer, carries_result, has_end, without_secrets};
+use crate::client::net::http::{ERROR_PAGE, HttpAnswer};
 use crate::client::net::stream::Stream;
+use crate::client::net::{carries_result, has_end, without_secrets};
 use crate::client::transport::{Request, Response};
 use crate::codec::Limits;
 
