@@ -1,5 +1,6 @@
-//! Runs work on tokio's blocking pool, and cancels work that has not begun there when nobody
-//! waits for it any more.
+//! Runs the program's own code so that it harms nothing else: on tokio's blocking pool, where it
+//! may block or takes long, and guarded, where it may panic. Work that has not begun on the pool
+//! is cancelled when nobody waits for it any more.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -7,7 +8,8 @@ use std::future::Future;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::thread;
@@ -15,8 +17,8 @@ use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
-
-use crate::panics::{GuardedSpan, Panic, forget, guarded};
+use tracing::level_filters::LevelFilter;
+use tracing::span::{Entered, Span};
 
 /// A message of more bytes is decoded and encoded where it holds up no other task.
 pub(crate) const LARGE: usize = 256 << 10;
@@ -229,4 +231,67 @@ impl Drop for ThreadPermit<'_> {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What a panic carries.
+pub(crate) type Panic = Box<dyn Any + Send>;
+
+/// Runs what calls a subscriber of `tracing` or a recorder of metrics, and returns nothing where
+/// it panics. They are the program's code: a panic in one must end neither a call nor a
+/// connection, nor abort the process because another panic unwinds. The panic hook has shown it.
+pub(crate) fn guarded<T>(observe: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(observe)).map_err(forget).ok()
+}
+
+/// Drops the value of a panic, which may panic in its turn. The value of that panic is never
+/// dropped.
+#[cold]
+pub(crate) fn forget(panic: Panic) {
+    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+        std::mem::forget(again);
+    }
+}
+
+/// Whether calls may be logged, as far as this is known without asking the subscriber.
+pub(crate) fn may_be_logged() -> bool {
+    LevelFilter::current() >= LevelFilter::DEBUG
+}
+
+/// A span, whose subscriber may panic.
+#[derive(Debug)]
+pub(crate) struct GuardedSpan(pub(crate) Span);
+
+impl GuardedSpan {
+    /// Returns the span that the current code runs in.
+    pub(crate) fn current() -> Self {
+        let span = may_be_logged().then(|| guarded(Span::current));
+        Self(span.flatten().unwrap_or_else(Span::none))
+    }
+
+    /// Enters the span until what is returned is dropped.
+    pub(crate) fn enter(&self) -> GuardedEntry<'_> {
+        let disabled = self.0.is_disabled();
+        GuardedEntry(if disabled { None } else { guarded(|| self.0.enter()) })
+    }
+}
+
+impl Drop for GuardedSpan {
+    fn drop(&mut self) {
+        if !self.0.is_disabled() {
+            let span = std::mem::replace(&mut self.0, Span::none());
+            guarded(|| drop(span));
+        }
+    }
+}
+
+/// Leaves a [`GuardedSpan`] when it is dropped.
+#[derive(Debug)]
+pub(crate) struct GuardedEntry<'a>(Option<Entered<'a>>);
+
+impl Drop for GuardedEntry<'_> {
+    fn drop(&mut self) {
+        if let Some(entered) = self.0.take() {
+            guarded(|| drop(entered));
+        }
+    }
 }

@@ -30,8 +30,6 @@ mod http;
 mod in_process;
 #[cfg(feature = "server")]
 mod observe;
-#[cfg(feature = "_http")]
-mod panics;
 #[cfg(feature = "server")]
 mod permits;
 // Hidden only where documentation is made: the compiler writes out the paths of hidden items in

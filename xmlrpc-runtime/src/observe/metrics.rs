@@ -9,7 +9,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 #[cfg(feature = "metrics")]
-use crate::panics::guarded;
+use crate::blocking_task::guarded;
 
 /// Makes a function of each line, which takes the values of the labels. The function of a
 /// counter adds one, and that of a histogram records its first argument. That of a gauge adds

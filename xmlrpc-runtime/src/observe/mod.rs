@@ -11,8 +11,8 @@ use tracing::field::{Empty, debug};
 use tracing::span::Span;
 
 use self::metrics::{CalledMethod, Counted};
+use crate::blocking_task::{GuardedEntry, GuardedSpan, guarded, may_be_logged};
 use crate::data::fault::Fault;
-use crate::panics::{GuardedEntry, GuardedSpan, guarded, may_be_logged};
 
 /// When a call came, and in how large a message.
 #[derive(Clone, Copy, Debug)]

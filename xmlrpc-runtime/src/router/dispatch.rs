@@ -11,6 +11,7 @@ use std::task::{Context as Task, Poll, ready};
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
+use crate::blocking_task::guarded;
 use crate::blocking_task::{LARGE, offload};
 use crate::codec::{
     self, DecodeError, Encodable, EncodeOptions, Limits, LossyText, Params, ResponseWriter,
@@ -19,7 +20,6 @@ use crate::data::fault::Fault;
 use crate::data::value::Value;
 use crate::observe::metrics::CalledMethod;
 use crate::observe::{Arrival, CallRecord};
-use crate::panics::guarded;
 use crate::router::handler_future::Deadline;
 use crate::router::handler_future::{CallPermit, HandlerFuture, must_not_begin};
 use crate::router::system;

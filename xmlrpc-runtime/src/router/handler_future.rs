@@ -13,8 +13,8 @@ use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout_at};
 
 use crate::blocking_task::{BlockingTask, where_blocking_is_fine};
+use crate::blocking_task::{Panic, forget, guarded};
 use crate::data::fault::Fault;
-use crate::panics::{Panic, forget, guarded};
 use crate::permits::Permit;
 use crate::service::{Answer, Encoded};
 

@@ -13,7 +13,7 @@ use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, copy, sink};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
-use crate::panics::{forget, guarded};
+use crate::blocking_task::{forget, guarded};
 use crate::permits::{Permit, Permits};
 use crate::server::connection::{self, ConnectionPermit};
 use crate::server::settings::{Server, Settings};

@@ -11,10 +11,10 @@ use http_body::{Body, Frame, SizeHint};
 use tokio::sync::futures::Notified;
 use tokio::time::{Instant, Sleep, sleep_until};
 
+use crate::blocking_task::guarded;
 use crate::codec;
 use crate::data::fault::Fault;
 use crate::http::content_coding::ContentCoding;
-use crate::panics::guarded;
 use crate::server::rejection::Rejection;
 use crate::server::state::{Shutdown, ShutdownPhase};
 

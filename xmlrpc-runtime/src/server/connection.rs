@@ -25,8 +25,8 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::coop::has_budget_remaining;
 use tokio::time::{Instant, sleep};
 
+use crate::blocking_task::guarded;
 use crate::observe::metrics::{self, Counted};
-use crate::panics::guarded;
 use crate::permits::{Holder, Permit};
 use crate::router::Router;
 use crate::server::admission::RequestHeaders;

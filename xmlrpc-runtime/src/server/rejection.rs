@@ -9,10 +9,10 @@ use http::header::{
 use http::{HeaderValue, Response, StatusCode};
 use http_body_util::Full;
 
+use crate::blocking_task::guarded;
 use crate::http::BodyError;
 use crate::http::content_coding::CodingError;
 use crate::observe::metrics;
-use crate::panics::guarded;
 
 /// Why a request is refused before it is a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

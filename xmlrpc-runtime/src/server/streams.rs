@@ -16,7 +16,7 @@ use std::time::Duration;
 use hyper::rt::Executor;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use crate::panics::guarded;
+use crate::blocking_task::guarded;
 use crate::server::idle_timer::{Timeouts, time_for_bytes};
 
 thread_local! {
