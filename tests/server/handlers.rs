@@ -274,6 +274,13 @@ async fn a_request_that_comes_while_another_is_answered_is_answered_too() {
 /// Tells when it is dropped.
 struct Dropped(tokio::sync::mpsc::UnboundedSender<String>, String);
 
+impl Dropped {
+    /// Sets what is told.
+    fn tell(&mut self, text: String) {
+        self.1 = text;
+    }
+}
+
 impl Drop for Dropped {
     fn drop(&mut self) {
         // The test may have ended.
@@ -285,7 +292,7 @@ impl Drop for Dropped {
 #[tokio::test]
 async fn a_hook_drops_those_methods_whose_caller_has_left_that_it_chooses() {
     let (told, mut was_told) = tokio::sync::mpsc::unbounded_channel();
-    let (begin, mut begun) = tokio::sync::mpsc::unbounded_channel();
+    let (begin, mut was_begun) = tokio::sync::mpsc::unbounded_channel();
     let finish = Arc::new(tokio::sync::Notify::new());
     let wait = |name: &'static str| {
         let (told, begin, finish) = (told.clone(), begin.clone(), finish.clone());
@@ -295,7 +302,7 @@ async fn a_hook_drops_those_methods_whose_caller_has_left_that_it_chooses() {
             async move {
                 begin.send(name).expect("the test waits");
                 finish.notified().await;
-                dropped.1 = format!("{name} ended");
+                dropped.tell(format!("{name} ended"));
                 Ok(true)
             }
         }
@@ -315,7 +322,7 @@ async fn a_hook_drops_those_methods_whose_caller_has_left_that_it_chooses() {
     for name in ["order", "query"] {
         let mut caller = server.connect().await;
         caller.send(&post(&call(name, &()))).await;
-        assert_eq!(begun.recv().await, Some(name));
+        assert_eq!(was_begun.recv().await, Some(name));
     }
     assert_eq!(was_told.recv().await.as_deref(), Some("query was dropped"));
     finish.notify_one();
