@@ -275,6 +275,24 @@ fn rtorrent() {
 }
 
 #[test]
+fn odoo() {
+    shows(
+        "odoo",
+        &[
+            "ann: the user or the password is wrong",
+            "Odoo 17.0, protocol 1",
+            "14 Azure: azure@example.com, Belgium, 2 contacts, since 2026-11-29 08:45:00",
+            "15 Deco: no address, nowhere, 0 contacts, since 2026-11-29 08:45:00",
+            "res.nobody: ValueError: Object res.nobody doesn't exist",
+            "Eve: written true, email None, date Some(\"2026-11-29\")",
+            "for the user: Contacts require a name",
+            "not allowed: You are not allowed to unlink records of res.partner",
+            "log in again: Access Denied",
+        ],
+    );
+}
+
+#[test]
 fn authentication() {
     shows(
         "authentication",
