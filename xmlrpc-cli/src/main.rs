@@ -3,6 +3,10 @@
 //! Each command is a file in `commands`, which holds its options and a function `run`. A new one
 //! is added there, in `arguments::Command`, and in `commands::run`.
 
+#![allow(
+    rustdoc::broken_intra_doc_links,
+    reason = "the comments of options are the help that people read in a terminal"
+)]
 #![allow(clippy::doc_markdown, reason = "docs of options are read on a terminal")]
 
 mod arguments;
