@@ -3,8 +3,8 @@
 use std::io::Read;
 use std::path::Path;
 
+use xmlrpc::SystemClient;
 use xmlrpc::description::Interface;
-use xmlrpc::{SystemClient, Value, codec};
 
 use crate::exit::{Exit, Failure};
 use crate::server::{Server, ServerOptions};
@@ -15,8 +15,7 @@ const MOST_BYTES: u64 = 64 << 20;
 
 /// Returns what stands in a file, or what the server of a URL or profile tells.
 ///
-/// A file holds JSON that `describe -o json` wrote, or an answer to `system.describeMethods`, to
-/// `system.introspection` or to `_listapi`, as XML.
+/// A file holds what [`xmlrpc_codegen::read`] reads.
 pub(crate) async fn interface_of(
     source: &str,
     options: &ServerOptions,
@@ -26,7 +25,7 @@ pub(crate) async fn interface_of(
         let server = Server::open(source, options, terminal)?;
         return learn(&server, terminal).await;
     }
-    read_description(&read_input(source)?)
+    xmlrpc_codegen::read(&read_input(source)?)
         .map_err(|reason| Failure::new(Exit::NotXmlRpc, format!("{source}: {reason}")))
 }
 
@@ -62,24 +61,4 @@ pub(crate) fn read_input(file: &str) -> Result<Vec<u8>, Failure> {
         return Err(Failure::usage(format!("{file} is longer than {MOST_BYTES} bytes")));
     }
     Ok(bytes)
-}
-
-fn read_description(bytes: &[u8]) -> Result<Interface, String> {
-    if bytes.trim_ascii_start().starts_with(b"<") {
-        let answer = codec::decode_response::<Value>(bytes).map_err(|error| error.to_string())?;
-        let answer = answer.map_err(|fault| format!("it is a fault: {fault}"))?;
-        return Interface::from_describe_methods(&answer)
-            .or_else(|_| Interface::from_introspection(&answer))
-            .or_else(|_| Interface::from_list_api(&answer))
-            .map_err(|error| error.to_string());
-    }
-    let json: serde_json::Value =
-        serde_json::from_slice(bytes).map_err(|error| format!("it is not JSON or XML: {error}"))?;
-    if json.get("openrpc").is_some() {
-        return Err("it is OpenRPC, which does not hold all that is needed: use -o json".to_owned());
-    }
-    if !json.get("methods").is_some_and(serde_json::Value::is_array) {
-        return Err("it has no methods, as JSON of `xmlrpc describe -o json` has".to_owned());
-    }
-    serde_json::from_value(json).map_err(|error| error.to_string())
 }

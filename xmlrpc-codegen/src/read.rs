@@ -35,6 +35,13 @@ fn of_json(description: &[u8]) -> Result<Interface, ReadError> {
     let text = std::str::from_utf8(description).map_err(|error| {
         ReadError::Json(format!("it is not UTF-8 after {} bytes", error.valid_up_to()))
     })?;
+    // Its methods have names, too, and would be read as methods without parameters.
+    if text.contains("\"openrpc\"")
+        && serde_json::from_str::<serde_json::Map<_, _>>(text)
+            .is_ok_and(|members| members.contains_key("openrpc"))
+    {
+        return Err(ReadError::OpenRpc);
+    }
     // An error beyond the form shows in the one that has methods.
     match serde_json::from_str::<Interface>(text) {
         Ok(interface) if !interface.methods.is_empty() => return Ok(interface),
@@ -83,6 +90,9 @@ pub enum ReadError {
     /// It is not JSON, or not that of a description.
     #[error("the description is not such JSON: {0}")]
     Json(String),
+    /// It is `OpenRPC`.
+    #[error("the description is OpenRPC, which lacks types of XML-RPC: use `describe -o json`")]
+    OpenRpc,
     /// It is not an XML-RPC message.
     #[error("the description is neither JSON nor a message: {0}")]
     Message(String),
@@ -123,6 +133,8 @@ mod tests {
         assert_eq!(read(b" \n"), Err(ReadError::Empty));
         assert_eq!(read(b"[1]"), Err(ReadError::Form));
         assert_eq!(read(b"{}"), Err(ReadError::NoMethods));
+        let openrpc = br#"{"openrpc": "1.3.2", "methods": [{"name": "now", "params": []}]}"#;
+        assert_eq!(read(openrpc), Err(ReadError::OpenRpc));
         assert!(matches!(read(b"{\"methods\": [{]"), Err(ReadError::Json(_))));
         assert!(matches!(read(b"{\xff"), Err(ReadError::Json(_))));
         assert!(matches!(read(b"<html>"), Err(ReadError::Message(_))));
