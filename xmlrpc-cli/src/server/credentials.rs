@@ -14,7 +14,8 @@ pub(crate) enum Credentials {
     None,
     /// The URL holds them, and the client reads them there.
     InUrl,
-    Basic {
+    /// Sent by Basic, or used for Digest where the options ask for it.
+    Password {
         user: String,
         password: String,
     },
@@ -36,6 +37,9 @@ pub(crate) fn find(
     terminal: &Terminal,
 ) -> Result<Credentials, Failure> {
     let parts = UrlParts::of(url);
+    if options.digest {
+        return for_digest(parts, options, terminal);
+    }
     if let Some(file) = &options.token_file {
         return Ok(Credentials::Bearer(secret_from(file)?));
     }
@@ -45,13 +49,33 @@ pub(crate) fn find(
     let user = options.user.clone().or(parts.user);
     if let Some(user) = user {
         let password = password_of(&user, parts.host, options, terminal)?;
-        return Ok(Credentials::Basic { user, password });
+        return Ok(Credentials::Password { user, password });
     }
     if let Some(token) = variable("XMLRPC_TOKEN") {
         return Ok(Credentials::Bearer(token));
     }
     let login = from_netrc(options, parts.host, None)?;
-    Ok(login.map_or(Credentials::None, |(user, password)| Credentials::Basic { user, password }))
+    Ok(login.map_or(Credentials::None, |(user, password)| Credentials::Password { user, password }))
+}
+
+/// Finds the user and password for Digest, which no token replaces.
+fn for_digest(
+    parts: UrlParts<'_>,
+    options: &ServerOptions,
+    terminal: &Terminal,
+) -> Result<Credentials, Failure> {
+    let login = match (options.user.clone(), parts.user, parts.password) {
+        (None, Some(user), Some(password)) => Some((user, password)),
+        (Some(user), ..) | (None, Some(user), None) => {
+            let password = password_of(&user, parts.host, options, terminal)?;
+            Some((user, password))
+        }
+        (None, None, _) => from_netrc(options, parts.host, None)?,
+    };
+    match login {
+        Some((user, password)) => Ok(Credentials::Password { user, password }),
+        None => Err(Failure::usage("--digest needs a user").hint("-u NAME gives one")),
+    }
 }
 
 fn password_of(
@@ -232,32 +256,6 @@ impl<'a> UrlParts<'a> {
     }
 }
 
-/// Returns the proxy that the environment names for a URL, unless `no_proxy` names its host.
-///
-/// `HTTP_PROXY` in capitals is not read: a web server hands it to its programs from a header.
-pub(crate) fn proxy_of_environment(
-    url: &str,
-    variable: impl Fn(&str) -> Option<String>,
-) -> Option<String> {
-    let names: &[&str] = match url.split_once("://")?.0.to_ascii_lowercase().as_str() {
-        "http" => &["http_proxy", "all_proxy", "ALL_PROXY"],
-        "https" => &["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"],
-        _ => return None,
-    };
-    let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
-    let proxy = names.iter().find_map(set)?;
-    let host = UrlParts::of(url).host.to_ascii_lowercase();
-    let exceptions = ["no_proxy", "NO_PROXY"].iter().find_map(set).unwrap_or_default();
-    let is_excepted = exceptions.split(',').any(|exception| {
-        let exception = exception.trim().trim_start_matches("*.").trim_start_matches('.');
-        let exception = exception.to_ascii_lowercase();
-        let parent = host.strip_suffix(&*exception).is_some_and(|rest| rest.ends_with('.'));
-        exception == "*" || !exception.is_empty() && (host == exception || parent)
-    });
-    let proxy = if proxy.contains("://") { proxy } else { format!("http://{proxy}") };
-    (!is_excepted).then_some(proxy)
-}
-
 /// Returns the URL without user and password, and the password where it holds one.
 pub(crate) fn without_user_info(url: &str) -> (String, Option<String>) {
     let Some((scheme, rest)) = url.split_once("://") else { return (url.to_owned(), None) };
@@ -290,8 +288,8 @@ impl std::fmt::Debug for Credentials {
         match self {
             Self::None => f.write_str("None"),
             Self::InUrl => f.write_str("InUrl"),
-            Self::Basic { user, .. } => {
-                f.debug_struct("Basic").field("user", user).finish_non_exhaustive()
+            Self::Password { user, .. } => {
+                f.debug_struct("Password").field("user", user).finish_non_exhaustive()
             }
             Self::Bearer(_) => f.write_str("Bearer"),
         }
@@ -336,21 +334,6 @@ mod tests {
         assert_eq!((&*shown, password.as_deref()), ("http://[::1]:80/a@b", Some("p@ss")));
         assert_eq!(UrlParts::of("http://ann@h:1/").user.as_deref(), Some("ann"));
         assert_eq!(UrlParts::of("http://ann@[::1]:1/").host, "::1");
-    }
-
-    #[test]
-    fn proxies_come_from_the_environment() {
-        let variable = |name: &str| match name {
-            "http_proxy" => Some("proxy:3128".to_owned()),
-            "NO_PROXY" => Some("localhost, .example.org,10.0.0.1".to_owned()),
-            _ => None,
-        };
-        let proxy = |url| proxy_of_environment(url, variable);
-        assert_eq!(proxy("http://a/").as_deref(), Some("http://proxy:3128"));
-        assert_eq!(proxy("http://badexample.org/").as_deref(), Some("http://proxy:3128"));
-        for url in ["https://a/", "unix:///s", "http://localhost:9/", "http://b.example.org/"] {
-            assert_eq!(proxy(url), None, "{url}");
-        }
     }
 
     #[test]

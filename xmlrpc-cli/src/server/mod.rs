@@ -10,6 +10,8 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use http::HeaderMap;
+use http::header::{LOCATION, WWW_AUTHENTICATE};
 use indicatif::ProgressBar;
 use xmlrpc::client::{
     CallProgress, ClientBuilder, HttpError, Request, Response, ResponseFuture, ServerFeatures,
@@ -41,6 +43,8 @@ struct ServerState {
     secrets: Secrets,
     terminal: Terminal,
     verbose: u8,
+    digest: bool,
+    follows_redirects: bool,
     credentials: Credentials,
     unix_socket: Option<PathBuf>,
     last_answer: Mutex<Option<Response>>,
@@ -68,7 +72,11 @@ impl Server {
         let mut builder = match &credentials {
             Credentials::InUrl => Client::builder().url(&url),
             Credentials::None => Client::builder().url(&plain_url),
-            Credentials::Basic { user, password } => {
+            Credentials::Password { user, password } if options.digest => {
+                secrets.add(password);
+                Client::builder().url(&plain_url).digest_auth(user, password)
+            }
+            Credentials::Password { user, password } => {
                 secrets.add(password);
                 secrets.add(&credentials::basic_text(user, password));
                 Client::builder().url(&plain_url).basic_auth(user, password)
@@ -80,14 +88,14 @@ impl Server {
         };
         let mut headers = Vec::new();
         for (name, value) in read_headers(&options.headers)? {
-            let is_secret = is_secret_name(&name) || name.to_ascii_lowercase().contains("cookie");
+            let is_secret = is_secret_header(&name);
             headers.push(format!("{name}: {}", if is_secret { MASK } else { &value }));
             if is_secret {
                 secrets.add(&value);
             }
             builder = builder.header(name, value);
         }
-        let builder = configure(builder, &plain_url, &options)?
+        let builder = configure(builder, &options)?
             .user_agent(concat!("xmlrpc-cli/", env!("CARGO_PKG_VERSION")));
         Ok(Self(Arc::new(ServerState {
             client: builder.build()?,
@@ -96,6 +104,8 @@ impl Server {
             secrets,
             terminal: terminal.clone(),
             verbose: options.verbose,
+            digest: options.digest,
+            follows_redirects: options.location,
             credentials,
             unix_socket: options.unix_socket,
             last_answer: Mutex::new(None),
@@ -183,7 +193,10 @@ impl Server {
         }
         match &state.credentials {
             // It asks for the password.
-            Credentials::Basic { user, .. } => words.extend(["-u".to_owned(), quoted(user)]),
+            Credentials::Password { user, .. } => {
+                words.extend(["-u".to_owned(), quoted(user)]);
+                words.extend(state.digest.then(|| "--digest".to_owned()));
+            }
             Credentials::InUrl | Credentials::Bearer(_) => {
                 words.extend(["-H".to_owned(), format!("'Authorization: {MASK}'")]);
             }
@@ -203,6 +216,8 @@ impl Server {
         let connects = error.transport().is_some_and(TransportError::is_connect);
         let status = error.transport().and_then(TransportError::status);
         let title = error.transport().and_then(TransportError::http).and_then(page_title);
+        let asks_for_digest =
+            error.transport().and_then(TransportError::http).is_some_and(asks_for_digest);
         let mut failure = Failure::from(error);
         if let (Some(title), Some(status)) = (title, status) {
             failure.message =
@@ -210,10 +225,16 @@ impl Server {
         }
         let url = &self.0.url;
         match status.map(|status| status.as_u16()) {
+            Some(401) if asks_for_digest && !self.0.digest => {
+                failure.hint("the server asks for Digest: --digest -u NAME gives the user")
+            }
             Some(401) => failure.hint("-u NAME gives the user, and the password is asked for"),
             Some(200..=203 | 404 | 405) => failure.hint(format!(
                 "the path of {url} may be wrong: many servers want /RPC2, and others / or /xmlrpc"
             )),
+            Some(307 | 308) if !self.0.follows_redirects => {
+                failure.hint("-L follows within the same host")
+            }
             None if connects => {
                 failure.hint(format!("is the server of {url} running, and is this its port?"))
             }
@@ -278,11 +299,31 @@ impl ServerState {
             Ok(response) => {
                 let bytes = response.body.len();
                 self.terminal.note(&format!("< {bytes} bytes after {millis:.1} ms"));
+                self.show_headers(&response.headers);
                 if self.verbose > 1 {
                     self.show_message(&response.body);
                 }
             }
-            Err(error) => self.terminal.note(&format!("< {error}, after {millis:.1} ms")),
+            Err(error) => {
+                self.terminal.note(&format!("< {error}, after {millis:.1} ms"));
+                if let Some(answer) = error.http() {
+                    self.show_headers(&answer.headers);
+                }
+            }
+        }
+    }
+
+    fn show_headers(&self, headers: &HeaderMap) {
+        for (name, value) in headers {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            let shown = if is_secret_header(name.as_str()) {
+                MASK.to_owned()
+            } else if name == LOCATION {
+                self.secrets.mask(&credentials::without_user_info(&value).0)
+            } else {
+                self.secrets.mask(&value)
+            };
+            self.terminal.note(&format!("< {name}: {shown}"));
         }
     }
 
@@ -308,6 +349,18 @@ fn page_title(answer: &HttpError) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
+fn asks_for_digest(answer: &HttpError) -> bool {
+    let challenges = answer.headers.get_all(WWW_AUTHENTICATE);
+    challenges.iter().any(|challenge| {
+        challenge.as_bytes().get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"digest"))
+    })
+}
+
+/// Whether the value of a header is never shown.
+fn is_secret_header(name: &str) -> bool {
+    is_secret_name(name) || name.to_ascii_lowercase().contains("cookie")
+}
+
 /// Returns a word as a shell reads it.
 fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:=@%+,".contains(c);
@@ -319,25 +372,18 @@ fn quoted(word: &str) -> String {
 
 fn configure(
     mut builder: ClientBuilder,
-    url: &str,
     options: &ServerOptions,
 ) -> Result<ClientBuilder, Failure> {
     if let Some(socket) = &options.unix_socket {
         builder = builder.unix_socket(socket);
     }
-    let by_environment = || credentials::proxy_of_environment(url, |name| std::env::var(name).ok());
-    if let Some(proxy) = options.proxy.clone().or_else(by_environment)
-        && !options.no_proxy
-    {
-        builder = builder.proxy(proxy);
-    }
-    let mut roots = Vec::new();
+    builder = match &options.proxy {
+        Some(proxy) => builder.proxy(proxy),
+        None if options.no_proxy => builder,
+        None => builder.proxy_from_env(),
+    };
     for file in &options.ca {
-        roots.extend(read(file)?);
-        roots.push(b'\n');
-    }
-    if !roots.is_empty() {
-        builder = builder.root_certificates(roots);
+        builder = builder.add_root_certificates(read(file)?);
     }
     if let Some(cert) = &options.cert {
         let key = options.key.as_ref().unwrap_or(cert);
@@ -361,6 +407,7 @@ fn configure(
         .full_dates(!options.short_dates)
         .non_finite(options.non_finite)
         .lossy(options.lossy)
+        .follow_redirects(options.location)
         .accept_gzip(options.gzip))
 }
 

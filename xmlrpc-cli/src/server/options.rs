@@ -24,6 +24,9 @@ pub(crate) struct ServerOptions {
     /// The file that holds the password, or - for standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) password_file: Option<PathBuf>,
+    /// Use the password for Digest, so that it is never sent
+    #[arg(long, conflicts_with = "token_file")]
+    pub(crate) digest: bool,
     /// The file that holds a bearer token, or - for standard input; XMLRPC_TOKEN may hold it, too
     #[arg(long, value_name = "FILE", conflicts_with_all = ["user", "password_file"])]
     pub(crate) token_file: Option<PathBuf>,
@@ -37,6 +40,9 @@ pub(crate) struct ServerOptions {
     #[arg(short = 'H', long = "header", value_name = "HEADER")]
     #[serde(rename = "headers")]
     pub(crate) headers: Vec<String>,
+    /// Follow redirects (307 and 308) within the same host, and from http to https
+    #[arg(short = 'L', long)]
+    pub(crate) location: bool,
     /// The Unix socket to connect to instead of the URL's host
     #[arg(long, value_name = "PATH")]
     pub(crate) unix_socket: Option<PathBuf>,
@@ -46,7 +52,7 @@ pub(crate) struct ServerOptions {
     /// Go through no proxy, whatever the environment says
     #[arg(long, conflicts_with = "proxy")]
     pub(crate) no_proxy: bool,
-    /// The file with certificates of authorities to trust instead of those of the system
+    /// The file with certificates of authorities to trust beside those of the system
     #[arg(long, value_name = "FILE")]
     pub(crate) ca: Vec<PathBuf>,
     /// The file with the client's certificate, and its key unless --key has it
@@ -82,7 +88,7 @@ pub(crate) struct ServerOptions {
     /// Ask for compressed answers
     #[arg(long)]
     pub(crate) gzip: bool,
-    /// Show the head of each message on standard error; twice, the messages, without secrets
+    /// Show the headers of each message on standard error; twice, the messages, without secrets
     #[arg(short, long, action = clap::ArgAction::Count)]
     #[serde(skip)]
     pub(crate) verbose: u8,
@@ -110,9 +116,11 @@ impl ServerOptions {
             user: self.user.or(profile.user).filter(|_| !by_token),
             password_file: self.password_file.or(profile.password_file).filter(|_| !by_token),
             token_file: self.token_file.or(profile.token_file).filter(|_| !by_user),
+            digest: (self.digest || profile.digest) && !by_token,
             netrc_file: self.netrc_file.or(profile.netrc_file),
             no_netrc: self.no_netrc || profile.no_netrc,
             headers: profile.headers.into_iter().chain(self.headers).collect(),
+            location: self.location || profile.location,
             unix_socket: self.unix_socket.or(profile.unix_socket),
             proxy: self.proxy.or(profile.proxy.filter(|_| !self.no_proxy)),
             no_proxy: self.no_proxy || profile.no_proxy,

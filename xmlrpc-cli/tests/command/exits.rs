@@ -9,7 +9,7 @@ use std::thread;
 use crate::sessions::{SessionFolder, isolate};
 
 /// Reads a request to the end of its message.
-pub(crate) fn read_request(stream: &mut TcpStream) -> String {
+pub(crate) fn read_request(stream: &mut impl Read) -> String {
     let mut request = String::new();
     let mut buffer = [0; 4096];
     while !request.contains("</methodCall>") {

@@ -1,6 +1,7 @@
 //! The built program, as people and scripts use it.
 
 mod exits;
+mod reach;
 mod server;
 mod sessions;
 #[cfg(unix)]

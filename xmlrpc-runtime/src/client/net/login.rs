@@ -74,7 +74,7 @@ impl Login {
             cookies.keep(headers, &self.url);
         }
         #[cfg(not(feature = "cookies"))]
-        let _ = headers;
+        let _ = (self, headers);
     }
 
     /// Whether a request that was refused may succeed now. `sent` are the headers that it had.
