@@ -97,7 +97,7 @@ const DEFAULTS: [&str; 10] = [
 
 fn param(name: &str, help: &str, ty: Type, default: Option<&str>) -> Param {
     let mut param = Param::new(name, ty);
-    param.help = help.to_owned();
+    param.help = help.into();
     param.optional = default.is_some();
     param.default = default.map(str::to_owned);
     param
@@ -134,7 +134,7 @@ fn interface() -> Interface {
     for (index, name) in NAMES.iter().enumerate() {
         let text = TEXTS[index % TEXTS.len()];
         let mut method = Method::new(*name);
-        method.help = text.to_owned();
+        method.help = text.into();
         method.rust_name = (index % 3 == 0).then(|| (*name).to_owned());
         method.service = (index % 2 == 0).then(|| "a\"; fn evil() {}".to_owned());
         method.aliases = NAMES[index..].iter().take(3).map(|name| format!("x{name}")).collect();
@@ -167,7 +167,7 @@ fn interface() -> Interface {
                     _ => Type::String,
                 };
                 let mut member = Member::new(*member, ty);
-                member.help = TEXTS[number % TEXTS.len()].to_owned();
+                member.help = TEXTS[number % TEXTS.len()].into();
                 member.optional = number % 2 == 0;
                 member
             });
