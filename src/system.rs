@@ -11,6 +11,21 @@ use crate::{Fault, Struct, Value};
 /// How many methods are asked for their signatures and help, where that takes two calls each.
 const MOST_ASKED: usize = 2_000;
 
+/// What a signature of one type may be.
+const TYPES: [&str; 11] = [
+    "array",
+    "base64",
+    "boolean",
+    "dateTime.iso8601",
+    "double",
+    "i4",
+    "i8",
+    "int",
+    "nil",
+    "string",
+    "struct",
+];
+
 #[crate::service(client, crate = crate, namespace = "system", rename_all = "camelCase")]
 trait Introspection {
     #[rpc(idempotent)]
@@ -88,8 +103,8 @@ impl<C: Transport + Clone> SystemClient<C> {
     /// One batch asks for `system.describeMethods`, Perl's `system.introspection`, Koji's
     /// `_listapi`, and the names of all methods; the best that comes is taken. Methods that it
     /// does not describe are asked for their signatures and help in a second batch, two
-    /// thousand of them at most. Where the server lacks `system.multicall`, or its answer is
-    /// broken, each is a call of its own.
+    /// thousand of them at most. Where the server lacks `system.multicall`, refuses it, or
+    /// answers it in a broken form, each is a call of its own.
     ///
     /// All of it is text of the server's: names, help and defaults may be anything.
     ///
@@ -123,11 +138,16 @@ impl<C: Transport + Clone> SystemClient<C> {
                 self.0.get_capabilities(),
             )
         };
+        // A fault may say in words of the server's own that it lacks multicall. Perl's RPC::XML
+        // cannot write a multicall's answer that holds a fault, but can write others. To ask
+        // twice harms nothing.
+        let mut batches = true;
         let answers = match batch(self.0.transport.clone(), calls()).await {
-            // Perl's RPC::XML cannot write a multicall's answer that holds a fault.
-            Err(CallError::Decode(_)) => {
-                let calls = calls();
-                (calls.0.await, calls.1.await, calls.2.await, calls.3.await, calls.4.await)
+            Err(error @ (CallError::Fault(_) | CallError::Decode(_))) => {
+                batches = !matches!(error, CallError::Fault(_));
+                let (described, introspected, listed, names, capabilities) = calls();
+                let (described, introspected) = (described.await, introspected.await);
+                (described, introspected, listed.await, names.await, capabilities.await)
             }
             answers => answers?,
         };
@@ -160,7 +180,7 @@ impl<C: Transport + Clone> SystemClient<C> {
             let names = capabilities.keys().filter(|name| *name != "xmlrpc");
             interface.extensions = names.map(str::to_owned).collect();
         }
-        let unasked = self.ask_each(&mut interface, names, &mut lacking).await?;
+        let unasked = self.ask_each(&mut interface, names, batches, &mut lacking).await?;
         let silent = |method: &&Method| method.any_params && method.result == Type::Any;
         let mut unknown: Vec<_> =
             interface.methods.iter().filter(silent).map(|method| method.name.clone()).collect();
@@ -174,6 +194,7 @@ impl<C: Transport + Clone> SystemClient<C> {
         &self,
         interface: &mut Interface,
         names: Vec<String>,
+        batches: bool,
         lacking: &mut Vec<&'static str>,
     ) -> Result<Vec<String>, CallError> {
         let known = interface.methods.iter();
@@ -196,18 +217,24 @@ impl<C: Transport + Clone> SystemClient<C> {
                 })
             })
         };
-        let answers = if asked.is_empty() {
-            Vec::new()
-        } else {
+        let together = if asked.is_empty() {
+            Some(Vec::new())
+        } else if batches {
             match batch(transport.clone(), calls().collect::<Vec<_>>()).await {
-                Err(CallError::Decode(_)) => {
-                    let mut answers = Vec::with_capacity(2 * asked.len());
-                    for call in calls() {
-                        answers.push(call.await);
-                    }
-                    answers
+                Err(CallError::Fault(_) | CallError::Decode(_)) => None,
+                answers => Some(answers?),
+            }
+        } else {
+            None
+        };
+        let answers = match together {
+            Some(answers) => answers,
+            None => {
+                let mut answers = Vec::with_capacity(2 * asked.len());
+                for call in calls() {
+                    answers.push(call.await);
                 }
-                answers => answers?,
+                answers
             }
         };
         let mut answers = answers.into_iter().map(Result::ok);
@@ -216,7 +243,12 @@ impl<C: Transport + Clone> SystemClient<C> {
             let mut method = Method::new(name);
             let answer = answers.next().flatten();
             signatures += usize::from(answer.is_some());
-            let known = answer.and_then(|answer| Signatures::from(answer).0).unwrap_or_default();
+            let known = match answer {
+                // Supervisor's multicall puts no array around results, so that an array of one
+                // type is taken for that.
+                Some(Value::String(name)) if TYPES.contains(&&*name) => vec![vec![name]],
+                answer => answer.and_then(|answer| Signatures::from(answer).0).unwrap_or_default(),
+            };
             let known = known.iter().map(|one| one.iter().map(String::as_str).collect());
             method.take_wire_signatures(known.collect());
             let help = answers.next().flatten();

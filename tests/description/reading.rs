@@ -246,3 +246,19 @@ fn a_megabyte_of_help_is_kept() {
     assert_eq!(interface.methods[0].help, help.trim());
     assert!(!interface.to_text().contains('\u{202e}'));
 }
+
+#[tokio::test]
+async fn a_server_that_refuses_a_multicall_by_a_fault_of_its_own_is_asked_call_by_call() {
+    let router = Router::builder()
+        .without(System::Multicall)
+        .without(System::DescribeMethods)
+        .method("system.multicall", |_: Vec<Value>| async {
+            Err::<Value, _>(Fault::new(500, "Method Not Found"))
+        })
+        .method_with_help("half", "Halves.", |(n,): (i32,)| async move { Ok(n / 2) })
+        .build()
+        .expect("a router");
+    let learned = SystemClient::new(&router).describe().await.expect("a description");
+    let half = learned.interface.method("half").expect("it is listed");
+    assert_eq!((&*half.help, &half.params[0].ty), ("Halves.", &Type::I32));
+}

@@ -101,7 +101,11 @@ impl Comparison<'_> {
     fn methods(&mut self) {
         let (old, new) = (self.old, self.new);
         let (by_old_name, by_new_name) = (by_name(old), by_name(new));
+        // Of two methods of one name the first is called by it.
         for before in &old.methods {
+            if !by_old_name.get(&*before.name).is_some_and(|first| std::ptr::eq(*first, before)) {
+                continue;
+            }
             let mut names = names(before);
             let after = names.find_map(|name| by_new_name.get(name).copied());
             let Some(after) = after else {
@@ -346,8 +350,11 @@ fn names(method: &Method) -> impl Iterator<Item = &str> {
 fn by_name(interface: &Interface) -> HashMap<&str, &Method> {
     let mut found = HashMap::new();
     for method in &interface.methods {
-        for name in names(method) {
-            found.entry(name).or_insert(method);
+        found.entry(&*method.name).or_insert(method);
+    }
+    for method in &interface.methods {
+        for alias in &method.aliases {
+            found.entry(alias).or_insert(method);
         }
     }
     found

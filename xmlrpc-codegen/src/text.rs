@@ -48,8 +48,8 @@ fn cleaned(text: &str, is_docstring: bool) -> String {
     // be shown.
     let shared = rest().filter(|line| !line.is_empty()).map(|line| indent(line)).min();
     let margin = match (indent(lines[first]), shared) {
-        (0, _) if !is_docstring => 0,
-        (0, shared) => shared.unwrap_or_default(),
+        (_, shared) if is_docstring => shared.unwrap_or_default(),
+        (0, _) => 0,
         (own, shared) => shared.map_or(own, |shared| shared.min(own)),
     };
     let mut help = lines[first].trim_start_matches(' ').to_owned();

@@ -15,10 +15,28 @@ macro_rules! generated {
 }
 
 generated! {
+    /// aria2, whose signatures are not told.
+    aria2;
     /// Descriptions that mean harm.
     hostile;
+    /// Kamailio, whose signatures are not told.
+    kamailio;
+    /// Some methods in the form in which a Koji hub lists them.
+    koji;
     /// The traits of the examples, and all that one can say.
     own;
     /// The same, for the client alone.
     own_client;
+    /// Perl's RPC::XML::Server.
+    perl;
+    /// PHP's xmlrpc extension.
+    php;
+    /// Python's SimpleXMLRPCServer.
+    python;
+    /// rTorrent, of which each method takes what comes.
+    rtorrent;
+    /// Supervisor.
+    supervisor;
+    /// xmlrpc-c's Abyss.
+    xmlrpc_c;
 }

@@ -1,1 +1,34 @@
+//! Servers whose descriptions were recorded by `xmlrpc describe -o json`, and some methods in the
+//! form in which a Koji hub lists them.
 
+use xmlrpc_codegen::{Generator, read};
+
+use crate::{items, same_as_in_the_crate};
+
+fn check(module: &str, trait_name: &str) -> usize {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/generated/recorded");
+    let description = std::fs::read(format!("{folder}/{module}.json")).expect("a description");
+    let interface = read(&description).expect("it is read");
+    let generator = Generator::new().trait_name(trait_name).source(format!("{module}.json"));
+    let generated = generator.generate(&interface).expect("a text");
+    items::check(&generated.text);
+    same_as_in_the_crate(module, &generated.text);
+    generated.text.matches("    async fn ").count()
+}
+
+#[test]
+fn traits_of_recorded_servers_are_written_as_they_were() {
+    let servers = [
+        ("aria2", "Aria2", 34),
+        ("kamailio", "Kamailio", 58),
+        ("koji", "Koji", 6),
+        ("perl", "Perl", 30),
+        ("php", "Php", 29),
+        ("python", "Python", 28),
+        ("rtorrent", "Rtorrent", 730),
+        ("supervisor", "Supervisor", 37),
+        ("xmlrpc_c", "XmlrpcC", 31),
+    ];
+    let counts = servers.map(|(module, trait_name, _)| (module, check(module, trait_name)));
+    assert_eq!(counts, servers.map(|(module, _, count)| (module, count)));
+}
