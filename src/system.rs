@@ -227,15 +227,14 @@ impl<C: Transport + Clone> SystemClient<C> {
         } else {
             None
         };
-        let answers = match together {
-            Some(answers) => answers,
-            None => {
-                let mut answers = Vec::with_capacity(2 * asked.len());
-                for call in calls() {
-                    answers.push(call.await);
-                }
-                answers
+        let answers = if let Some(answers) = together {
+            answers
+        } else {
+            let mut answers = Vec::with_capacity(2 * asked.len());
+            for call in calls() {
+                answers.push(call.await);
             }
+            answers
         };
         let mut answers = answers.into_iter().map(Result::ok);
         let (mut signatures, mut helps) = (0, 0);
