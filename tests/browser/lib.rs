@@ -128,7 +128,11 @@ impl Browser {
             json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600});
         let set = json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": size});
         self.command("goog/cdp/execute", set).await;
-        let feature = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        // Without motion, a picture is of what was scrolled to.
+        let feature = json!({"features": [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ]});
         let set = json!({"cmd": "Emulation.setEmulatedMedia", "params": feature});
         self.command("goog/cdp/execute", set).await;
     }

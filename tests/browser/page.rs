@@ -4,9 +4,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 
+use fantoccini::Locator;
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
-use xmlrpc::router::RouterBuilder;
+use xmlrpc::router::{RouterBuilder, System};
 use xmlrpc::server::{BasicAuth, ServerBuilder, Tls};
 use xmlrpc::{Fault, Router, Server, Value, value};
 use xmlrpc_browser::{Browser, program};
@@ -27,11 +29,15 @@ async fn serve(router: RouterBuilder, set: impl FnOnce(ServerBuilder) -> ServerB
 
 #[tokio::test]
 async fn every_method_that_is_listed_is_on_the_page_also_without_scripts() {
-    let Some(browser) =
-        Browser::start("every_method", &["--blink-settings=scriptEnabled=false"]).await
-    else {
+    let Some(browser) = Browser::start("every_method", &[]).await else {
         return;
     };
+    browser
+        .command(
+            "goog/cdp/execute",
+            json!({"cmd": "Emulation.setScriptExecutionDisabled", "params": {"value": true}}),
+        )
+        .await;
     let address = serve(example::workshop(), |builder| builder).await;
     let client = xmlrpc::Client::new(&format!("{address}/RPC2")).expect("a URL");
     let names = xmlrpc::SystemClient::new(&client).list_methods().await.expect("a list");
@@ -43,6 +49,20 @@ async fn every_method_that_is_listed_is_on_the_page_also_without_scripts() {
         assert!(shown, "{name}");
     }
     assert!(names.len() > 25 && !source.contains("class=\"ready\""));
+    // What is asked of the page goes by WebDriver, not by a script of the page.
+    let seen = |css: &'static str| {
+        let client = browser.client.clone();
+        async move { client.find(Locator::Css(css)).await.expect(css).text().await.expect("text") }
+    };
+    let machine = seen("article[data-method='workshop.machine']").await;
+    for text in ["Finds a machine by its name", "Parameters", "Returns", "NoMachine", "serial"] {
+        assert!(machine.contains(text), "{text} in {machine}");
+    }
+    assert!(!machine.contains("Try it"), "no button that does nothing: {machine}");
+    assert!(!seen("header.introduction").await.contains("Try it"));
+    let link = Locator::Css("nav a[href='#echo.struct']");
+    browser.client.find(link).await.expect("a link").click().await.expect("it is seen");
+    assert!(browser.client.current_url().await.expect("one").as_str().ends_with("#echo.struct"));
     for text in ["one of these strings", "no machine named {name}", "deprecated", "idempotent"] {
         assert!(source.contains(text), "{text}");
     }
@@ -87,6 +107,18 @@ async fn each_type_goes_there_and_back_through_its_form() {
     browser.set("echo.bytes", "value, given as", "hex").await;
     browser.set("echo.bytes", "value", "00 ff 7f").await;
     assert!(browser.send("echo.bytes").await.contains("00 ff 7f base64, 3 bytes"));
+
+    let file = std::env::temp_dir().join(format!("xmlrpc-page-file-{}", std::process::id()));
+    std::fs::write(&file, (0..=255).collect::<Vec<u8>>()).expect("room");
+    browser.set("echo.bytes", "value, given as", "file").await;
+    assert!(browser.send("echo.bytes").await.contains("Choose a file."));
+    browser.type_into("echo.bytes", "value, the file", file.to_str().expect("text")).await;
+    browser
+        .until("return document.querySelector(\"article[data-method='echo.bytes'] .fields\").innerText.includes('256 bytes')")
+        .await;
+    let answer = browser.send("echo.bytes").await;
+    assert!(answer.contains("3e 3f … base64, 256 bytes"), "{answer}");
+    std::fs::remove_file(&file).expect("it is there");
 
     browser.try_it("echo.optional").await;
     assert!(browser.send("echo.optional").await.contains("array of 2"));
@@ -650,21 +682,13 @@ fn escape(text: &str) -> String {
 }
 
 /// The three files that a browser loads, together, compressed: at most 30 KB.
-#[test]
-fn the_three_files_are_small() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../xmlrpc-runtime/src/server/docs");
-    let empty = xmlrpc::description::Interface::new().to_html();
+#[tokio::test(flavor = "multi_thread")]
+async fn the_three_files_are_small() {
+    let address = serve(Router::builder().without(System::Multicall), |builder| builder).await;
     let mut all = 0;
-    for (name, text) in [
-        ("page.css", std::fs::read(folder.join("page.css")).expect("it is there")),
-        ("page.js", std::fs::read(folder.join("page.js")).expect("it is there")),
-        (
-            "the page without methods",
-            empty
-                .replace(include_str!("../../xmlrpc-runtime/src/server/docs/page.css"), "")
-                .into_bytes(),
-        ),
-    ] {
+    for (query, name) in [("", "the page"), ("?docs.css", "its style"), ("?docs.js", "its script")]
+    {
+        let text = fetch(&address, query).await;
         let mut gzip = Command::new("gzip")
             .arg("-9")
             .arg("-n")
@@ -673,10 +697,24 @@ fn the_three_files_are_small() {
             .spawn()
             .expect("gzip");
         let mut input = gzip.stdin.take().expect("it is piped");
+        let plain = text.len();
         std::thread::spawn(move || std::io::Write::write_all(&mut input, &text));
         let size = gzip.wait_with_output().expect("it ends").stdout.len();
-        println!("{size:6} {name}");
+        println!("{size:6} of {plain:6} {name}");
         all += size;
     }
     assert!(all <= 30_000, "{all} bytes");
+}
+
+/// Reads a file of the page as it is served.
+async fn fetch(address: &str, query: &str) -> Vec<u8> {
+    let host = address.trim_start_matches("http://");
+    let mut stream = tokio::net::TcpStream::connect(host).await.expect("it listens");
+    let request = format!("GET /RPC2{query} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.expect("it reads");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.expect("it answers");
+    assert!(answer.starts_with(b"HTTP/1.1 200 "), "{}", String::from_utf8_lossy(&answer));
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
+    answer.split_off(end + 4)
 }

@@ -379,3 +379,21 @@ fn many_endpoints() {
 fn docs() {
     shows("docs", &["the page is at http://127.0.0.1:", "27 methods are on it"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn docs_that_listens() {
+    let serving = Serving::start(Command::new(example("docs")).args(["--listen", "127.0.0.1:0"]));
+    let names: Vec<String> =
+        client_of(&serving).call("system.listMethods", ()).wait().expect("a list");
+    let address = serving.url.trim_start_matches("http://").trim_end_matches("/RPC2");
+    let mut browser = std::net::TcpStream::connect(address).expect("it listens");
+    let request = format!("GET /RPC2 HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    std::io::Write::write_all(&mut browser, request.as_bytes()).expect("it reads");
+    let page = std::io::read_to_string(browser).expect("it answers");
+    assert!(page.starts_with("HTTP/1.1 200 "), "{page}");
+    for name in names.iter().filter(|name| *name != "workshop.find") {
+        assert!(page.contains(&format!("id=\"{name}\"")), "{name}");
+    }
+    serving.end();
+}

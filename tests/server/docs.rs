@@ -163,6 +163,38 @@ async fn a_file_that_is_known_is_not_sent_again() {
     }
 }
 
+/// The page and its files are compressed as answers are, under a tag of their own.
+#[cfg(feature = "gzip")]
+#[tokio::test]
+async fn the_page_is_compressed_where_answers_are() {
+    let plain = start_router(shelf(), |builder| builder.docs(true)).await;
+    let server = start_router(shelf(), |builder| builder.docs(true).gzip(true)).await;
+    for query in ["", "?docs.css", "?docs.js"] {
+        let whole = get(&plain, query, "Accept-Encoding: gzip\r\n").await;
+        assert_eq!((whole.header("content-encoding"), whole.header("vary")), (None, None));
+        for refused in ["", "Accept-Encoding: br\r\n", "Accept-Encoding: gzip;q=0\r\n"] {
+            let answer = get(&server, query, refused).await;
+            assert_eq!(answer.header("content-encoding"), None, "{refused}");
+            assert_eq!(answer.header("vary"), Some("Accept-Encoding"));
+            assert_eq!((&answer.body, answer.header("etag")), (&whole.body, whole.header("etag")));
+        }
+        let asked = "Accept-Encoding: gzip, br\r\n";
+        let coded = get(&server, query, asked).await;
+        assert_eq!(coded.header("content-encoding"), Some("gzip"));
+        assert_eq!(coded.header("vary"), Some("Accept-Encoding"));
+        let mut text = Vec::new();
+        let mut decoder = flate2::read::GzDecoder::new(&coded.body[..]);
+        std::io::Read::read_to_end(&mut decoder, &mut text).expect("gzip");
+        assert!(text == whole.body && coded.body.len() < text.len() / 2, "{query}");
+        let etag = coded.header("etag").expect("each has one");
+        assert_ne!(Some(etag), whole.header("etag"));
+        let again = get(&server, query, &format!("{asked}If-None-Match: {etag}\r\n")).await;
+        assert_eq!((again.status, again.body.len()), (304, 0));
+        let other = get(&server, query, &format!("If-None-Match: {etag}\r\n")).await;
+        assert_eq!((other.status, &other.body), (200, &whole.body));
+    }
+}
+
 #[tokio::test]
 async fn a_head_request_has_the_length_of_the_page() {
     let server = start_router(shelf(), |builder| builder.docs(true)).await;

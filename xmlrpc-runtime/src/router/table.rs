@@ -40,9 +40,9 @@ pub(crate) struct Table {
     pub(crate) metrics: bool,
     /// Found out when it is first asked for: types are asked many questions.
     pub(crate) description: OnceLock<TableDescription>,
-    /// The page that documents the router and its tag, rendered when it is first asked for.
+    /// The page that documents the router and its hash, rendered when it is first asked for.
     #[cfg(feature = "docs")]
-    pub(crate) page: OnceLock<(bytes::Bytes, http::HeaderValue)>,
+    pub(crate) page: OnceLock<(bytes::Bytes, u64)>,
 }
 
 /// What the methods of a table are, for those who ask.

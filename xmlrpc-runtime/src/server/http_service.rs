@@ -255,7 +255,8 @@ fn answer_otherwise(admission: &impl Admission, head: &Parts, rejection: Rejecti
         return match limits.permit(Bytes::new(), admission.holder()) {
             Ok((_, permit)) => {
                 let deadline = Deadline::after(limits.call_timeout);
-                let page = docs::answer(router.clone(), head.clone(), peer, permit, deadline);
+                let (router, head) = (router.clone(), head.clone());
+                let page = docs::answer(router, head, peer, permit, deadline, limits.gzip);
                 OtherAnswer::Page(Box::pin(page))
             }
             Err(busy) => OtherAnswer::Response(Box::new(reject(admission, busy))),

@@ -8,6 +8,7 @@
 
 mod page;
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::future::Future;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -18,25 +19,49 @@ use std::task::{Context as Task, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+#[cfg(feature = "gzip")]
+use http::header::CONTENT_ENCODING;
 use http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
-    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::Full;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde::de::IgnoredAny;
 use tower_service::Service;
 
 use crate::codec::{decode_response, encode_call};
 use crate::data::fault::Fault;
+use crate::description::Interface;
+use crate::http::content_coding::ContentCoding;
+#[cfg(feature = "gzip")]
+use crate::http::content_coding::gzip;
 use crate::router::{CallPermit, Deadline, Router, System};
+#[cfg(feature = "gzip")]
+use crate::server::admission::accepts_gzip;
+use crate::server::docs::page::{Group, anchor, groups, help, line, named_type, section};
 use crate::server::rejection::{Rejection, plain_text};
 use crate::service::Context;
 
 const HTML: &str = "text/html; charset=utf-8";
 
-const SCRIPT: &str = include_str!("page.js");
+const STYLE: &str = include_str!("page.css");
+
+/// One script, whose parts share their names and leave none behind.
+const SCRIPT: &str = concat!(
+    "\"use strict\";\n(() => {\n",
+    include_str!("script/model.js"),
+    include_str!("script/copy.js"),
+    include_str!("script/fields.js"),
+    include_str!("script/forms.js"),
+    include_str!("script/answers.js"),
+    include_str!("script/calls.js"),
+    include_str!("script/console.js"),
+    include_str!("script/list.js"),
+    "})();\n",
+);
 
 /// What the page may do: run its own script, use its own style, and call its own server.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -44,7 +69,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
                       base-uri 'none'; frame-ancestors 'none'";
 
 static STYLE_FILE: LazyLock<PageFile> =
-    LazyLock::new(|| PageFile::new("text/css; charset=utf-8", page::STYLE));
+    LazyLock::new(|| PageFile::new("text/css; charset=utf-8", STYLE));
 static SCRIPT_FILE: LazyLock<PageFile> =
     LazyLock::new(|| PageFile::new("text/javascript; charset=utf-8", SCRIPT));
 
@@ -53,7 +78,7 @@ static SCRIPT_FILE: LazyLock<PageFile> =
 struct PageFile {
     content_type: &'static str,
     bytes: Bytes,
-    etag: HeaderValue,
+    hash: u64,
 }
 
 impl PageFile {
@@ -61,21 +86,42 @@ impl PageFile {
         let bytes = text.into();
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);
-        let etag = format!("\"{:016x}\"", hasher.finish());
-        let etag = HeaderValue::try_from(etag).expect("digits are a legal header");
-        Self { content_type, bytes, etag }
+        Self { content_type, bytes, hash: hasher.finish() }
     }
 
-    fn to_response(&self, headers: &HeaderMap) -> Response<Full<Bytes>> {
-        let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-        let known = known.flat_map(|value| value.split(',')).map(str::trim).any(|tag| {
-            tag == "*" || tag.strip_prefix("W/").unwrap_or(tag).as_bytes() == self.etag.as_bytes()
-        });
+    /// Answers by the file, compressed where answers to the caller are from this size on.
+    async fn to_response(
+        &self,
+        asked: &HeaderMap,
+        gzip_from: Option<usize>,
+    ) -> Response<Full<Bytes>> {
+        let coding = match gzip_from {
+            #[cfg(feature = "gzip")]
+            Some(from) if self.bytes.len() >= from && accepts_gzip(asked) => ContentCoding::Gzip,
+            _ => ContentCoding::Identity,
+        };
+        let tag = match coding {
+            ContentCoding::Identity => format!("\"{:016x}\"", self.hash),
+            #[cfg(feature = "gzip")]
+            _ => format!("\"{:016x}-gzip\"", self.hash),
+        };
+        let known = asked.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        let mut known = known.flat_map(|value| value.split(',')).map(str::trim);
+        let is_known = known.any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag);
         let mut response = Response::new(Full::default());
-        if known {
+        if is_known {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
         } else {
-            *response.body_mut() = Full::new(self.bytes.clone());
+            let body = match coding {
+                ContentCoding::Identity => self.bytes.clone(),
+                #[cfg(feature = "gzip")]
+                _ => {
+                    let name = HeaderValue::from_static("gzip");
+                    response.headers_mut().insert(CONTENT_ENCODING, name);
+                    gzip(&self.bytes).await.into()
+                }
+            };
+            *response.body_mut() = Full::new(body);
         }
         let headers = response.headers_mut();
         for (name, value) in [
@@ -89,7 +135,10 @@ impl PageFile {
         ] {
             headers.insert(name, HeaderValue::from_static(value));
         }
-        headers.insert(ETAG, self.etag.clone());
+        if gzip_from.is_some() {
+            headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+        }
+        headers.insert(ETAG, HeaderValue::try_from(tag).expect("digits are a legal header"));
         response
     }
 }
@@ -111,22 +160,22 @@ pub(crate) async fn answer(
     peer: Option<SocketAddr>,
     permit: Option<CallPermit>,
     deadline: Deadline,
+    gzip_from: Option<usize>,
 ) -> Response<Full<Bytes>> {
     match head.uri.query() {
-        Some("docs.css") => STYLE_FILE.to_response(&head.headers),
-        Some("docs.js") => SCRIPT_FILE.to_response(&head.headers),
+        Some("docs.css") => STYLE_FILE.to_response(&head.headers, gzip_from).await,
+        Some("docs.js") => SCRIPT_FILE.to_response(&head.headers, gzip_from).await,
         _ => {
             let extensions = std::mem::take(&mut head.extensions);
             let context = Context::of_request(peer, head.headers.clone(), None, extensions);
             match may_read(&router, context, permit, deadline).await {
                 Ok(()) => {
-                    let (bytes, etag) = router.table().page.get_or_init(|| {
-                        let page = PageFile::new(HTML, page::served(router.describe()));
-                        (page.bytes, page.etag)
+                    let (bytes, hash) = router.table().page.get_or_init(|| {
+                        let page = PageFile::new(HTML, served(router.describe()));
+                        (page.bytes, page.hash)
                     });
-                    let page =
-                        PageFile { content_type: HTML, bytes: bytes.clone(), etag: etag.clone() };
-                    page.to_response(&head.headers)
+                    let page = PageFile { content_type: HTML, bytes: bytes.clone(), hash: *hash };
+                    page.to_response(&head.headers, gzip_from).await
                 }
                 Err(fault) => refuse(&fault),
             }
@@ -226,7 +275,171 @@ impl<B> Service<Request<B>> for Docs {
                 return Ok(response);
             }
             let deadline = Deadline::after(Duration::from_secs(60));
-            Ok(answer(router, head, None, None, deadline).await)
+            Ok(answer(router, head, None, None, deadline, None).await)
         })
     }
+}
+
+impl Interface {
+    /// Writes the documentation of the interface as one file of HTML, which needs no other
+    /// file, loads nothing and runs no script: all methods by the prefixes of their names, with
+    /// parameters, results, faults and marks, then all types. Hidden methods are not in it.
+    ///
+    /// Whatever names and texts hold, they are text on the page. Needs the feature `docs`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "docs")] {
+    /// use xmlrpc::service::Describe;
+    ///
+    /// #[xmlrpc::service]
+    /// pub trait Adder {
+    ///     /// Adds two numbers, `a` < `b`.
+    ///     #[expose]
+    ///     fn add(&self, a: i32, b: Option<i32>) -> i64;
+    /// }
+    ///
+    /// let html = AdderDescription::describe().to_html();
+    /// assert!(html.starts_with("<!DOCTYPE html>"));
+    /// assert!(html.contains("Adds two numbers, <code>a</code> &lt; <code>b</code>."));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        // The file holds no script, and nothing that it says may load anything.
+        let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+                      base-uri 'none'; form-action 'none'";
+        let head = html! {
+            meta http-equiv="Content-Security-Policy" content=(policy);
+            style { (PreEscaped(STYLE)) }
+        };
+        page(&self.shown(), &head, None)
+    }
+}
+
+/// Renders the page as a server sends it: with its style and script beside it, and the
+/// description for the script.
+///
+/// What is not escaped on the page is the library's own style sheet, and the description as
+/// JSON, in which no `<` is left.
+fn served(interface: &Interface) -> String {
+    let shown = interface.shown();
+    let head = html! {
+        link rel="stylesheet" href="?docs.css";
+        script src="?docs.js" defer {}
+    };
+    // A description is made of texts, numbers and lists of them, all of which JSON has.
+    let json = serde_json::to_string(&*shown).unwrap_or_default().replace('<', "\\u003c");
+    page(&shown, &head, Some(&json))
+}
+
+fn page(interface: &Interface, head: &Markup, json: Option<&str>) -> String {
+    let title = title(interface);
+    let groups = groups(interface);
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                title { (title) }
+                link rel="icon" href="data:,";
+                (head)
+            }
+            body {
+                a.skip href="#-methods" { "Skip to the methods" }
+                nav aria-label="Methods" {
+                    p.name { a href="#-methods" { (title) } }
+                    div.tools {}
+                    (contents(interface, &groups))
+                }
+                main id="-methods" {
+                    (introduction(interface, &title))
+                    @for group in &groups { (section(interface, group)) }
+                    @if !interface.types.is_empty() {
+                        section id="-types" aria-label="Types" {
+                            h2 { "Types" }
+                            @for (name, ty) in &interface.types { (named_type(interface, name, ty)) }
+                        }
+                    }
+                }
+                @if let Some(json) = json {
+                    script.description type="application/json" { (PreEscaped(json)) }
+                }
+            }
+        }
+    };
+    markup.into_string()
+}
+
+fn title(interface: &Interface) -> Cow<'_, str> {
+    match (&interface.title, &interface.services[..]) {
+        (Some(title), _) if !title.is_empty() => line(title),
+        (_, [service]) if !service.trait_name.is_empty() => line(&service.trait_name),
+        _ => "XML-RPC methods".into(),
+    }
+}
+
+fn contents(interface: &Interface, groups: &[Group<'_>]) -> Markup {
+    html! {
+        div.contents {
+            @for group in groups {
+                section data-group=(group.prefix) {
+                    h2 { (group.title()) }
+                    ul {
+                        @for method in &group.methods {
+                            @let name = method.name.strip_prefix(group.prefix);
+                            @let name = name.and_then(|name| name.strip_prefix('.'));
+                            li {
+                                a class=[method.deprecated.as_ref().map(|_| "old")] href=(anchor("", &method.name)) {
+                                    (line(name.unwrap_or(&method.name)))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            @if !interface.types.is_empty() {
+                section data-types {
+                    h2 { "Types" }
+                    ul {
+                        @for name in interface.types.keys() {
+                            li { a href=(anchor("type:", name)) { (line(name)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn introduction(interface: &Interface, title: &str) -> Markup {
+    let only_help = match &interface.services[..] {
+        [service] if interface.help.is_empty() => &service.help,
+        _ => &interface.help,
+    };
+    html! {
+        header.introduction {
+            h1 { (title) }
+            (help(only_help))
+            p.facts {
+                (count(interface.methods.len(), "method"))
+                @if !interface.types.is_empty() {
+                    " · " (count(interface.types.len(), "type"))
+                }
+                @if !interface.extensions.is_empty() {
+                    " · understands "
+                    @for (index, extension) in interface.extensions.iter().enumerate() {
+                        @if index > 0 { ", " }
+                        code { (line(extension)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

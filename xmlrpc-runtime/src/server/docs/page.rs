@@ -1,20 +1,17 @@
-//! Renders a description as one page of HTML.
+//! Renders methods and types of a description as HTML.
 //!
-//! Every text goes through maud, which escapes it. What is not escaped is the library's own
-//! style sheet, and the description as JSON, in which no `<` is left.
+//! Every text goes through maud, which escapes it.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use crate::description::{
     DeclaredFault, Interface, Member, Method, NamedType, Param, Type, TypeShape, Variant,
     VariantContent,
 };
-
-pub(super) const STYLE: &str = include_str!("page.css");
 
 /// How deep types are written out; what is deeper is `…`.
 const DEEPEST: usize = 32;
@@ -26,118 +23,20 @@ const MOST_MEMBERS: usize = 64;
 /// How long a help may be that is shown at once, in bytes.
 const LONG_HELP: usize = 4_000;
 
-impl Interface {
-    /// Writes the documentation of the interface as one file of HTML, which needs no other
-    /// file, loads nothing and runs no script: all methods by the prefixes of their names, with
-    /// parameters, results, faults and marks, then all types. Hidden methods are not in it.
-    ///
-    /// Whatever names and texts hold, they are text on the page. Needs the feature `docs`.
-    ///
-    /// ```
-    /// # #[cfg(feature = "docs")] {
-    /// use xmlrpc::service::Describe;
-    ///
-    /// #[xmlrpc::service]
-    /// pub trait Adder {
-    ///     /// Adds two numbers, `a` < `b`.
-    ///     #[expose]
-    ///     fn add(&self, a: i32, b: Option<i32>) -> i64;
-    /// }
-    ///
-    /// let html = AdderDescription::describe().to_html();
-    /// assert!(html.starts_with("<!DOCTYPE html>"));
-    /// assert!(html.contains("Adds two numbers, <code>a</code> &lt; <code>b</code>."));
-    /// # }
-    /// ```
-    #[must_use]
-    pub fn to_html(&self) -> String {
-        // The file holds no script, and nothing that it says may load anything.
-        let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
-                      base-uri 'none'; form-action 'none'";
-        let head = html! {
-            meta http-equiv="Content-Security-Policy" content=(policy);
-            style { (PreEscaped(STYLE)) }
-        };
-        page(&self.shown(), &head, None)
-    }
-}
-
-/// Renders the page as a server sends it: with its style and script beside it, and the
-/// description for the script.
-pub(super) fn served(interface: &Interface) -> String {
-    let shown = interface.shown();
-    let head = html! {
-        link rel="stylesheet" href="?docs.css";
-        script src="?docs.js" defer {}
-    };
-    // A description is made of texts, numbers and lists of them, all of which JSON has.
-    let json = serde_json::to_string(&*shown).unwrap_or_default().replace('<', "\\u003c");
-    page(&shown, &head, Some(&json))
-}
-
-fn page(interface: &Interface, head: &Markup, json: Option<&str>) -> String {
-    let title = title(interface);
-    let groups = groups(interface);
-    let markup = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="referrer" content="no-referrer";
-                title { (title) }
-                link rel="icon" href="data:,";
-                (head)
-            }
-            body {
-                a.skip href="#-methods" { "Skip to the methods" }
-                nav aria-label="Methods" {
-                    p.name { a href="#-methods" { (title) } }
-                    div.tools {}
-                    (contents(interface, &groups))
-                }
-                main id="-methods" {
-                    (introduction(interface, &title))
-                    @for group in &groups { (section(interface, group)) }
-                    @if !interface.types.is_empty() {
-                        section id="-types" aria-label="Types" {
-                            h2 { "Types" }
-                            @for (name, ty) in &interface.types { (named_type(interface, name, ty)) }
-                        }
-                    }
-                }
-                @if let Some(json) = json {
-                    script.description type="application/json" { (PreEscaped(json)) }
-                }
-            }
-        }
-    };
-    markup.into_string()
-}
-
-fn title(interface: &Interface) -> Cow<'_, str> {
-    match (&interface.title, &interface.services[..]) {
-        (Some(title), _) if !title.is_empty() => line(title),
-        (_, [service]) if !service.trait_name.is_empty() => line(&service.trait_name),
-        _ => "XML-RPC methods".into(),
-    }
-}
-
 /// Methods whose names share what stands before the last dot.
-struct Group<'a> {
-    prefix: &'a str,
-    methods: Vec<&'a Method>,
+pub(super) struct Group<'a> {
+    pub(super) prefix: &'a str,
+    pub(super) methods: Vec<&'a Method>,
 }
 
 impl Group<'_> {
-    fn title(&self) -> Cow<'_, str> {
+    pub(super) fn title(&self) -> Cow<'_, str> {
         if self.prefix.is_empty() { "Methods".into() } else { line(self.prefix) }
     }
 }
 
 /// The groups in the order of their first methods, those of `system` last.
-fn groups(interface: &Interface) -> Vec<Group<'_>> {
+pub(super) fn groups(interface: &Interface) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut positions = std::collections::HashMap::new();
     for method in &interface.methods {
@@ -152,70 +51,7 @@ fn groups(interface: &Interface) -> Vec<Group<'_>> {
     groups
 }
 
-fn contents(interface: &Interface, groups: &[Group<'_>]) -> Markup {
-    html! {
-        div.contents {
-            @for group in groups {
-                section data-group=(group.prefix) {
-                    h2 { (group.title()) }
-                    ul {
-                        @for method in &group.methods {
-                            @let name = method.name.strip_prefix(group.prefix);
-                            @let name = name.and_then(|name| name.strip_prefix('.'));
-                            li {
-                                a class=[method.deprecated.as_ref().map(|_| "old")] href=(anchor("", &method.name)) {
-                                    (line(name.unwrap_or(&method.name)))
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-            @if !interface.types.is_empty() {
-                section data-types {
-                    h2 { "Types" }
-                    ul {
-                        @for name in interface.types.keys() {
-                            li { a href=(anchor("type:", name)) { (line(name)) } }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn introduction(interface: &Interface, title: &str) -> Markup {
-    let only_help = match &interface.services[..] {
-        [service] if interface.help.is_empty() => &service.help,
-        _ => &interface.help,
-    };
-    html! {
-        header.introduction {
-            h1 { (title) }
-            (help(only_help))
-            p.facts {
-                (count(interface.methods.len(), "method"))
-                @if !interface.types.is_empty() {
-                    " · " (count(interface.types.len(), "type"))
-                }
-                @if !interface.extensions.is_empty() {
-                    " · understands "
-                    @for (index, extension) in interface.extensions.iter().enumerate() {
-                        @if index > 0 { ", " }
-                        code { (line(extension)) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}
-
-fn section(interface: &Interface, group: &Group<'_>) -> Markup {
+pub(super) fn section(interface: &Interface, group: &Group<'_>) -> Markup {
     // What is said of a trait is said of its group, where they are the same.
     let names: BTreeSet<_> = group.methods.iter().map(|method| &method.service).collect();
     let services = &interface.services;
@@ -249,6 +85,8 @@ fn method(interface: &Interface, method: &Method) -> Markup {
             @if !method.aliases.is_empty() {
                 p.also { "Also called " (codes(&method.aliases)) }
             }
+            // The form opens where the button for it was pressed.
+            div.console {}
             @if method.any_params {
                 h4 { "Parameters" }
                 p.also { "Any number of any type." }
@@ -267,7 +105,6 @@ fn method(interface: &Interface, method: &Method) -> Markup {
                 dl { @for one in &method.faults { (fault(one)) } }
             }
             (types_of(interface, method))
-            div.console {}
         }
     }
 }
@@ -399,7 +236,7 @@ fn types_of(interface: &Interface, method: &Method) -> Markup {
     }
 }
 
-fn named_type(interface: &Interface, name: &str, ty: &NamedType) -> Markup {
+pub(super) fn named_type(interface: &Interface, name: &str, ty: &NamedType) -> Markup {
     html! {
         article.named id=(format!("type:{name}")) aria-label=(line(name)) {
             h3 { a href=(anchor("type:", name)) { (line(name)) } " " span.kind { (kind(ty)) } }
@@ -517,7 +354,7 @@ fn write_rust(ty: &Type, depth: usize, out: &mut String) {
 }
 
 /// Text of several paragraphs, in which words between backticks are code.
-fn help(text: &str) -> Markup {
+pub(super) fn help(text: &str) -> Markup {
     let text = text.trim_end();
     if text.len() > LONG_HELP {
         let first: String = text.chars().take(160).collect();
@@ -571,7 +408,7 @@ fn codes(texts: &[String]) -> Markup {
 }
 
 /// The address of an element on the page.
-fn anchor(kind: &str, name: &str) -> String {
+pub(super) fn anchor(kind: &str, name: &str) -> String {
     let mut anchor = format!("#{kind}");
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
@@ -585,7 +422,7 @@ fn anchor(kind: &str, name: &str) -> String {
 
 /// A text as it may stand on a line: control characters, and those that turn the direction of
 /// writing, are escaped.
-fn line(text: &str) -> Cow<'_, str> {
+pub(super) fn line(text: &str) -> Cow<'_, str> {
     escape(text, |letter| letter.is_control() && letter != '\t')
 }
 
