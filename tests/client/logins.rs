@@ -90,6 +90,129 @@ mod digest {
         assert_eq!(peer.received().len(), 1);
         assert!(error.to_string().contains("WWW-Authenticate: Basic realm="), "{error}");
     }
+
+    /// RFC 9110 and 7616 leave servers free to write so.
+    #[tokio::test]
+    async fn challenges_in_every_form_are_answered() {
+        for challenge in [
+            "digest realm=\"a\", nonce=\"n\"",
+            "Digest Realm=\"a\", NONCE=\"n\"",
+            "Digest realm = \"a\" , nonce = \"n\"",
+            "Digest realm=\"\u{e9}\", nonce=\"n\", qop=\"auth\"",
+            "Digest realm=\"a\", nonce=\"n\", qop=\"auth-conf,auth\", charset=latin1",
+            "Basic realm=\"x, y\", Digest realm=\"a\", nonce=\"n\"",
+            "Negotiate, Digest realm=\"a\", nonce=\"n\", Basic realm=\"b\"",
+        ] {
+            let ask = http("401 Unauthorized", &[&format!("WWW-Authenticate: {challenge}")], "");
+            let peer = Peer::start(move |request| {
+                let is_answered = request.header("authorization").is_some();
+                vec![Do::Send(if is_answered { result("<int>5</int>") } else { ask.clone() })]
+            });
+            let peer = peer.await;
+            let answer = client(&peer, "x").call::<i32>("f", ()).await;
+            assert_eq!(answer, Ok(5), "{challenge}");
+            let received = peer.received();
+            let sent = received[1].header("authorization").unwrap_or_default();
+            assert!(sent.contains("nonce=\"n\""), "{challenge}: {sent}");
+        }
+    }
+
+    /// Another program's Digest, in front of a server of ours.
+    #[cfg(unix)]
+    mod lighttpd {
+        use std::path::{Path, PathBuf};
+        use std::process::{Child, Command, Stdio};
+
+        use xmlrpc::client::TransportError;
+        use xmlrpc::{Client, Router};
+
+        use crate::wait::until;
+
+        /// A server that listens on a Unix socket in a folder, which goes with it.
+        struct Lighttpd {
+            process: Child,
+            folder: PathBuf,
+        }
+
+        impl Drop for Lighttpd {
+            fn drop(&mut self) {
+                let _ = self.process.kill();
+                let _ = self.process.wait();
+                let _ = std::fs::remove_dir_all(&self.folder);
+            }
+        }
+
+        impl Lighttpd {
+            /// Starts it in front of a port. It is nothing, said by name, where lighttpd is
+            /// missing; in CI that is a failure.
+            async fn start(algorithm: &str, port: u16) -> Option<Self> {
+                let places = ["/usr/sbin/lighttpd", "/usr/local/sbin/lighttpd"];
+                let Some(program) = places.into_iter().find(|place| Path::new(place).exists())
+                else {
+                    assert!(std::env::var_os("CI").is_none(), "lighttpd is missing");
+                    eprintln!("skipped: lighttpd is not installed");
+                    return None;
+                };
+                let name = format!("xmlrpc-{}-lighttpd-{algorithm}", std::process::id());
+                let folder = std::env::temp_dir().join(name);
+                std::fs::create_dir_all(&folder).unwrap();
+                let path = folder.display();
+                let settings = format!(
+                    "server.modules = (\"mod_auth\", \"mod_authn_file\", \"mod_proxy\")\n\
+                     server.document-root = \"{path}\"\n\
+                     server.bind = \"{path}/socket\"\n\
+                     auth.backend = \"plain\"\n\
+                     auth.backend.plain.userfile = \"{path}/users\"\n\
+                     auth.require = (\"\" => (\"method\" => \"digest\", \
+                     \"algorithm\" => \"{algorithm}\", \"realm\" => \"the pride, or not\", \
+                     \"require\" => \"valid-user\"))\n\
+                     proxy.server = (\"\" => ((\"host\" => \"127.0.0.1\", \"port\" => {port})))\n"
+                );
+                std::fs::write(folder.join("settings"), settings).unwrap();
+                std::fs::write(folder.join("users"), "Mufasa:Circle of Life\n").unwrap();
+                let mut command = Command::new(program);
+                command.arg("-D").arg("-f").arg(folder.join("settings")).stderr(Stdio::null());
+                let mut started = Self { process: command.spawn().unwrap(), folder };
+                let socket = started.folder.join("socket");
+                until("lighttpd listens", async || {
+                    let ended = started.process.try_wait().unwrap();
+                    assert!(ended.is_none(), "lighttpd ended: {ended:?}");
+                    tokio::net::UnixStream::connect(&socket).await.is_ok()
+                })
+                .await;
+                Some(started)
+            }
+
+            fn client(&self, password: &str) -> Client {
+                let socket = self.folder.join("socket");
+                let builder = Client::builder().url("http://pride/RPC2").unix_socket(socket);
+                builder.digest_auth("Mufasa", password).build().unwrap()
+            }
+        }
+
+        async fn logs_in(algorithm: &str) {
+            let router = Router::builder().method("echo", |(text,): (String,)| async { Ok(text) });
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let port = listener.local_addr().unwrap().port();
+            tokio::spawn(xmlrpc::serve(listener, router.build().unwrap()).into_future());
+            let Some(lighttpd) = Lighttpd::start(algorithm, port).await else { return };
+            let client = lighttpd.client("Circle of Life");
+            // The second call answers the challenge of the first, and is counted.
+            for text in ["first".to_owned(), "x".repeat(300_000)] {
+                let answer = client.call::<String>("echo", (&text,)).await;
+                assert_eq!(answer, Ok(text), "{algorithm}");
+            }
+            let error = lighttpd.client("wrong").call::<String>("echo", ("",)).await.unwrap_err();
+            assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 401);
+        }
+
+        #[tokio::test]
+        async fn takes_each_algorithm() {
+            for algorithm in ["MD5", "SHA-256", "MD5|SHA-256"] {
+                logs_in(algorithm).await;
+            }
+        }
+    }
 }
 
 #[cfg(feature = "cookies")]
