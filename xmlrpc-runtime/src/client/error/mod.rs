@@ -4,8 +4,6 @@ mod transport;
 
 use std::error::Error;
 use std::fmt;
-use std::io;
-use std::sync::Arc;
 
 pub use self::transport::{HttpError, TransportError};
 pub(crate) use self::transport::{chain, innermost};
@@ -281,7 +279,7 @@ pub enum ConfigError {
     /// feature `webpki-roots` has some.
     #[cfg(feature = "_tls")]
     #[error("TLS cannot be set up: {0}")]
-    Tls(#[source] Arc<dyn Error + Send + Sync>),
+    Tls(#[source] std::sync::Arc<dyn Error + Send + Sync>),
     /// A header cannot be sent. Take the forbidden character out of it.
     #[error("the header `{0}` cannot be sent: its name or value holds a forbidden character")]
     Header(String),
@@ -292,7 +290,7 @@ pub enum ConfigError {
     /// many.
     #[cfg(feature = "blocking")]
     #[error("no thread can be started for the client: {0}")]
-    Thread(#[source] Arc<io::Error>),
+    Thread(#[source] std::sync::Arc<std::io::Error>),
 }
 
 /// Compares the texts, because sources cannot be compared.

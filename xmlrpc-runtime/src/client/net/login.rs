@@ -84,7 +84,7 @@ impl Login {
             return refusal.status == http::StatusCode::UNAUTHORIZED
                 && digest.learns_from(&refusal.headers, sent.get(AUTHORIZATION));
         }
-        let _ = (refusal, sent);
+        let _ = (self, refusal, sent);
         false
     }
 }

@@ -90,6 +90,10 @@ impl PageFile {
     }
 
     /// Answers by the file, compressed where answers to the caller are from this size on.
+    #[cfg_attr(
+        not(feature = "gzip"),
+        allow(clippy::unused_async, reason = "only compressing takes long")
+    )]
     async fn to_response(
         &self,
         asked: &HeaderMap,
