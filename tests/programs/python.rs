@@ -36,7 +36,7 @@ fn run(mut python: Command, name: &str, arguments: &[&str]) {
 fn python_calls_types() {
     let Some(python) = python() else { return };
     let serving = Serving::start(Command::new(example("types")).args(["--listen", "127.0.0.1:0"]));
-    run(python, "types.py", &[&serving.url]);
+    run(python, "every_type.py", &[&serving.url]);
 }
 
 /// What Python tutorials call, and what they print: the sessions in `tutorials.py`.
