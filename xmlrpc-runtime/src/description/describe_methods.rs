@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::Duration;
 
 use crate::data::value::{Struct, Value};
-use crate::description::foreign::{InvalidDescription, StructNames, list, text, texts, wire_type};
+use crate::description::foreign::{
+    InvalidDescription, NameGenerator, list, text, texts, wire_type,
+};
 use crate::description::{
     DeclaredFault, Interface, Member, Method, NamedType, Param, ServiceDescription, Type,
     TypeShape, Variant, VariantContent,
@@ -99,7 +101,7 @@ impl Interface {
         let mut reader = DescriptionReader {
             raw: types.collect(),
             types: BTreeMap::new(),
-            names: StructNames::default(),
+            names: NameGenerator::default(),
             nodes_left: MOST_NODES,
         };
         let declared: BTreeSet<&str> = reader.raw.keys().copied().collect();
@@ -299,7 +301,7 @@ struct DescriptionReader<'v> {
     raw: HashMap<&'v str, &'v Value>,
     /// What was read of it, and of structs without a name.
     types: BTreeMap<String, NamedType>,
-    names: StructNames,
+    names: NameGenerator,
     nodes_left: usize,
 }
 

@@ -263,12 +263,12 @@ fn literal(default: &Value) -> Option<String> {
 
 /// Gives structs without a name one each.
 #[derive(Debug, Default)]
-pub(crate) struct StructNames {
+pub(crate) struct NameGenerator {
     /// How often a name was asked for, so that numbers are not tried again.
     asked: HashMap<String, u64>,
 }
 
-impl StructNames {
+impl NameGenerator {
     /// A name like that of the value that holds the struct.
     pub(crate) fn of_struct(
         &mut self,

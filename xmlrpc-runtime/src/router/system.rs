@@ -357,7 +357,7 @@ pub(crate) async fn run_multicall(
 }
 
 /// A call whose parameters are not decoded.
-struct Entry {
+struct UndecodedCall {
     method: FoundMethod,
     params: ParamsPosition,
     /// The bytes that the parameters take at most.
@@ -369,14 +369,14 @@ fn read(
     table: &Table,
     text: &str,
     params: &ParamsPosition,
-) -> Result<Vec<Result<Entry, Fault>>, Fault> {
+) -> Result<Vec<Result<UndecodedCall, Fault>>, Fault> {
     let calls = Params::at(text, &table.limits, params).multicall()?;
     let found = calls.into_iter().map(|call| {
         let call = call?;
         let method = FoundMethod::find(table, &call.name);
-        Ok(Entry { method, params: call.params.position(), size: 0 })
+        Ok(UndecodedCall { method, params: call.params.position(), size: 0 })
     });
-    let mut entries: Vec<Result<Entry, Fault>> = found.collect();
+    let mut entries: Vec<Result<UndecodedCall, Fault>> = found.collect();
     let mut end = text.len();
     for entry in entries.iter_mut().rev().flatten() {
         let start = entry.params.position.offset;
@@ -386,7 +386,7 @@ fn read(
     Ok(entries)
 }
 
-impl Entry {
+impl UndecodedCall {
     fn start(
         self,
         table: &Arc<Table>,

@@ -199,7 +199,7 @@ fn not_results(reader: &Reader<'_>, start: usize) -> DecodeError {
 
 /// What an element of an array in the response to a multicall is, whose tag was read.
 #[derive(Clone, Copy)]
-enum Entry {
+enum ElementTag {
     /// A value.
     Value(ValueTag),
     /// An array without a value around it, as `NZBGet` writes each result.
@@ -221,14 +221,14 @@ enum ArrayEnd {
 
 impl Reader<'_> {
     /// Reads the tag of the next element of an array. Where there is none the array is left.
-    fn entry(&mut self, end: ArrayEnd) -> Result<Option<Entry>, DecodeError> {
+    fn entry(&mut self, end: ArrayEnd) -> Result<Option<ElementTag>, DecodeError> {
         let start = self.offset;
         let entry = match self.tag_expecting("<value>")? {
-            Tag::Open("value") => Entry::Value(ValueTag::Open),
-            Tag::Empty("value") => Entry::Value(ValueTag::Empty),
-            Tag::Open("array") => Entry::Array,
-            Tag::Open("struct") => Entry::Struct,
-            Tag::Open("fault") => Entry::Fault,
+            Tag::Open("value") => ElementTag::Value(ValueTag::Open),
+            Tag::Empty("value") => ElementTag::Value(ValueTag::Empty),
+            Tag::Open("array") => ElementTag::Array,
+            Tag::Open("struct") => ElementTag::Struct,
+            Tag::Open("fault") => ElementTag::Fault,
             Tag::Close("data") => {
                 self.close("array")?;
                 self.ascend();
@@ -258,10 +258,10 @@ impl Reader<'_> {
         Ok(false)
     }
 
-    fn skip_entry(&mut self, entry: Entry) -> Result<(), DecodeError> {
+    fn skip_entry(&mut self, entry: ElementTag) -> Result<(), DecodeError> {
         match entry {
-            Entry::Value(value_tag) => self.skip(value_tag),
-            Entry::Array => {
+            ElementTag::Value(value_tag) => self.skip(value_tag),
+            ElementTag::Array => {
                 if self.open_bare_array()? {
                     while let Some(entry) = self.entry(ArrayEnd::Array)? {
                         self.skip_entry(entry)?;
@@ -269,8 +269,8 @@ impl Reader<'_> {
                 }
                 Ok(())
             }
-            Entry::Struct => self.skip_struct(TagForm::Bare),
-            Entry::Fault => self.bare_fault().map(drop),
+            ElementTag::Struct => self.skip_struct(TagForm::Bare),
+            ElementTag::Fault => self.bare_fault().map(drop),
         }
     }
 
@@ -298,7 +298,7 @@ pub(crate) struct MulticallResult<'de> {
     text: &'de str,
     limits: Limits,
     position: Position,
-    entry: Entry,
+    entry: ElementTag,
     index: usize,
 }
 
@@ -318,7 +318,9 @@ impl<'de> MulticallResult<'de> {
 
     fn read_bare<T: Deserialize<'de>>(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError> {
         match self.entry {
-            Entry::Value(value_tag) => T::deserialize(ValueDeserializer::new(reader, value_tag)),
+            ElementTag::Value(value_tag) => {
+                T::deserialize(ValueDeserializer::new(reader, value_tag))
+            }
             _ => Err(not_results(reader, reader.offset)),
         }
     }
@@ -333,10 +335,10 @@ impl<'de> MulticallResult<'de> {
                 .showing_value(reader.text, start))
         };
         let (open, end) = match self.entry {
-            Entry::Struct => return reader.fault_members(TagForm::Bare, start).map(Err),
-            Entry::Fault => return reader.bare_fault().map(Err),
-            Entry::Array => (reader.open_bare_array()?, ArrayEnd::Array),
-            Entry::Value(value_tag) => match reader.type_tag(value_tag)? {
+            ElementTag::Struct => return reader.fault_members(TagForm::Bare, start).map(Err),
+            ElementTag::Fault => return reader.bare_fault().map(Err),
+            ElementTag::Array => (reader.open_bare_array()?, ArrayEnd::Array),
+            ElementTag::Value(value_tag) => match reader.type_tag(value_tag)? {
                 TypeTag { wire_type: WireType::Struct, form } => {
                     return reader.fault_members(form, start).map(Err);
                 }
@@ -362,15 +364,15 @@ impl<'de> MulticallResult<'de> {
 /// server writes faults into it, too.
 fn read_result<'de, T: Deserialize<'de>>(
     reader: &mut Reader<'de>,
-    entry: Entry,
+    entry: ElementTag,
     end: ArrayEnd,
 ) -> Result<Result<T, Fault>, DecodeError> {
     let start = reader.offset;
     match entry {
-        Entry::Struct => reader.fault_members(TagForm::Bare, start).map(Err),
-        Entry::Fault => reader.bare_fault().map(Err),
-        Entry::Array => Err(not_results(reader, start)),
-        Entry::Value(value_tag) => {
+        ElementTag::Struct => reader.fault_members(TagForm::Bare, start).map(Err),
+        ElementTag::Fault => reader.bare_fault().map(Err),
+        ElementTag::Array => Err(not_results(reader, start)),
+        ElementTag::Value(value_tag) => {
             if end == ArrayEnd::Array
                 && let Some(fault) = reader.fault_if(value_tag)
             {
