@@ -48,7 +48,7 @@ pub const GENERATORS: &[Generator] = &[
     }),
     generator("comments in text", 100_000, |n| string(&"x<!-- y -->".repeat(n))),
     generator("comments between values", 40_000, |n| array(n, |_| "<!-- y --><value/>".into())),
-    generator("one long comment", 2_000_000, |n| string(&format!("x<!--{}-->", "y".repeat(n)))),
+    generator("one long comment", 8_000_000, |n| string(&format!("x<!--{}-->", "y".repeat(n)))),
     generator("unclosed comment", 2_000_000, |n| string(&format!("x<!--{}", "- ".repeat(n)))),
     generator("processing instructions", 100_000, |n| string(&"x<?y z?>".repeat(n))),
     generator("entities", 200_000, |n| string(&"&amp;".repeat(n))),
@@ -58,7 +58,7 @@ pub const GENERATORS: &[Generator] = &[
     generator("bare ampersands", 500_000, |n| string(&"&".repeat(n))),
     generator("unclosed tags", 500_000, |n| string(&"<".repeat(n))),
     generator("CDATA sections", 100_000, |n| string(&"<![CDATA[x]]>".repeat(n))),
-    generator("one long CDATA section", 2_000_000, |n| {
+    generator("one long CDATA section", 8_000_000, |n| {
         string(&format!("<![CDATA[{}]]>", "]".repeat(n)))
     }),
     generator("carriage returns", 1_000_000, |n| string(&"\r".repeat(n))),
