@@ -1,5 +1,4 @@
-//! Chromium on the page of a server: one session, which tells at its end what it should not
-//! have done.
+//! A session of Chromium, which tells at its end what the page should not have done.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -8,14 +7,14 @@ use std::time::{Duration, Instant};
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value as Json, json};
 
 /// How long anything may take before it hangs.
 const HANGING: Duration = Duration::from_secs(60);
 
 /// Finds a program that a test needs. Without it the test is skipped by name, and fails in CI.
-#[must_use]
-pub fn program(test: &str, name: &str) -> Option<PathBuf> {
+pub(crate) fn program(test: &str, name: &str) -> Option<PathBuf> {
     let path = std::env::var("PATH").unwrap_or_default();
     let mut folders: Vec<_> = std::env::split_paths(&path).collect();
     folders.push("/usr/sbin".into());
@@ -28,9 +27,25 @@ pub fn program(test: &str, name: &str) -> Option<PathBuf> {
 }
 
 /// A session of Chromium.
-pub struct Browser {
-    pub client: Client,
-    driver: Child,
+pub(crate) struct Browser {
+    pub(crate) client: Client,
+    /// The process of Chromium itself, until the session has ended.
+    process: Option<u64>,
+    _driver: Running,
+}
+
+/// A program that is ended when it is dropped, also by a test that fails.
+pub(crate) struct Running(pub(crate) Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        end("-TERM", u64::from(self.0.id()));
+        let _ = self.0.wait();
+    }
+}
+
+fn end(signal: &str, process: u64) {
+    let _ = Command::new("kill").args([signal, &process.to_string()]).status();
 }
 
 /// A command of chromedriver that WebDriver itself lacks.
@@ -53,16 +68,13 @@ impl WebDriverCompatibleCommand for DriverCommand {
 
 impl Browser {
     /// Starts Chromium, or returns nothing where there is none.
-    pub async fn start(test: &str, options: &[&str]) -> Option<Self> {
+    pub(crate) async fn start(test: &str, options: &[&str]) -> Option<Self> {
         let chromium = program(test, "chromium")?;
         let driver = program(test, "chromedriver")?;
-        let mut driver = Command::new(driver)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts");
-        let lines = BufReader::new(driver.stdout.take().expect("it is piped")).lines();
+        let mut command = Command::new(driver);
+        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut driver = Running(command.spawn().expect("chromedriver starts"));
+        let lines = BufReader::new(driver.0.stdout.take().expect("it is piped")).lines();
         let port = lines.map_while(Result::ok).find_map(|line| {
             let rest = line.split_once("started successfully on port ")?.1;
             Some(rest.trim_end_matches('.').to_owned())
@@ -85,32 +97,34 @@ impl Browser {
             "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
         });
         let Json::Object(capabilities) = capabilities else { unreachable!("it is one") };
-        let client = ClientBuilder::new(hyper_connector())
+        let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{}", port.expect("it says its port")))
             .await
             .expect("Chromium starts");
-        Some(Self { client, driver })
+        let told = client.capabilities().and_then(|all| all.get("goog:processID"));
+        let process = told.and_then(Json::as_u64).expect("chromedriver says which process");
+        Some(Self { client, process: Some(process), _driver: driver })
     }
 
     /// Opens a page and waits until its script has begun.
-    pub async fn open(&self, url: &str) {
+    pub(crate) async fn open(&self, url: &str) {
         self.client.goto(url).await.expect("the page opens");
         self.until("return document.documentElement.classList.contains('ready')").await;
     }
 
     /// Runs a script in the page.
-    pub async fn run(&self, script: &str) -> Json {
+    pub(crate) async fn run(&self, script: &str) -> Json {
         self.client.execute(script, Vec::new()).await.unwrap_or_else(|e| panic!("{script}: {e}"))
     }
 
-    pub async fn text(&self, script: &str) -> String {
+    pub(crate) async fn text(&self, script: &str) -> String {
         let found = self.run(script).await;
         found.as_str().unwrap_or_else(|| panic!("{script}: {found}")).to_owned()
     }
 
     /// Waits until a script returns true.
-    pub async fn until(&self, script: &str) {
+    pub(crate) async fn until(&self, script: &str) {
         let began = Instant::now();
         while self.run(script).await != json!(true) {
             assert!(began.elapsed() < HANGING, "never: {script}");
@@ -118,12 +132,12 @@ impl Browser {
         }
     }
 
-    pub async fn command(&self, endpoint: &'static str, body: Json) -> Json {
+    pub(crate) async fn command(&self, endpoint: &'static str, body: Json) -> Json {
         self.client.issue_cmd(DriverCommand(endpoint, body)).await.expect(endpoint)
     }
 
     /// Emulates a window of this width, in light or dark.
-    pub async fn show_as(&self, width: u32, scheme: &str) {
+    pub(crate) async fn show_as(&self, width: u32, scheme: &str) {
         let size =
             json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600});
         let set = json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": size});
@@ -138,7 +152,7 @@ impl Browser {
     }
 
     /// Writes what is seen into `target/screenshots`.
-    pub async fn screenshot(&self, name: &str) {
+    pub(crate) async fn screenshot(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
         std::fs::create_dir_all(&folder).expect("a folder");
         let png = self.client.screenshot().await.expect("a screenshot");
@@ -146,7 +160,7 @@ impl Browser {
     }
 
     /// Opens the console of a method.
-    pub async fn try_it(&self, method: &str) {
+    pub(crate) async fn try_it(&self, method: &str) {
         let name = json!(method);
         let script = format!(
             "[...document.querySelectorAll('article.method')].find((one) => one.dataset.method === {name}).querySelector('.try').click(); return true"
@@ -155,16 +169,16 @@ impl Browser {
     }
 
     /// Types into the field of this label, in the console of a method.
-    pub async fn type_into(&self, method: &str, label: &str, text: &str) {
-        let css = format!("article[data-method={}] [aria-label={}]", json!(method), json!(label));
+    pub(crate) async fn type_into(&self, method: &str, label: &str, text: &str) {
+        let css = labelled(method, label);
         let field =
             self.client.find(Locator::Css(&css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
         field.send_keys(text).await.unwrap_or_else(|e| panic!("{css}: {e}"));
     }
 
     /// Sets the field of this label to a text that no key types.
-    pub async fn set(&self, method: &str, label: &str, text: &str) {
-        let css = format!("article[data-method={}] [aria-label={}]", json!(method), json!(label));
+    pub(crate) async fn set(&self, method: &str, label: &str, text: &str) {
+        let css = labelled(method, label);
         let script = format!(
             "const field = document.querySelector({}); field.value = {}; for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, {{bubbles: true}})); return true",
             json!(css),
@@ -173,12 +187,17 @@ impl Browser {
         self.run(&script).await;
     }
 
-    pub async fn click(&self, css: &str) {
+    /// Clicks on what has this label, in the console of a method.
+    pub(crate) async fn press(&self, method: &str, label: &str) {
+        self.click(&labelled(method, label)).await;
+    }
+
+    pub(crate) async fn click(&self, css: &str) {
         self.run(&format!("document.querySelector({}).click(); return true", json!(css))).await;
     }
 
     /// Sends the call of an open console, and returns the text of the answer.
-    pub async fn send(&self, method: &str) -> String {
+    pub(crate) async fn send(&self, method: &str) -> String {
         let css = format!("article[data-method={}]", json!(method));
         self.run(&format!(
             "document.querySelector({}).querySelector('.answers').replaceChildren(); return true",
@@ -190,7 +209,7 @@ impl Browser {
     }
 
     /// Waits for the answer of a call, and returns its text.
-    pub async fn answer(&self, method: &str) -> String {
+    pub(crate) async fn answer(&self, method: &str) -> String {
         let css = format!("article[data-method={}]", json!(method));
         self.until(&format!("const one = document.querySelector({}); const problem = one.querySelector('.problem:not([hidden])'); if (problem) return true; return one.querySelector('.answer') !== null && !one.querySelector('.answers').hasAttribute('aria-busy')", json!(css))).await;
         self.text(&format!("const one = document.querySelector({}); return (one.querySelector('.problem:not([hidden])') ?? one.querySelector('.answer')).innerText", json!(css))).await
@@ -198,7 +217,7 @@ impl Browser {
 
     /// Ends the session: no policy was violated, nothing failed, and nothing but the servers
     /// at these addresses was asked.
-    pub async fn end(self, own: &[&str]) {
+    pub(crate) async fn end(mut self, own: &[&str]) {
         let violations = self.command("se/log", json!({"type": "browser"})).await;
         let told: Vec<String> = violations
             .as_array()
@@ -227,16 +246,19 @@ impl Browser {
         }
         let client = self.client.clone();
         client.close().await.expect("it ends");
+        self.process = None;
     }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+        // chromedriver leaves a Chromium behind whose session was not closed.
+        if let Some(process) = self.process.take() {
+            end("-KILL", process);
+        }
     }
 }
 
-fn hyper_connector() -> hyper_util::client::legacy::connect::HttpConnector {
-    hyper_util::client::legacy::connect::HttpConnector::new()
+fn labelled(method: &str, label: &str) -> String {
+    format!("article[data-method={}] [aria-label={}]", json!(method), json!(label))
 }
