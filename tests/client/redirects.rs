@@ -74,15 +74,18 @@ async fn no_call_goes_to_another_host_or_port_or_method() {
             error.transport().and_then(TransportError::status).map(|one| one.is_redirection());
         assert_eq!(status, Some(true), "{location}: {error}");
     }
-    // User info of the location would take the place of the client's.
-    let peer = Peer::start(|request| {
-        let host = request.header("host").unwrap_or_default();
-        let location = format!("Location: http://eve:pw@{host}/new");
-        vec![Do::Send(http("307 Temporary Redirect", &[&location], ""))]
-    });
-    let peer = peer.await;
-    assert!(follow(&peer.url()).await.is_err());
-    assert_eq!(peer.received().len(), 1);
+    // User info of the location would take the place of the client's, and one port has a host of
+    // another name, too.
+    for authority in ["eve:pw@127.0.0.1", "localhost"] {
+        let peer = Peer::start(move |request| {
+            let port = request.header("host").and_then(|host| host.rsplit(':').next());
+            let location = format!("Location: http://{authority}:{}/new", port.unwrap_or_default());
+            vec![Do::Send(http("307 Temporary Redirect", &[&location], ""))]
+        });
+        let peer = peer.await;
+        assert!(follow(&peer.url()).await.is_err());
+        assert_eq!(peer.received().len(), 1, "{authority}");
+    }
     assert_eq!(other.connections(), 0);
 }
 

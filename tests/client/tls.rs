@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use xmlrpc::client::{ClientBuilder, ConfigError};
+use xmlrpc::client::{ClientBuilder, ConfigError, TransportError};
 use xmlrpc::rustls::crypto::CryptoProvider;
 use xmlrpc::rustls::pki_types::pem::PemObject;
 use xmlrpc::rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -267,9 +267,22 @@ async fn a_redirect_leads_from_http_to_https_of_the_same_host() {
     }
 }
 
-/// A server over TLS on a thread of its own, which answers each call by its number. What `after`
-/// writes is in the client's socket before the message about it.
+#[tokio::test]
+async fn no_redirect_leads_out_of_tls() {
+    let plain = Peer::answering(result("<int>6</int>")).await;
+    let location = format!("Location: {}", plain.url());
+    let moved = move |_| http("307 Temporary Redirect", &[&location], "");
+    let (address, ..) = tls_server(moved, |_| ());
+    let client = trusting("127.0.0.1", address).follow_redirects(true);
+    let error = call(client).await.unwrap_err();
+    assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 307);
+    assert_eq!(plain.connections(), 0);
+}
+
+/// A server over TLS on a thread of its own, which answers each call by what its number gives. What
+/// `after` writes is in the client's socket before the message about it.
 fn tls_server(
+    answer: impl Fn(usize) -> Vec<u8> + Send + Sync + 'static,
     after: fn(&mut StreamOwned<ServerConnection, std::net::TcpStream>),
 ) -> (SocketAddr, Arc<AtomicUsize>, std::sync::mpsc::Receiver<()>) {
     let (certificate, key) = pair!("server");
@@ -281,7 +294,7 @@ fn tls_server(
             vec![CertificateDer::from_pem_slice(certificate).unwrap()],
             PrivateKeyDer::from_pem_slice(key).unwrap(),
         );
-    let config = Arc::new(config.unwrap());
+    let (config, answer) = (Arc::new(config.unwrap()), Arc::new(answer));
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let (done, wait) = std::sync::mpsc::channel();
@@ -294,7 +307,7 @@ fn tls_server(
             // What is written does not wait for what was written before to be acknowledged.
             stream.set_nodelay(true).unwrap();
             let session = ServerConnection::new(Arc::clone(&config)).unwrap();
-            let (done, calls) = (done.clone(), Arc::clone(&calls));
+            let (done, calls, answer) = (done.clone(), Arc::clone(&calls), Arc::clone(&answer));
             std::thread::spawn(move || {
                 let mut stream = StreamOwned::new(session, stream);
                 let mut text = Vec::new();
@@ -304,8 +317,7 @@ fn tls_server(
                     if text.ends_with(b"</methodCall>") {
                         text.clear();
                         let call = calls.fetch_add(1, Ordering::SeqCst);
-                        let answer = result(&format!("<int>{call}</int>"));
-                        stream.write_all(&answer).unwrap();
+                        stream.write_all(&answer(call)).unwrap();
                         stream.flush().unwrap();
                         after(&mut stream);
                         stream.flush().unwrap();
@@ -318,11 +330,15 @@ fn tls_server(
     (address, connections, wait)
 }
 
+fn its_number(call: usize) -> Vec<u8> {
+    result(&format!("<int>{call}</int>"))
+}
+
 /// As without TLS, while the runtime is too busy to ask what has come.
 #[tokio::test]
 async fn a_second_answer_under_tls_is_not_that_of_the_next_call() {
     let (address, connections, second) =
-        tls_server(|stream| stream.write_all(&result("<int>999</int>")).unwrap());
+        tls_server(its_number, |stream| stream.write_all(&result("<int>999</int>")).unwrap());
     let client = trusting("localhost", address).build().unwrap();
     for call in 0..20 {
         assert_eq!(client.call::<usize>("pay", (call,)).await, Ok(call));
@@ -333,7 +349,7 @@ async fn a_second_answer_under_tls_is_not_that_of_the_next_call() {
 
 #[tokio::test]
 async fn a_connection_that_ends_under_tls_takes_no_call() {
-    let (address, connections, ended) = tls_server(|stream| {
+    let (address, connections, ended) = tls_server(its_number, |stream| {
         stream.conn.send_close_notify();
         stream.flush().unwrap();
     });
@@ -349,7 +365,7 @@ async fn a_connection_that_ends_under_tls_takes_no_call() {
 #[tokio::test]
 async fn records_of_tls_itself_leave_a_connection_of_use() {
     let (address, connections, rekeyed) =
-        tls_server(|stream| stream.conn.refresh_traffic_keys().unwrap());
+        tls_server(its_number, |stream| stream.conn.refresh_traffic_keys().unwrap());
     let client = trusting("localhost", address).build().unwrap();
     for call in 0..20 {
         assert_eq!(client.call::<usize>("pay", (call,)).await, Ok(call));
