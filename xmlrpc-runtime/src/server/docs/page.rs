@@ -83,7 +83,7 @@ fn method(interface: &Interface, method: &Method) -> Markup {
             }
             (help(&method.help))
             @if !method.aliases.is_empty() {
-                p.also { "Also called " (codes(&method.aliases)) }
+                p.also { "Also called " (codes(method.aliases.iter().map(String::as_str))) }
             }
             // The form opens where the button for it was pressed.
             div.console {}
@@ -263,6 +263,13 @@ fn shape(interface: &Interface, ty: &NamedType) -> Markup {
     match &ty.shape {
         TypeShape::Struct(all) if all.is_empty() => html! { p.also { "Without members." } },
         TypeShape::Struct(all) => members(interface, all),
+        TypeShape::Enum(variants)
+            if variants
+                .iter()
+                .all(|one| one.content == VariantContent::Unit && one.help.is_empty()) =>
+        {
+            html! { p.type { (codes(variants.iter().map(|one| &*one.name))) } }
+        }
         TypeShape::Enum(variants) => html! {
             dl { @for one in variants { (variant(interface, one)) } }
         },
@@ -398,9 +405,9 @@ fn code_spans(text: &str) -> Markup {
     }
 }
 
-fn codes(texts: &[String]) -> Markup {
+fn codes<'a>(texts: impl Iterator<Item = &'a str>) -> Markup {
     html! {
-        @for (index, text) in texts.iter().enumerate() {
+        @for (index, text) in texts.enumerate() {
             @if index > 0 { ", " }
             code { (line(text)) }
         }
