@@ -9,6 +9,7 @@ use tokio::time::sleep;
 use xmlrpc::{Call, Context, Fault};
 
 use crate::support::{call, methods, post, start_in_memory, start_router, until};
+use crate::wait::ends;
 
 /// Calls a handler that panics at once, and after a wait.
 async fn stays_open_after(panic: fn()) {
@@ -155,7 +156,7 @@ async fn a_handler_is_told_that_its_caller_has_left() {
             caller.send(&post(&message)).await;
             until("the handler begins", async || begun.load(Ordering::SeqCst) == calls).await;
             drop(caller);
-            assert_eq!(was_told.recv().await, Some(true));
+            assert_eq!(ends("the handler is told", was_told.recv()).await, Some(true));
         }
     }
 }
@@ -241,7 +242,7 @@ async fn a_hook_drops_a_handler_whose_caller_has_left() {
     caller.send(&post(&call("hold", &()))).await;
     until("the handler begins", async || begun.load(Ordering::SeqCst) == 1).await;
     drop(caller);
-    assert_eq!(drops.recv().await, Some(()));
+    assert_eq!(ends("the handler is dropped", drops.recv()).await, Some(()));
     server.serves_again().await;
 }
 
@@ -318,13 +319,16 @@ async fn a_hook_drops_those_methods_whose_caller_has_left_that_it_chooses() {
             () = cancelled => Err(Fault::new(Fault::TIMED_OUT, "nobody waits")),
         }
     });
-    let server = start_router(router.build().expect("legal names"), |builder| builder).await;
+    let router = router.build().expect("legal names");
+    let server = start_router(router, |builder| builder.call_timeout(Duration::MAX)).await;
     for name in ["order", "query"] {
         let mut caller = server.connect().await;
         caller.send(&post(&call(name, &()))).await;
-        assert_eq!(was_begun.recv().await, Some(name));
+        assert_eq!(ends("the handler begins", was_begun.recv()).await, Some(name));
     }
-    assert_eq!(was_told.recv().await.as_deref(), Some("query was dropped"));
+    let first = ends("one is dropped", was_told.recv()).await;
+    assert_eq!(first.as_deref(), Some("query was dropped"));
     finish.notify_one();
-    assert_eq!(was_told.recv().await.as_deref(), Some("order ended"));
+    let second = ends("the other ends", was_told.recv()).await;
+    assert_eq!(second.as_deref(), Some("order ended"));
 }
