@@ -11,7 +11,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value as Json, json};
 
 /// How long anything may take before it hangs.
-const HANGING: Duration = Duration::from_secs(60);
+const HANGING: Duration = Duration::from_secs(120);
 
 /// Finds a program that a test needs. Without it the test is skipped by name, and fails in CI.
 pub(crate) fn program(test: &str, name: &str) -> Option<PathBuf> {
@@ -93,6 +93,7 @@ impl Browser {
         let capabilities = json!({
             "browserName": "chrome",
             "acceptInsecureCerts": true,
+            "timeouts": {"script": HANGING.as_millis(), "pageLoad": HANGING.as_millis()},
             "goog:chromeOptions": {"binary": chromium, "args": arguments},
             "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
         });

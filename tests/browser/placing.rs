@@ -59,8 +59,8 @@ async fn the_page_works_behind_proxies_under_another_path_and_name() {
         // Another name of the same machine stays refused.
         let other = format!("http://other.example.com:{front}");
         browser.client.goto(&format!("{other}/api/rpc")).await.expect("an answer");
-        let text = browser.text("return document.body.innerText").await;
-        assert!(text.contains("does not answer browsers under this host name"), "{text}");
+        let page = browser.text("return document.body.innerText").await;
+        assert!(page.contains("does not answer browsers under this host name"), "{page}");
         browser.end(&[&own, &other]).await;
         drop(proxy);
         let _ = std::fs::remove_dir_all(&folder);
