@@ -143,3 +143,21 @@ async fn no_error_page_shows_it() {
         }
     }
 }
+
+/// A client may hold cookies of several names, each of which is a secret of its own.
+#[tokio::test]
+async fn no_error_page_shows_a_cookie() {
+    for shown in [|cookie: &str| cookie.to_owned(), |cookie: &str| cookie.replace("; ", "\n")] {
+        let peer = Peer::start(move |request| {
+            let page = format!("<pre>{}</pre>", shown(request.header("cookie").unwrap()));
+            vec![Do::Send(http("500 Internal Server Error", &[], &page))]
+        })
+        .await;
+        let client = Client::new(&peer.url()).unwrap();
+        let cookies = "session=fir5tsecret; other=sec0nd";
+        let call = client.call::<i32>("f", ()).header("cookie", cookies);
+        let error = call.await.unwrap_err().to_string();
+        assert!(error.contains("session"), "{error}");
+        assert!(!error.contains("fir5t") && !error.contains("sec0nd"), "{error}");
+    }
+}

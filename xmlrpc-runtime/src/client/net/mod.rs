@@ -16,7 +16,8 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
-use ::http::{HeaderMap, StatusCode};
+use ::http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
+use ::http::{HeaderMap, HeaderName, StatusCode};
 use memchr::{memchr, memmem};
 
 use self::http::Http;
@@ -191,11 +192,9 @@ pub(crate) fn without_secrets(
     headers: [&HeaderMap; 2],
 ) -> TransportError {
     let TransportError::Http(answer) = &mut error else { return error };
-    let values = headers.into_iter().flat_map(HeaderMap::values);
-    let secrets = values.filter(|value| value.is_sensitive()).filter_map(|one| one.to_str().ok());
-    for secret in secrets {
-        // The scheme of an authorization, such as `Basic`, is none.
-        let secret = secret.split_once(' ').map_or(secret, |(_, secret)| secret).trim();
+    let headers = headers.into_iter().flatten().filter(|(_, value)| value.is_sensitive());
+    let headers = headers.filter_map(|(name, value)| Some((name, value.to_str().ok()?)));
+    for secret in headers.flat_map(|(name, text)| secrets_of(name, text)) {
         if secret.len() < SECRET {
             continue;
         }
@@ -214,6 +213,22 @@ pub(crate) fn without_secrets(
         }
     }
     error
+}
+
+/// Returns what is secret in the value of a header.
+fn secrets_of<'a>(name: &HeaderName, text: &'a str) -> Vec<&'a str> {
+    match *name {
+        // The scheme, such as `Basic`, is not.
+        AUTHORIZATION | PROXY_AUTHORIZATION => {
+            vec![text.split_once(' ').map_or(text, |(_, secret)| secret).trim()]
+        }
+        // A page may show one cookie without the others, or without its name.
+        COOKIE => {
+            let cookies = text.split(';');
+            cookies.map(|one| one.split_once('=').map_or(one, |(_, value)| value).trim()).collect()
+        }
+        _ => vec![text],
+    }
 }
 
 /// Whether an answer of success is not a message but HTML, or what a program wrote where it
