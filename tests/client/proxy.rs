@@ -1,5 +1,7 @@
 //! Calls through an HTTP proxy.
 
+#[cfg(feature = "digest")]
+use crate::peer::{Do, between};
 use crate::peer::{Peer, http, result};
 use xmlrpc::Client;
 use xmlrpc::client::{ConfigError, TransportError};
@@ -23,6 +25,28 @@ async fn a_proxy_is_told_the_whole_url() {
     assert_eq!(request.header("host"), Some("nowhere.test:81"));
     assert_eq!(request.header("authorization"), Some("Basic YW5uOnNlY3JldA=="));
     assert_eq!(request.header("proxy-authorization"), Some("Basic Ym9iOmhpZGRlbg=="));
+}
+
+/// The server behind the proxy compares what was hashed with what it is told.
+#[cfg(feature = "digest")]
+#[tokio::test]
+async fn a_login_through_a_proxy_names_what_the_server_is_told() {
+    let proxy = Peer::start(|request| {
+        let challenge = "WWW-Authenticate: Digest realm=\"a\", nonce=\"n\", qop=\"auth\"";
+        let answer = match request.header("authorization") {
+            None => http("401 Unauthorized", &[challenge], "who?"),
+            Some(_) => result("<int>5</int>"),
+        };
+        vec![Do::Send(answer)]
+    })
+    .await;
+    let builder = Client::builder().url("http://nowhere.test:81/api?x=1").proxy(proxy.url());
+    let client = builder.digest_auth("ann", "secret").build().unwrap();
+    assert_eq!(client.call::<i32>("f", ()).await, Ok(5));
+    let request = &proxy.received()[1];
+    assert!(request.head.starts_with("POST http://nowhere.test:81/api?x=1 "), "{}", request.head);
+    let sent = request.header("authorization").unwrap();
+    assert_eq!(between(sent, "uri=\"", "\""), "/api?x=1");
 }
 
 #[tokio::test]

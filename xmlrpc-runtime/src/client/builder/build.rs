@@ -145,9 +145,11 @@ impl Protocols {
             #[cfg(feature = "digest")]
             digest: self.settings.digest.clone().map(|(user, pass)| DigestLogin::new(user, pass)),
             #[cfg(feature = "cookies")]
-            cookies: self.settings.cookies.then(|| self.cookies.clone()),
-            #[cfg(feature = "cookies")]
-            url: url.uri.to_string().parse().ok()?,
+            cookies: if self.settings.cookies {
+                url.uri.to_string().parse().ok().map(|url| (self.cookies.clone(), url))
+            } else {
+                None
+            },
         };
         #[cfg(not(feature = "cookies"))]
         let _ = url;

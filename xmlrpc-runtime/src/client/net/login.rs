@@ -8,7 +8,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, PoisonError};
 
 #[cfg(feature = "cookies")]
-use cookie_store::{CookieStore, RawCookie};
+use cookie_store::{Cookie, CookieStore, RawCookie, StoreAction};
 #[cfg(feature = "digest")]
 use http::HeaderValue;
 #[cfg(feature = "digest")]
@@ -20,16 +20,16 @@ use http::{HeaderMap, Uri};
 use sha2::Digest as _;
 
 use crate::client::error::HttpError;
+#[cfg(feature = "digest")]
+use crate::client::net::http::origin_form;
 
 /// What a client shows of itself to the server of one endpoint, as that server's answers ask.
 pub(crate) struct Login {
     #[cfg(feature = "digest")]
     pub(crate) digest: Option<DigestLogin>,
+    /// The cookies, and the URL of the endpoint, without user info.
     #[cfg(feature = "cookies")]
-    pub(crate) cookies: Option<CookieJar>,
-    /// The URL of the endpoint, without user info.
-    #[cfg(feature = "cookies")]
-    pub(crate) url: url::Url,
+    pub(crate) cookies: Option<(CookieJar, url::Url)>,
 }
 
 impl Login {
@@ -47,31 +47,32 @@ impl Login {
     }
 
     /// Adds to the headers of a request what the server has asked for, unless the call has such a
-    /// header of its own. `target` is what the request line names.
-    pub(crate) fn add_headers(&self, headers: &mut HeaderMap, target: &Uri) {
+    /// header of its own. `uri` is what the request line names.
+    pub(crate) fn add_headers(&self, headers: &mut HeaderMap, uri: &Uri) {
         #[cfg(feature = "digest")]
         if let Some(digest) = &self.digest
             && !headers.contains_key(AUTHORIZATION)
-            && let Some(authorization) = digest.authorization(&target.to_string())
+            // A proxy is told the whole URL, and hands on what the server is told.
+            && let Some(authorization) = digest.authorization(&origin_form(uri).to_string())
         {
             headers.insert(AUTHORIZATION, authorization);
         }
         #[cfg(feature = "cookies")]
-        if let Some(cookies) = &self.cookies
+        if let Some((cookies, url)) = &self.cookies
             && !headers.contains_key(COOKIE)
-            && let Some(cookies) = cookies.header(&self.url)
+            && let Some(cookies) = cookies.header(url)
         {
             headers.insert(COOKIE, cookies);
         }
         #[cfg(not(feature = "digest"))]
-        let _ = target;
+        let _ = uri;
     }
 
     /// Keeps the cookies of an answer.
     pub(crate) fn note_answer(&self, headers: &HeaderMap) {
         #[cfg(feature = "cookies")]
-        if let Some(cookies) = &self.cookies {
-            cookies.keep(headers, &self.url);
+        if let Some((cookies, url)) = &self.cookies {
+            cookies.keep(headers, url);
         }
         #[cfg(not(feature = "cookies"))]
         let _ = (self, headers);
@@ -127,18 +128,43 @@ impl CookieJar {
                 continue;
             }
             let Ok(text) = value.to_str() else { continue };
-            let Ok(mut cookie) = RawCookie::parse(text.to_owned()) else { continue };
+            let Ok(mut cookie) = RawCookie::parse(text) else { continue };
             // Without a list of the suffixes under which anybody has a name, a cookie for a whole
             // domain could reach strangers.
             cookie.unset_domain();
+            // One that is not for this host is not kept.
+            let Ok(cookie) = Cookie::try_from_raw_cookie(&cookie, url) else { continue };
+            let place = CookiePlace::of(&cookie);
             let mut jar = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            let is_kept = url.host_str().is_some_and(|host| {
-                jar.get_any(host, cookie.path().unwrap_or("/"), cookie.name()).is_some()
-            });
-            if is_kept || jar.iter_unexpired().count() < MAX_COOKIES {
-                // One that is not for this host or path is not kept.
-                let _ = jar.insert_raw(&cookie, url);
+            let Ok(StoreAction::Inserted) = jar.insert(cookie.into_owned(), url) else { continue };
+            if jar.iter_any().count() > MAX_COOKIES {
+                // The jar keeps those that have expired until they are taken out.
+                let expired = jar.iter_any().filter(|cookie| cookie.is_expired());
+                let expired: Vec<_> = expired.map(CookiePlace::of).collect();
+                let gone = if expired.is_empty() { vec![place] } else { expired };
+                for CookiePlace { domain, path, name } in gone {
+                    jar.remove(&domain, &path, &name);
+                }
             }
+        }
+    }
+}
+
+/// Where a jar keeps a cookie.
+#[cfg(feature = "cookies")]
+struct CookiePlace {
+    domain: String,
+    path: String,
+    name: String,
+}
+
+#[cfg(feature = "cookies")]
+impl CookiePlace {
+    fn of(cookie: &Cookie<'_>) -> Self {
+        Self {
+            domain: String::from(&cookie.domain),
+            path: String::from(&cookie.path),
+            name: cookie.name().to_owned(),
         }
     }
 }
@@ -384,6 +410,38 @@ fn unquoted(text: &str) -> String {
         !is_escaped
     });
     shown.collect()
+}
+
+#[cfg(all(test, feature = "cookies"))]
+mod cookie_tests {
+    use super::*;
+
+    /// Servers end a cookie by sending it once more as one that has expired.
+    #[test]
+    fn cookies_that_have_expired_take_no_room() {
+        let jar = CookieJar::default();
+        let url: url::Url = "http://a/dir/RPC2".parse().expect("a URL");
+        let set = |cookie: String| {
+            let mut headers = HeaderMap::new();
+            headers.insert(SET_COOKIE, cookie.parse().expect("a legal header"));
+            jar.keep(&headers, &url);
+        };
+        for index in 0..1_000 {
+            set(format!("c{index}=1"));
+            set(format!("c{index}=1; Max-Age=0"));
+        }
+        assert!(jar.0.lock().expect("no panic").iter_any().count() <= MAX_COOKIES);
+        for index in 0..MAX_COOKIES {
+            set(format!("kept{index}=1"));
+        }
+        // One that is there already is replaced, and a further one is not kept.
+        set("kept5=new".to_owned());
+        set("further=1".to_owned());
+        let sent = jar.header(&url).expect("cookies");
+        let sent = sent.to_str().expect("ASCII");
+        assert_eq!(sent.split("; ").count(), MAX_COOKIES);
+        assert!(sent.contains("kept5=new") && !sent.contains("further"), "{sent}");
+    }
 }
 
 #[cfg(all(test, feature = "digest"))]
