@@ -9,8 +9,8 @@ use tokio::sync::Semaphore;
 
 use crate::peer::{Do, Peer, fault_message, http, result, result_message, xml};
 use crate::wait::until;
-use xmlrpc::client::TransportError;
-use xmlrpc::{CallError, Client, Dialect, Value};
+use xmlrpc::client::{Request, TransportError};
+use xmlrpc::{CallError, Client, Dialect, Transport, Value, codec};
 
 async fn call<R: serde::de::DeserializeOwned + Send + 'static>(
     peer: &Peer,
@@ -102,6 +102,17 @@ async fn a_fault_is_read_whatever_the_status() {
         let peer = Peer::answering(http(status, &[], &fault_message(7, "no"))).await;
         let error = call::<i32>(&peer).await.unwrap_err();
         assert!(matches!(&error, CallError::Fault(fault) if fault.code() == 7), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_has_its_status() {
+    let (five, no) = (result_message("<int>5</int>"), fault_message(7, "no"));
+    for (status, message) in [("200 OK", &five), ("202 Accepted", &five), ("404 Not Found", &no)] {
+        let peer = Peer::answering(http(status, &[], message)).await;
+        let request = Request::new("f", codec::encode_call("f", &()).unwrap());
+        let response = Client::new(&peer.url()).unwrap().send(request).await.unwrap();
+        assert_eq!(response.status.unwrap().to_string(), status);
     }
 }
 

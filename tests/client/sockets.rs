@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::peer::{Do, Peer, fault_message, result, result_message};
+use crate::peer::{Do, Peer, fault_message, http, result, result_message};
 use xmlrpc::client::TransportError;
 use xmlrpc::{CallError, Client, Limits};
 
@@ -52,6 +52,18 @@ async fn a_call_goes_over_a_unix_socket() {
     assert_eq!(received[0].header("authorization"), Some("Basic YW5uOnNlY3JldA=="));
     assert!(received[3].head.starts_with("POST /api HTTP/1.1\r\n"), "{}", received[3].head);
     assert_eq!(received[3].header("host"), Some("supervisor"));
+}
+
+/// Nothing says that the socket speaks TLS, too.
+#[tokio::test]
+async fn no_redirect_leads_to_tls_over_a_unix_socket() {
+    let folder = Folder::new("redirect");
+    let moved = http("308 Permanent Redirect", &["Location: https://supervisor/api"], "");
+    let peer = Peer::unix("unix", &folder.0, move |_| vec![Do::Send(moved.clone())]);
+    let builder = Client::builder().url("http://supervisor/api").unix_socket(&peer.address);
+    let client = builder.follow_redirects(true).build().unwrap();
+    let error = client.call::<i32>("f", ()).await.unwrap_err();
+    assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 308, "{error}");
 }
 
 #[tokio::test]

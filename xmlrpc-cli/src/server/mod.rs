@@ -298,7 +298,9 @@ impl ServerState {
         match answer {
             Ok(response) => {
                 let bytes = response.body.len();
-                self.terminal.note(&format!("< {bytes} bytes after {millis:.1} ms"));
+                let status = response.status.map(|status| format!("HTTP {status}, "));
+                let status = status.unwrap_or_default();
+                self.terminal.note(&format!("< {status}{bytes} bytes after {millis:.1} ms"));
                 self.show_headers(&response.headers);
                 if self.verbose > 1 {
                     self.show_message(&response.body);

@@ -10,7 +10,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 use tokio::runtime::Handle;
 use tokio::time;
 
@@ -184,6 +184,9 @@ pub struct Response {
     pub body: Bytes,
     /// The charset that the transport declared, which wins over the message's own.
     pub charset: Option<String>,
+    /// The status of the answer; `None` where the transport has none. That of a fault may be one
+    /// of an error.
+    pub status: Option<StatusCode>,
     /// The headers of the answer; empty where the transport has none.
     pub headers: HeaderMap,
     pub(crate) deadline: Option<AnswerDeadline>,
@@ -200,7 +203,8 @@ pub(crate) struct AnswerDeadline {
 impl Response {
     /// Makes an answer whose charset only the message itself declares.
     pub fn new(body: impl Into<Bytes>) -> Self {
-        Self { body: body.into(), charset: None, headers: HeaderMap::new(), deadline: None }
+        let headers = HeaderMap::new();
+        Self { body: body.into(), charset: None, status: None, headers, deadline: None }
     }
 
     /// Sets the charset that the transport declared, such as `iso-8859-1`.
@@ -217,6 +221,7 @@ impl fmt::Debug for Response {
         f.debug_struct("Response")
             .field("body", &self.body)
             .field("charset", &self.charset)
+            .field("status", &self.status)
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }

@@ -105,7 +105,7 @@ impl ServerState {
         };
         let linkable =
             self.server.settings.has_docs() && matches!(head.method, Method::GET | Method::HEAD);
-        if self.server.settings.refuse_browsers && (linkable || headers.are_from_browser()) {
+        if self.server.settings.refuse_browsers {
             let hosts =
                 HostNames { allowed: &self.server.allowed_hosts, on_loopback: self.on_loopback };
             admission::check_origin(headers, head, hosts, linkable)?;

@@ -36,8 +36,13 @@ impl ClientBuilder {
         if let Some(error) = self.bad_header {
             return Err(error);
         }
-        let urls =
+        let mut urls =
             self.urls.iter().map(|url| ServerUrl::parse(url)).collect::<Result<Vec<_>, _>>()?;
+        if self.unix_socket.is_some() {
+            for url in &mut urls {
+                url.unix.clone_from(&self.unix_socket);
+            }
+        }
         let targets = urls.iter().map(|url| self.target(url)).collect::<Result<Vec<_>, _>>()?;
         let (timeout, encode_options, trace_wire) =
             (self.timeout, self.encode_options, self.trace_wire);
@@ -84,8 +89,8 @@ impl ClientBuilder {
 
     /// Returns what to connect to for a URL.
     fn target(&self, url: &ServerUrl) -> Result<ConnectTarget, ConfigError> {
-        if let Some(path) = self.unix_socket.as_deref().or(url.unix.as_deref()) {
-            return Ok(ConnectTarget::Unix(path.into()));
+        if let Some(path) = &url.unix {
+            return Ok(ConnectTarget::Unix(path.as_path().into()));
         }
         let proxy = match (&self.proxy, url.scheme) {
             (_, UrlScheme::Scgi) | (ProxySetting::Direct, _) => None,

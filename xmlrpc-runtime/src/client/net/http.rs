@@ -365,7 +365,8 @@ impl HttpAnswer<'_> {
         let error = match decoded {
             Some(Ok(body)) => {
                 let charset = charset(&content_type).map(str::to_owned);
-                let mut response = Response { charset, ..Response::new(body) };
+                let mut response =
+                    Response { charset, status: Some(status), ..Response::new(body) };
                 let is_large = response.body.len() > LARGE;
                 if lossy {
                     response = if is_large {

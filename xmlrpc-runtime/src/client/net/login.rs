@@ -421,22 +421,22 @@ mod cookie_tests {
     fn cookies_that_have_expired_take_no_room() {
         let jar = CookieJar::default();
         let url: url::Url = "http://a/dir/RPC2".parse().expect("a URL");
-        let set = |cookie: String| {
+        let receive = |cookie: String| {
             let mut headers = HeaderMap::new();
             headers.insert(SET_COOKIE, cookie.parse().expect("a legal header"));
             jar.keep(&headers, &url);
         };
         for index in 0..1_000 {
-            set(format!("c{index}=1"));
-            set(format!("c{index}=1; Max-Age=0"));
+            receive(format!("c{index}=1"));
+            receive(format!("c{index}=1; Max-Age=0"));
         }
         assert!(jar.0.lock().expect("no panic").iter_any().count() <= MAX_COOKIES);
         for index in 0..MAX_COOKIES {
-            set(format!("kept{index}=1"));
+            receive(format!("kept{index}=1"));
         }
         // One that is there already is replaced, and a further one is not kept.
-        set("kept5=new".to_owned());
-        set("further=1".to_owned());
+        receive("kept5=new".to_owned());
+        receive("further=1".to_owned());
         let sent = jar.header(&url).expect("cookies");
         let sent = sent.to_str().expect("ASCII");
         assert_eq!(sent.split("; ").count(), MAX_COOKIES);
