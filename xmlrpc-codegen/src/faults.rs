@@ -157,8 +157,8 @@ impl Pattern {
         }
         let is_field = |name: &&str| {
             // A letter in upper case is no mistake here, as the name stands in the message.
-            identifier(&name.to_lowercase(), Style::Snake, "") == name.to_lowercase()
-                && ident_or_none(name)
+            let lower = name.to_lowercase();
+            !name.is_empty() && identifier(&lower, Style::Snake, "") == lower
         };
         let named = fields.iter().all(is_field);
         named.then(|| Self::Named(fields.into_iter().map(str::to_owned).collect()))
@@ -170,10 +170,6 @@ impl Pattern {
             identifier(name, Style::Snake, "") != *name
         }))
     }
-}
-
-fn ident_or_none(name: &str) -> bool {
-    !["", "self", "Self", "super", "crate", "_"].contains(&name)
 }
 
 /// Whether a trait may declare a fault of this code: some are the server's own.
@@ -198,7 +194,7 @@ mod tests {
         assert!(matches!(Pattern::parse("a {{b}}"), Some(Pattern::Text(text)) if text == "a {b}"));
         for refused in [
             "", "{", "}", "{a", "{}", "{a b}", "{a:?}", "{a}{b}", "{a} {a}", "{1}", "{0} {a}",
-            "{self}", "{1a}", "{名}",
+            "{self}", "{Self}", "{crate}", "{_}", "{1a}", "{名}",
         ] {
             assert!(Pattern::parse(refused).is_none(), "{refused}");
         }

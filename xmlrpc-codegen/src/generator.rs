@@ -7,7 +7,7 @@ use xmlrpc::description::{Interface, Method, Type};
 
 use crate::difference::difference;
 use crate::faults::FaultEnums;
-use crate::methods::TraitPlan;
+use crate::methods::{TraitPlan, shared_prefix};
 use crate::names::{Scope, Style, identifier};
 use crate::text::help;
 use crate::types::Types;
@@ -201,10 +201,7 @@ impl Generator {
         if let Some(prefix) = &self.prefix {
             return identifier(prefix, Style::Camel, FALLBACK);
         }
-        let mut prefixes = methods.iter().map(|method| Some(method.name.split_once('.')?.0));
-        let first = prefixes.next().flatten();
-        let shared = first.filter(|first| prefixes.all(|prefix| prefix == Some(first)));
-        identifier(shared.unwrap_or(FALLBACK), Style::Camel, FALLBACK)
+        identifier(shared_prefix(methods).unwrap_or(FALLBACK), Style::Camel, FALLBACK)
     }
 
     fn header(&self) -> String {

@@ -54,7 +54,7 @@ impl<'a> TraitPlan<'a> {
         notes: &mut Vec<String>,
     ) -> TokenStream {
         let namespace = self.namespace.clone().filter(|name| is_word(name));
-        let namespace = if self.is_declared { namespace } else { self.common_prefix() };
+        let namespace = if self.is_declared { namespace } else { self.shared_prefix() };
         let idents = self.idents(namespace.as_deref());
         let derive = |case: Option<Case>, ident: &str| {
             let name = case.map_or_else(|| ident.to_owned(), |case| case.of_field(ident));
@@ -89,11 +89,8 @@ impl<'a> TraitPlan<'a> {
         }
     }
 
-    /// What stands before the first dot of every name.
-    fn common_prefix(&self) -> Option<String> {
-        let mut prefixes = self.methods.iter().map(|method| Some(method.name.split_once('.')?.0));
-        let first = prefixes.next().flatten().filter(|prefix| is_word(prefix))?;
-        prefixes.all(|prefix| prefix == Some(first)).then(|| first.to_owned())
+    fn shared_prefix(&self) -> Option<String> {
+        shared_prefix(&self.methods).filter(|prefix| is_word(prefix)).map(str::to_owned)
     }
 
     /// The names of the functions.
@@ -109,6 +106,13 @@ impl<'a> TraitPlan<'a> {
         });
         scope.claim_all(names, "method")
     }
+}
+
+/// What stands before the first dot of every name.
+pub(crate) fn shared_prefix<'a>(methods: &[&'a Method]) -> Option<&'a str> {
+    let mut prefixes = methods.iter().map(|method| Some(method.name.split_once('.')?.0));
+    let first = prefixes.next()??;
+    prefixes.all(|prefix| prefix == Some(first)).then_some(first)
 }
 
 struct MethodWriter<'a> {

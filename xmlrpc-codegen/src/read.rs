@@ -61,21 +61,18 @@ fn of_message(description: &[u8]) -> Result<Interface, ReadError> {
 }
 
 fn of_value(answer: &Value) -> Result<Interface, ReadError> {
-    let readings =
-        [Interface::from_describe_methods, Interface::from_list_api, Interface::from_introspection];
     let is_koji = |value: &Value| {
         value.as_array().is_some_and(|all| {
             all.first()
                 .is_some_and(|first| first.get("args").is_some() || first.get("argspec").is_some())
         })
     };
-    let [described, listed, introspected] = readings;
     let interface = if answer.get("methodList").is_some() {
-        described(answer)
+        Interface::from_describe_methods(answer)
     } else if is_koji(answer) {
-        listed(answer)
+        Interface::from_list_api(answer)
     } else {
-        introspected(answer)
+        Interface::from_introspection(answer)
     };
     interface.map_err(|_| ReadError::Form)
 }

@@ -75,7 +75,8 @@ fn legal(letter: char) -> char {
 }
 
 /// The doc comment of a [`help`]. Where the help could hold code, or characters that the
-/// compiler refuses in comments, it is written so that doctests are never made of it.
+/// compiler refuses in comments, it is written so that doctests are never made of it. Where
+/// rustdoc could warn of it, it is told not to: nobody can change what the server says.
 pub(crate) fn docs(help: &str) -> TokenStream {
     if help.is_empty() {
         return TokenStream::new();
@@ -89,7 +90,13 @@ pub(crate) fn docs(help: &str) -> TokenStream {
             quote!(#[doc = #line])
         }
     });
-    quote!(#(#lines)*)
+    let allow = may_warn(help).then(|| quote!(#[allow(rustdoc::all)]));
+    quote!(#(#lines)* #allow)
+}
+
+/// Whether rustdoc could see a link, a tag, a URL or a block of code, and find it wrong.
+fn may_warn(help: &str) -> bool {
+    help.contains(['[', '<']) || help.contains("://") || may_hold_code(help)
 }
 
 /// Whether Markdown could see a block of code, which is fenced or indented by four.
@@ -143,6 +150,17 @@ mod tests {
         }
         for code in ["a\n```\nf()\n```", "~~~", "a\n\n    f()", "-     f()", "a\u{202e}b"] {
             assert!(docs(code).to_string().contains("not (doctest)"), "{code}");
+        }
+    }
+
+    #[test]
+    fn rustdoc_warns_of_nothing_that_a_server_says() {
+        for harmless in ["Lists.", "- a\n- b", "`code` & more", "a */ b"] {
+            assert!(!docs(harmless).to_string().contains("allow"), "{harmless}");
+        }
+        for odd in ["[`Missing`]", "a < b", "<b>", "see http://x.test/a", "```what\n```", "    x("]
+        {
+            assert!(docs(odd).to_string().ends_with("# [allow (rustdoc :: all)]"), "{odd}");
         }
     }
 }

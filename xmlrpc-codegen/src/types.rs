@@ -319,16 +319,11 @@ impl<'a> Types<'a> {
 
     /// Whether values of the type can be made of nothing.
     pub(crate) fn has_default(&self, ty: &Type, place: Place) -> bool {
-        match ty {
-            Type::DateTime => false,
-            Type::Tuple(elements) => elements.iter().all(|ty| self.has_default(ty, place)),
-            Type::Named(name) => match (self.numbers.get(&**name), place) {
-                (Some(number), Place::Type(inside)) if !self.chains.keeps(inside, *number) => true,
-                (Some(number), _) => self.defaults.get(*number).copied().unwrap_or(false),
-                (None, _) => true,
-            },
-            _ => true,
-        }
+        direct_defaults(ty, &|name| match (self.numbers.get(name), place) {
+            (Some(number), Place::Type(inside)) if !self.chains.keeps(inside, *number) => true,
+            (Some(number), _) => self.defaults.get(*number).copied().unwrap_or(false),
+            (None, _) => true,
+        })
     }
 
     /// Which types have a default: structs of which each member has one. What holds itself

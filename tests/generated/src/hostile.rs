@@ -53,11 +53,13 @@
 #[cfg_attr(not(doctest), doc = " {what} {} {0")]
 #[cfg_attr(not(doctest), doc = "")]
 #[cfg_attr(not(doctest), doc = " \u{feff}")]
+#[allow(rustdoc::all)]
 #[xmlrpc::service(namespace = "\"evil")]
 pub trait AFnEvil {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[deprecated(note = "```\nstd::process::exit(1)\n```")]
     #[rpc(
         name = "\"; fn evil() {} //",
@@ -156,6 +158,7 @@ pub trait AFnEvil {
     /// ��[2J�
     ///
     /// - `evil`: ��[2J�
+    #[allow(rustdoc::all)]
     #[rpc(
         name = "Self",
         alias = "xcrate",
@@ -176,6 +179,7 @@ pub trait AFnEvil {
     /// - `arg`: #![feature(x)]
     /// - `arg_2`: #![feature(x)]
     /// - `arg_3`: #![feature(x)]
+    #[allow(rustdoc::all)]
     #[deprecated(note = "#![feature(x)]")]
     #[rpc(
         name = "super",
@@ -263,6 +267,7 @@ pub trait AFnEvil {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[rpc(
         name = "into",
         alias = "xtry_into",
@@ -394,6 +399,7 @@ pub trait AFnEvil {
     /// ��[2J�
     ///
     /// - `test`: ��[2J�
+    #[allow(rustdoc::all)]
     #[deprecated(note = "��[2J�")]
     #[rpc(
         name = "имя",
@@ -415,6 +421,7 @@ pub trait AFnEvil {
     /// - `arg`: #![feature(x)]
     /// - `arg_2`: #![feature(x)]
     /// - `r_fn`: #![feature(x)]
+    #[allow(rustdoc::all)]
     #[rpc(
         name = "\u{202e}evil\u{202c}",
         alias = "xa\u{301}b",
@@ -566,16 +573,19 @@ pub enum AFnEvilError {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[fault(code = -5, message = "```\nstd::process::exit(1)\n```")]
     StdProcessExit1,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[fault(code = -4, message = "~~~rust\nstd::process::exit(1)\n~~~")]
     RustStdProcessExit1,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[fault(code = -3, message = "Text:\n\n    std::process::exit(1);\n")]
     TextStdProcessExit1,
     /// std::process::exit(1);
@@ -584,17 +594,20 @@ pub enum AFnEvilError {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[fault(code = -1, message = "- a\n\n      std::process::exit(1);")]
     AStdProcessExit1,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     #[fault(code = 0, message = "> ```\n> std::process::exit(1)\n> ```")]
     StdProcessExit13,
     /// */ fn evil() {} /*
     #[fault(code = 1)]
     FnEvil(String),
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[fault(code = 2)]
     FnEvilDoc(String),
     #[cfg_attr(not(doctest), doc = " \u{202e}evil\u{202c}")]
@@ -606,12 +619,15 @@ pub enum AFnEvilError {
     #[fault(code = 4, message = "a�\nb�c")]
     ABC,
     /// ��[2J�
+    #[allow(rustdoc::all)]
     #[fault(code = 5, message = "��[2J�")]
     Fault2J,
     /// [`Missing`] <b> http://x
+    #[allow(rustdoc::all)]
     #[fault(code = 6, message = "[`Missing`] <b> http://x")]
     MissingBHttpX,
     /// #![feature(x)]
+    #[allow(rustdoc::all)]
     #[fault(code = 7, message = "#![feature(x)]")]
     FeatureX,
     #[cfg_attr(not(doctest), doc = " \u{2028}fn evil() {}")]
@@ -753,6 +769,7 @@ pub enum AFnEvilError {
     #[fault(code = 52, message = "{0}")]
     Fault0(String),
     /// #[test]
+    #[allow(rustdoc::all)]
     #[fault(code = 53, message = "#[test]")]
     Test,
     /// String
@@ -777,6 +794,7 @@ pub trait Api {
     #[cfg_attr(not(doctest), doc = " ~~~")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = " - `arg`: ~~~rust std::process::exit(1) ~~~")]
+    #[allow(rustdoc::all)]
     #[rpc(name = "*/", tag = "*/", tag = "/*", tag = "//", timeout = "700ms")]
     async fn method(
         &self,
@@ -809,6 +827,7 @@ pub trait Api {
     #[cfg_attr(not(doctest), doc = " - `new`: > ``` > std::process::exit(1) > ```")]
     #[cfg_attr(not(doctest), doc = " - `into`: > ``` > std::process::exit(1) > ```")]
     #[cfg_attr(not(doctest), doc = " - `try_into`: > ``` > std::process::exit(1) > ```")]
+    #[allow(rustdoc::all)]
     #[rpc(name = "../x", tag = "../x", timeout = "3500ms")]
     async fn x(
         &self,
@@ -829,6 +848,7 @@ pub trait Api {
     ///
     /// - `arg`: [`Missing`] <b> http://x
     /// - `arg_3d`: [`Missing`] <b> http://x
+    #[allow(rustdoc::all)]
     #[rpc(tag = "crate", tag = "super", tag = "_", timeout = "7700ms")]
     async fn crate_(
         &self,
@@ -911,6 +931,7 @@ pub trait Api {
     #[cfg_attr(not(doctest), doc = " ~~~")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = " - `arg`: ~~~rust std::process::exit(1) ~~~")]
+    #[allow(rustdoc::all)]
     #[rpc(
         name = "try_into",
         tag = "try_into",
@@ -952,6 +973,7 @@ pub trait Api {
     #[cfg_attr(not(doctest), doc = " - `arg`: > ``` > std::process::exit(1) > ```")]
     #[cfg_attr(not(doctest), doc = " - `arg_2`: > ``` > std::process::exit(1) > ```")]
     #[cfg_attr(not(doctest), doc = " - `größe`: > ``` > std::process::exit(1) > ```")]
+    #[allow(rustdoc::all)]
     #[rpc(
         name = "get_state",
         tag = "get_state",
@@ -980,6 +1002,7 @@ pub trait Api {
     /// - `arg_3`: "] fn evil() {} #[doc = "
     /// - `arg_4`: "] fn evil() {} #[doc = "
     /// - `arg_5`: "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[rpc(tag = "getState2", tag = "get_state_2", tag = "名前", timeout = "17500ms")]
     async fn get_state2(
         &self,
@@ -1017,6 +1040,7 @@ pub trait Api {
     ///
     /// - `arg`: [`Missing`] <b> http://x
     /// - `fn_evil`: [`Missing`] <b> http://x
+    #[allow(rustdoc::all)]
     #[rpc(
         tag = "größe",
         tag = "\u{202e}evil\u{202c}",
@@ -1126,6 +1150,7 @@ pub trait Api {
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     #[rpc(
         name = "String",
         tag = "String",
@@ -1148,6 +1173,7 @@ pub trait Api {
     /// - `arg_2`: "] fn evil() {} #[doc = "
     /// - `arg_3`: "] fn evil() {} #[doc = "
     /// - `arg_4`: "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[rpc(name = "\\\"", tag = "\\\"", timeout = "30100ms")]
     async fn method_7(
         &self,
@@ -1178,16 +1204,19 @@ pub enum ApiError {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[fault(code = -5, message = "```\nstd::process::exit(1)\n```")]
     StdProcessExit1,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[fault(code = -4, message = "~~~rust\nstd::process::exit(1)\n~~~")]
     RustStdProcessExit1,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[fault(code = -3, message = "Text:\n\n    std::process::exit(1);\n")]
     TextStdProcessExit1,
     /// std::process::exit(1);
@@ -1196,17 +1225,20 @@ pub enum ApiError {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[fault(code = -1, message = "- a\n\n      std::process::exit(1);")]
     AStdProcessExit1,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     #[fault(code = 0, message = "> ```\n> std::process::exit(1)\n> ```")]
     StdProcessExit13,
     /// */ fn evil() {} /*
     #[fault(code = 1)]
     FnEvil(String),
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[fault(code = 2)]
     FnEvilDoc(String),
     #[cfg_attr(not(doctest), doc = " \u{202e}evil\u{202c}")]
@@ -1218,12 +1250,15 @@ pub enum ApiError {
     #[fault(code = 4, message = "a�\nb�c")]
     ABC,
     /// ��[2J�
+    #[allow(rustdoc::all)]
     #[fault(code = 5, message = "��[2J�")]
     Fault2J,
     /// [`Missing`] <b> http://x
+    #[allow(rustdoc::all)]
     #[fault(code = 6, message = "[`Missing`] <b> http://x")]
     MissingBHttpX,
     /// #![feature(x)]
+    #[allow(rustdoc::all)]
     #[fault(code = 7, message = "#![feature(x)]")]
     FeatureX,
     #[cfg_attr(not(doctest), doc = " \u{2028}fn evil() {}")]
@@ -1365,6 +1400,7 @@ pub enum ApiError {
     #[fault(code = 52, message = "{0}")]
     Fault0(String),
     /// #[test]
+    #[allow(rustdoc::all)]
     #[fault(code = 53, message = "#[test]")]
     Test,
     /// String
@@ -1390,16 +1426,19 @@ pub struct Type {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "", default)]
     pub member: Box<Type>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = " ", deserialize_with = "serde::Deserialize::deserialize")]
     pub member_2: Option<Box<Type>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub r#fn: i64,
     /// std::process::exit(1);
@@ -1407,21 +1446,25 @@ pub struct Type {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "Self", default)]
     pub self_2: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     pub crate_: String,
     /// */ fn evil() {} /*
     #[serde(default)]
     pub super_: Super,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "_", deserialize_with = "serde::Deserialize::deserialize")]
     pub member_3: Option<Box<Type>>,
 }
 
 /// "] fn evil() {} #[doc = "
+#[allow(rustdoc::all)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = " ")]
 #[serde(rename_all = "camelCase")]
@@ -1443,6 +1486,7 @@ pub enum Type2 {
 #[cfg_attr(not(doctest), doc = " ```")]
 #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
 #[cfg_attr(not(doctest), doc = " ```")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "\"; fn evil() {} //")]
 #[serde(rename_all = "camelCase")]
@@ -1450,16 +1494,19 @@ pub struct FnEvil {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "\"; fn evil() {} //", default)]
     pub fn_evil: Box<FnEvil>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "*/", deserialize_with = "serde::Deserialize::deserialize")]
     pub member: Option<Box<FnEvil>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "/*", default)]
     pub member_2: i64,
     /// std::process::exit(1);
@@ -1468,17 +1515,20 @@ pub struct FnEvil {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "r#fn", default)]
     pub r_fn: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "../x")]
     pub x: String,
     /// */ fn evil() {} /*
     #[serde(rename = "", default)]
     pub member_4: Type,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = " ", deserialize_with = "serde::Deserialize::deserialize")]
     pub member_5: Option<Box<FnEvil>>,
     #[cfg_attr(not(doctest), doc = " \u{202e}evil\u{202c}")]
@@ -1489,11 +1539,14 @@ pub struct FnEvil {
     /// c
     pub self_: (bool, bool, bool, bool, bool, bool, bool, bool, bool),
     /// ��[2J�
+    #[allow(rustdoc::all)]
     #[serde(rename = "Self", default)]
     pub self_2: std::collections::BTreeMap<String, xmlrpc::Value>,
     /// [`Missing`] <b> http://x
+    #[allow(rustdoc::all)]
     pub crate_: String,
     /// #![feature(x)]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub super_: Super,
     #[cfg_attr(not(doctest), doc = " \u{2028}fn evil() {}")]
@@ -1516,16 +1569,19 @@ pub struct FnEvil {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub into: Into,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "try_into", deserialize_with = "serde::Deserialize::deserialize")]
     pub try_into: Option<Box<FnEvil>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub clone: i64,
     /// std::process::exit(1);
@@ -1533,17 +1589,20 @@ pub struct FnEvil {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "get.state", default)]
     pub get_state_3: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "get_state")]
     pub get_state: String,
     /// */ fn evil() {} /*
     #[serde(rename = "getState", default)]
     pub get_state_4: GetState2,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     pub get_state2: Option<Box<FnEvil>>,
     #[cfg_attr(not(doctest), doc = " \u{202e}evil\u{202c}")]
@@ -1555,11 +1614,14 @@ pub struct FnEvil {
     #[serde(rename = "名前")]
     pub member_7: Vec<xmlrpc::Value>,
     /// ��[2J�
+    #[allow(rustdoc::all)]
     #[serde(rename = "имя", default)]
     pub member_8: std::collections::BTreeMap<String, xmlrpc::Value>,
     /// [`Missing`] <b> http://x
+    #[allow(rustdoc::all)]
     pub größe: String,
     /// #![feature(x)]
+    #[allow(rustdoc::all)]
     #[serde(rename = "\u{202e}evil\u{202c}", default)]
     pub evil: Evil,
     #[cfg_attr(not(doctest), doc = " \u{2028}fn evil() {}")]
@@ -1584,16 +1646,19 @@ pub struct FnEvil {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "a\0b", default)]
     pub a_b_2: AB,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "a\nb", deserialize_with = "serde::Deserialize::deserialize")]
     pub a_b_3: Option<Box<FnEvil>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "{}", default)]
     pub member_12: i64,
     /// std::process::exit(1);
@@ -1602,17 +1667,20 @@ pub struct FnEvil {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "#[test]", default)]
     pub test: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "String")]
     pub string: String,
     /// */ fn evil() {} /*
     #[serde(rename = "Option", default)]
     pub option: Option2,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "\\\"", deserialize_with = "serde::Deserialize::deserialize")]
     pub member_13: Option<Box<FnEvil>>,
 }
@@ -1620,6 +1688,7 @@ pub struct FnEvil {
 #[cfg_attr(not(doctest), doc = " - a")]
 #[cfg_attr(not(doctest), doc = "")]
 #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "#[test]")]
 pub enum Test {
@@ -1642,6 +1711,7 @@ pub enum Test {
 #[cfg_attr(not(doctest), doc = " ~~~rust")]
 #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
 #[cfg_attr(not(doctest), doc = " ~~~")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "*/")]
 #[serde(rename_all = "snake_case")]
@@ -1735,16 +1805,19 @@ pub enum Type4 {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "-")]
         member: Option<Box<Type4>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "a\0b", deserialize_with = "serde::Deserialize::deserialize")]
         a_b: Option<Box<Type4>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "a\nb", default)]
         a_b_2: i64,
         /// std::process::exit(1);
@@ -1753,11 +1826,13 @@ pub enum Type4 {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "{0}", default)]
         member_0: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "#[test]")]
         test: String,
     },
@@ -1772,16 +1847,19 @@ pub enum Type4 {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "-")]
         member: Option<Box<Type4>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "a\0b", deserialize_with = "serde::Deserialize::deserialize")]
         a_b: Option<Box<Type4>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "a\nb", default)]
         a_b_2: i64,
         /// std::process::exit(1);
@@ -1790,11 +1868,13 @@ pub enum Type4 {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "{0}", default)]
         member_0: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "#[test]")]
         test: String,
     },
@@ -1805,6 +1885,7 @@ pub enum Type4 {
 #[cfg_attr(not(doctest), doc = " > ```")]
 #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
 #[cfg_attr(not(doctest), doc = " > ```")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "../x")]
 #[serde(rename_all = "camelCase")]
@@ -1817,16 +1898,19 @@ pub enum X {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "../x")]
         x: Option<Box<X>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "", deserialize_with = "serde::Deserialize::deserialize")]
         member: Option<Box<X>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = " ", default)]
         member_2: i64,
         /// std::process::exit(1);
@@ -1834,11 +1918,13 @@ pub enum X {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         self_: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "Self")]
         self_2: String,
     },
@@ -1853,16 +1939,19 @@ pub enum X {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "../x")]
         x: Option<Box<X>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "", deserialize_with = "serde::Deserialize::deserialize")]
         member: Option<Box<X>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = " ", default)]
         member_2: i64,
         /// std::process::exit(1);
@@ -1870,11 +1959,13 @@ pub enum X {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         self_: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "Self")]
         self_2: String,
     },
@@ -1885,6 +1976,7 @@ pub enum X {
 #[cfg_attr(not(doctest), doc = " Text:")]
 #[cfg_attr(not(doctest), doc = "")]
 #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "/*")]
 #[serde(rename_all = "camelCase")]
@@ -1896,16 +1988,19 @@ pub enum Type5 {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "/*")]
         member: Option<Box<Type5>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "//", deserialize_with = "serde::Deserialize::deserialize")]
         member_2: Option<Box<Type5>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "r#fn", default)]
         r_fn: i64,
         /// std::process::exit(1);
@@ -1914,11 +2009,13 @@ pub enum Type5 {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "", default)]
         member_3: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = " ")]
         member_4: String,
     },
@@ -1933,16 +2030,19 @@ pub enum Type5 {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "/*")]
         member: Option<Box<Type5>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "//", deserialize_with = "serde::Deserialize::deserialize")]
         member_2: Option<Box<Type5>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "r#fn", default)]
         r_fn: i64,
         /// std::process::exit(1);
@@ -1951,11 +2051,13 @@ pub enum Type5 {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "", default)]
         member_3: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = " ")]
         member_4: String,
     },
@@ -1972,16 +2074,19 @@ pub struct Type6 {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "//", default)]
     pub member: Box<Type6>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "r#fn", deserialize_with = "serde::Deserialize::deserialize")]
     pub r_fn: Option<Box<Type6>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "../x", default)]
     pub x: i64,
     /// std::process::exit(1);
@@ -1990,16 +2095,19 @@ pub struct Type6 {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = " ", default)]
     pub member_3: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     pub r#fn: String,
     /// */ fn evil() {} /*
     #[serde(default)]
     pub self_: Self2,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "Self", deserialize_with = "serde::Deserialize::deserialize")]
     pub self_2: Option<Box<Type6>>,
 }
@@ -2393,16 +2501,19 @@ pub struct Option2 {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub option: Box<Option2>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "\\\"", deserialize_with = "serde::Deserialize::deserialize")]
     pub member: Option<Box<Option2>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "\"; fn evil() {} //", default)]
     pub fn_evil: i64,
     /// std::process::exit(1);
@@ -2411,22 +2522,26 @@ pub struct Option2 {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "/*", default)]
     pub member_3: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "//")]
     pub member_4: String,
     /// */ fn evil() {} /*
     #[serde(rename = "r#fn")]
     pub r_fn: Option<RFn>,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "../x", deserialize_with = "serde::Deserialize::deserialize")]
     pub x: Option<Box<Option2>>,
 }
 
 /// ��[2J�
+#[allow(rustdoc::all)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "Self")]
 #[serde(rename_all = "camelCase")]
@@ -2444,6 +2559,7 @@ pub enum Self_ {
 }
 
 /// "] fn evil() {} #[doc = "
+#[allow(rustdoc::all)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "\\\"")]
 pub enum Type7 {
@@ -2484,6 +2600,7 @@ pub enum Type8 {
 #[cfg_attr(not(doctest), doc = " ```")]
 #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
 #[cfg_attr(not(doctest), doc = " ```")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "a\0b")]
 #[serde(rename_all = "PascalCase")]
@@ -2491,16 +2608,19 @@ pub struct AB {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "a\0b", default)]
     pub a_b: Box<AB>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "a\nb", deserialize_with = "serde::Deserialize::deserialize")]
     pub a_b_2: Option<Box<AB>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "{}", default)]
     pub member: i64,
     /// std::process::exit(1);
@@ -2509,16 +2629,19 @@ pub struct AB {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "#[test]", default)]
     pub test: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     pub string: String,
     /// */ fn evil() {} /*
     #[serde(default)]
     pub option: Option2,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "\\\"", deserialize_with = "serde::Deserialize::deserialize")]
     pub member_2: Option<Box<AB>>,
 }
@@ -2526,6 +2649,7 @@ pub struct AB {
 #[cfg_attr(not(doctest), doc = " ~~~rust")]
 #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
 #[cfg_attr(not(doctest), doc = " ~~~")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "a\nb")]
 pub enum AB2 {
@@ -2554,16 +2678,19 @@ pub struct Async {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub r#async: Box<Async>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     pub union: Option<Box<Async>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub new: i64,
     /// std::process::exit(1);
@@ -2571,16 +2698,19 @@ pub struct Async {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub try_into: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     pub clone: String,
     /// */ fn evil() {} /*
     #[serde(default)]
     pub transport: Transport,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "get.state", deserialize_with = "serde::Deserialize::deserialize")]
     pub get_state: Option<Box<Async>>,
 }
@@ -2610,6 +2740,7 @@ pub enum AB3 {
 #[cfg_attr(not(doctest), doc = " Text:")]
 #[cfg_attr(not(doctest), doc = "")]
 #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "clone")]
 #[serde(rename_all = "camelCase")]
@@ -2619,15 +2750,18 @@ pub enum Clone {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         clone: Option<Box<Clone>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(deserialize_with = "serde::Deserialize::deserialize")]
         transport: Option<Box<Clone>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "get.state", default)]
         get_state_2: i64,
         /// std::process::exit(1);
@@ -2635,11 +2769,13 @@ pub enum Clone {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "getState", default)]
         get_state_3: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "getState2")]
         get_state2: String,
     },
@@ -2654,15 +2790,18 @@ pub enum Clone {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         clone: Option<Box<Clone>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(deserialize_with = "serde::Deserialize::deserialize")]
         transport: Option<Box<Clone>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "get.state", default)]
         get_state_2: i64,
         /// std::process::exit(1);
@@ -2670,11 +2809,13 @@ pub enum Clone {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "getState", default)]
         get_state_3: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "getState2")]
         get_state2: String,
     },
@@ -2696,15 +2837,18 @@ pub enum Fn {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         r#fn: Option<Box<Fn>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(deserialize_with = "serde::Deserialize::deserialize")]
         self_: Option<Box<Fn>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "Self", default)]
         self_2: i64,
         /// std::process::exit(1);
@@ -2712,11 +2856,13 @@ pub enum Fn {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         super_: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "_")]
         member: String,
     },
@@ -2730,15 +2876,18 @@ pub enum Fn {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         r#fn: Option<Box<Fn>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(deserialize_with = "serde::Deserialize::deserialize")]
         self_: Option<Box<Fn>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "Self", default)]
         self_2: i64,
         /// std::process::exit(1);
@@ -2746,11 +2895,13 @@ pub enum Fn {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         super_: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "_")]
         member: String,
     },
@@ -2770,15 +2921,18 @@ pub enum Gen {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         r#gen: Option<Box<Gen>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(deserialize_with = "serde::Deserialize::deserialize")]
         r#async: Option<Box<Gen>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         union: i64,
         /// std::process::exit(1);
@@ -2786,11 +2940,13 @@ pub enum Gen {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         into: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         try_into: String,
     },
     Union(Box<Gen>),
@@ -2800,15 +2956,18 @@ pub enum Gen {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         r#gen: Option<Box<Gen>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(deserialize_with = "serde::Deserialize::deserialize")]
         r#async: Option<Box<Gen>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         union: i64,
         /// std::process::exit(1);
@@ -2816,11 +2975,13 @@ pub enum Gen {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         into: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         try_into: String,
     },
     Clone(Box<Gen>),
@@ -2830,6 +2991,7 @@ pub enum Gen {
 #[cfg_attr(not(doctest), doc = " - a")]
 #[cfg_attr(not(doctest), doc = "")]
 #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "get.state")]
 #[serde(rename_all = "camelCase")]
@@ -2859,16 +3021,19 @@ pub struct GetState2 {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub get_state: Box<GetState2>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     pub get_state2: Option<Box<GetState2>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "get_state_2", default)]
     pub get_state_2: i64,
     /// std::process::exit(1);
@@ -2877,21 +3042,25 @@ pub struct GetState2 {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "имя", default)]
     pub member_2: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     pub größe: String,
     /// */ fn evil() {} /*
     #[serde(rename = "\u{202e}evil\u{202c}", default)]
     pub evil: Evil,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "a\u{301}b", deserialize_with = "serde::Deserialize::deserialize")]
     pub a_b: Option<Box<GetState2>>,
 }
 
 /// "] fn evil() {} #[doc = "
+#[allow(rustdoc::all)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "getState2")]
 #[serde(rename_all = "camelCase")]
@@ -2915,6 +3084,7 @@ pub enum GetState22 {
 #[cfg_attr(not(doctest), doc = " > ```")]
 #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
 #[cfg_attr(not(doctest), doc = " > ```")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "get_state")]
 #[serde(rename_all = "snake_case")]
@@ -2925,10 +3095,12 @@ pub enum GetState3 {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         get_state: Option<Box<GetState3>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(
             rename = "getState",
             deserialize_with = "serde::Deserialize::deserialize"
@@ -2937,6 +3109,7 @@ pub enum GetState3 {
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "getState2", default)]
         get_state2: i64,
         /// std::process::exit(1);
@@ -2944,11 +3117,13 @@ pub enum GetState3 {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "名前", default)]
         member: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "имя")]
         member_2: String,
     },
@@ -2963,10 +3138,12 @@ pub enum GetState3 {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         get_state: Option<Box<GetState3>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(
             rename = "getState",
             deserialize_with = "serde::Deserialize::deserialize"
@@ -2975,6 +3152,7 @@ pub enum GetState3 {
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "getState2", default)]
         get_state2: i64,
         /// std::process::exit(1);
@@ -2982,11 +3160,13 @@ pub enum GetState3 {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "名前", default)]
         member: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "имя")]
         member_2: String,
     },
@@ -3007,15 +3187,18 @@ pub enum GetState23 {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         get_state_2: Option<Box<GetState23>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "名前", deserialize_with = "serde::Deserialize::deserialize")]
         member: Option<Box<GetState23>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "имя", default)]
         member_2: i64,
         /// std::process::exit(1);
@@ -3023,11 +3206,13 @@ pub enum GetState23 {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "\u{202e}evil\u{202c}", default)]
         evil: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "a\u{301}b")]
         a_b: String,
     },
@@ -3041,15 +3226,18 @@ pub enum GetState23 {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         get_state_2: Option<Box<GetState23>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "名前", deserialize_with = "serde::Deserialize::deserialize")]
         member: Option<Box<GetState23>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "имя", default)]
         member_2: i64,
         /// std::process::exit(1);
@@ -3057,11 +3245,13 @@ pub enum GetState23 {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "\u{202e}evil\u{202c}", default)]
         evil: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "a\u{301}b")]
         a_b: String,
     },
@@ -3072,6 +3262,7 @@ pub enum GetState23 {
 }
 
 /// [`Missing`] <b> http://x
+#[allow(rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "größe")]
 #[serde(rename_all = "camelCase")]
@@ -3082,10 +3273,12 @@ pub enum Größe {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         größe: Option<Box<Größe>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(
             rename = "\u{202e}evil\u{202c}",
             deserialize_with = "serde::Deserialize::deserialize"
@@ -3094,6 +3287,7 @@ pub enum Größe {
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "a\u{301}b", default)]
         a_b: i64,
         /// std::process::exit(1);
@@ -3102,11 +3296,13 @@ pub enum Größe {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "２", default)]
         member_2: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "3d")]
         member_3d: String,
     },
@@ -3121,10 +3317,12 @@ pub enum Größe {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         größe: Option<Box<Größe>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(
             rename = "\u{202e}evil\u{202c}",
             deserialize_with = "serde::Deserialize::deserialize"
@@ -3133,6 +3331,7 @@ pub enum Größe {
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "a\u{301}b", default)]
         a_b: i64,
         /// std::process::exit(1);
@@ -3141,11 +3340,13 @@ pub enum Größe {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "２", default)]
         member_2: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "3d")]
         member_3d: String,
     },
@@ -3158,22 +3359,26 @@ pub enum Größe {
 #[cfg_attr(not(doctest), doc = " ```")]
 #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
 #[cfg_attr(not(doctest), doc = " ```")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "into")]
 pub struct Into {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub into: Box<Into>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     pub try_into: Option<Box<Into>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub clone: i64,
     /// std::process::exit(1);
@@ -3181,16 +3386,19 @@ pub struct Into {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "get.state", default)]
     pub get_state_2: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     pub get_state: String,
     /// */ fn evil() {} /*
     #[serde(rename = "getState", default)]
     pub get_state_3: GetState2,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "getState2", deserialize_with = "serde::Deserialize::deserialize")]
     pub get_state2: Option<Box<Into>>,
 }
@@ -3205,15 +3413,18 @@ pub enum New {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         new: Option<Box<New>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(deserialize_with = "serde::Deserialize::deserialize")]
         into: Option<Box<New>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         try_into: i64,
         /// std::process::exit(1);
@@ -3221,11 +3432,13 @@ pub enum New {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         transport: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "get.state")]
         get_state: String,
     },
@@ -3237,15 +3450,18 @@ pub enum New {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         new: Option<Box<New>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(deserialize_with = "serde::Deserialize::deserialize")]
         into: Option<Box<New>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         try_into: i64,
         /// std::process::exit(1);
@@ -3253,11 +3469,13 @@ pub enum New {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         transport: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "get.state")]
         get_state: String,
     },
@@ -3270,6 +3488,7 @@ pub enum New {
 #[cfg_attr(not(doctest), doc = " - a")]
 #[cfg_attr(not(doctest), doc = "")]
 #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "r#fn")]
 #[serde(rename_all = "camelCase")]
@@ -3300,16 +3519,19 @@ pub struct Self2 {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub self_: Box<Self2>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "Self", deserialize_with = "serde::Deserialize::deserialize")]
     pub self_2: Option<Box<Self2>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub crate_: i64,
     /// std::process::exit(1);
@@ -3317,37 +3539,44 @@ pub struct Self2 {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "_", default)]
     pub member: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     pub r#gen: String,
     /// */ fn evil() {} /*
     #[serde(default)]
     pub r#async: Async,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     pub union: Option<Box<Self2>>,
 }
 
 /// #![feature(x)]
+#[allow(rustdoc::all)]
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "super")]
 pub struct Super {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "super", default)]
     pub super_: Box<Super>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "_", deserialize_with = "serde::Deserialize::deserialize")]
     pub member: Option<Box<Super>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub r#gen: i64,
     /// std::process::exit(1);
@@ -3355,16 +3584,19 @@ pub struct Super {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub union: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     pub new: String,
     /// */ fn evil() {} /*
     #[serde(default)]
     pub into: Into,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     pub try_into: Option<Box<Super>>,
 }
@@ -3376,16 +3608,19 @@ pub struct Transport {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub transport: Box<Transport>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "get.state", deserialize_with = "serde::Deserialize::deserialize")]
     pub get_state_3: Option<Box<Transport>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub get_state: i64,
     /// std::process::exit(1);
@@ -3394,16 +3629,19 @@ pub struct Transport {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "getState2", default)]
     pub get_state2: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     pub get_state_2: String,
     /// */ fn evil() {} /*
     #[serde(rename = "名前", default)]
     pub member: Type11,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "имя", deserialize_with = "serde::Deserialize::deserialize")]
     pub member_2: Option<Box<Transport>>,
 }
@@ -3411,6 +3649,7 @@ pub struct Transport {
 #[cfg_attr(not(doctest), doc = " ~~~rust")]
 #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
 #[cfg_attr(not(doctest), doc = " ~~~")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "try_into")]
 #[serde(rename_all = "snake_case")]
@@ -3455,16 +3694,19 @@ pub struct Type0 {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "{0}", default)]
     pub member_0: Box<Type0>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "#[test]", deserialize_with = "serde::Deserialize::deserialize")]
     pub test: Option<Box<Type0>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub string: i64,
     /// std::process::exit(1);
@@ -3472,17 +3714,20 @@ pub struct Type0 {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "\\\"", default)]
     pub member: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "\"; fn evil() {} //")]
     pub fn_evil: String,
     /// */ fn evil() {} /*
     #[serde(rename = "*/")]
     pub member_2: Option<Type3>,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "/*", deserialize_with = "serde::Deserialize::deserialize")]
     pub member_3: Option<Box<Type0>>,
 }
@@ -3490,6 +3735,7 @@ pub struct Type0 {
 #[cfg_attr(not(doctest), doc = " Text:")]
 #[cfg_attr(not(doctest), doc = "")]
 #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+#[allow(rustdoc::all)]
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "{}")]
 pub enum Type9 {
@@ -3501,16 +3747,19 @@ pub enum Type9 {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "{}")]
         member: Option<Box<Type9>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "{0}", deserialize_with = "serde::Deserialize::deserialize")]
         member_0: Option<Box<Type9>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "#[test]", default)]
         test: i64,
         /// std::process::exit(1);
@@ -3518,11 +3767,13 @@ pub enum Type9 {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         option: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "\\\"")]
         member_2: String,
     },
@@ -3536,16 +3787,19 @@ pub enum Type9 {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "{}")]
         member: Option<Box<Type9>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "{0}", deserialize_with = "serde::Deserialize::deserialize")]
         member_0: Option<Box<Type9>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "#[test]", default)]
         test: i64,
         /// std::process::exit(1);
@@ -3553,11 +3807,13 @@ pub enum Type9 {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(default)]
         option: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "\\\"")]
         member_2: String,
     },
@@ -3568,6 +3824,7 @@ pub enum Type9 {
 }
 
 /// ��[2J�
+#[allow(rustdoc::all)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "имя")]
 #[serde(rename_all = "camelCase")]
@@ -3590,22 +3847,26 @@ pub enum Type10 {
 }
 
 /// #![feature(x)]
+#[allow(rustdoc::all)]
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename = "\u{202e}evil\u{202c}")]
 pub struct Evil {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "\u{202e}evil\u{202c}", default)]
     pub evil: Box<Evil>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "a\u{301}b", deserialize_with = "serde::Deserialize::deserialize")]
     pub a_b: Option<Box<Evil>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "ﬁ", default)]
     pub member: i64,
     /// std::process::exit(1);
@@ -3614,17 +3875,20 @@ pub struct Evil {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "3d", default)]
     pub member_3d: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "-")]
     pub member_3: String,
     /// */ fn evil() {} /*
     #[serde(rename = "a\0b", default)]
     pub a_b_2: AB,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "a\nb", deserialize_with = "serde::Deserialize::deserialize")]
     pub a_b_3: Option<Box<Evil>>,
 }
@@ -3638,16 +3902,19 @@ pub struct Type11 {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "名前", default)]
     pub member: Box<Type11>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "имя", deserialize_with = "serde::Deserialize::deserialize")]
     pub member_2: Option<Box<Type11>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(default)]
     pub größe: i64,
     /// std::process::exit(1);
@@ -3656,17 +3923,20 @@ pub struct Type11 {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "a\u{301}b", default)]
     pub a_b: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "ﬁ")]
     pub member_3: String,
     /// */ fn evil() {} /*
     #[serde(rename = "２", default)]
     pub member_4: Type13,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "3d", deserialize_with = "serde::Deserialize::deserialize")]
     pub member_3d: Option<Box<Type11>>,
 }
@@ -3684,16 +3954,19 @@ pub enum Type12 {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "ﬁ")]
         member: Option<Box<Type12>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "２", deserialize_with = "serde::Deserialize::deserialize")]
         member_2: Option<Box<Type12>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "3d", default)]
         member_3d: i64,
         /// std::process::exit(1);
@@ -3702,11 +3975,13 @@ pub enum Type12 {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "a\0b", default)]
         a_b: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "a\nb")]
         a_b_2: String,
     },
@@ -3721,16 +3996,19 @@ pub enum Type12 {
         #[cfg_attr(not(doctest), doc = " ```")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "ﬁ")]
         member: Option<Box<Type12>>,
         #[cfg_attr(not(doctest), doc = " ~~~rust")]
         #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " ~~~")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "２", deserialize_with = "serde::Deserialize::deserialize")]
         member_2: Option<Box<Type12>>,
         #[cfg_attr(not(doctest), doc = " Text:")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "3d", default)]
         member_3d: i64,
         /// std::process::exit(1);
@@ -3739,11 +4017,13 @@ pub enum Type12 {
         #[cfg_attr(not(doctest), doc = " - a")]
         #[cfg_attr(not(doctest), doc = "")]
         #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "a\0b", default)]
         a_b: std::collections::BTreeMap<String, xmlrpc::Value>,
         #[cfg_attr(not(doctest), doc = " > ```")]
         #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
         #[cfg_attr(not(doctest), doc = " > ```")]
+        #[allow(rustdoc::all)]
         #[serde(rename = "a\nb")]
         a_b_2: String,
     },
@@ -3762,16 +4042,19 @@ pub struct Type13 {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "２", default)]
     pub member: Box<Type13>,
     #[cfg_attr(not(doctest), doc = " ~~~rust")]
     #[cfg_attr(not(doctest), doc = " std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " ~~~")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "3d", deserialize_with = "serde::Deserialize::deserialize")]
     pub member_3d: Option<Box<Type13>>,
     #[cfg_attr(not(doctest), doc = " Text:")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "     std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "-", default)]
     pub member_2: i64,
     /// std::process::exit(1);
@@ -3780,17 +4063,20 @@ pub struct Type13 {
     #[cfg_attr(not(doctest), doc = " - a")]
     #[cfg_attr(not(doctest), doc = "")]
     #[cfg_attr(not(doctest), doc = "       std::process::exit(1);")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "a\nb", default)]
     pub a_b_2: std::collections::BTreeMap<String, xmlrpc::Value>,
     #[cfg_attr(not(doctest), doc = " > ```")]
     #[cfg_attr(not(doctest), doc = " > std::process::exit(1)")]
     #[cfg_attr(not(doctest), doc = " > ```")]
+    #[allow(rustdoc::all)]
     #[serde(rename = "{}")]
     pub member_3: String,
     /// */ fn evil() {} /*
     #[serde(rename = "{0}", default)]
     pub member_0: Type0,
     /// "] fn evil() {} #[doc = "
+    #[allow(rustdoc::all)]
     #[serde(rename = "#[test]", deserialize_with = "serde::Deserialize::deserialize")]
     pub test: Option<Box<Type13>>,
 }

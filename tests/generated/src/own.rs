@@ -6,6 +6,7 @@
 #[cfg_attr(not(doctest), doc = " ```")]
 #[cfg_attr(not(doctest), doc = " let examples = \"are kept\";")]
 #[cfg_attr(not(doctest), doc = " ```")]
+#[allow(rustdoc::all)]
 #[xmlrpc::service(namespace = "dir", rename_all = "camelCase")]
 pub trait Directory {
     #[cfg_attr(not(doctest), doc = " Lists the entries.")]
@@ -16,6 +17,7 @@ pub trait Directory {
     #[cfg_attr(not(doctest), doc = " ```")]
     #[cfg_attr(not(doctest), doc = " list(\"/\");")]
     #[cfg_attr(not(doctest), doc = " ```")]
+    #[allow(rustdoc::all)]
     #[rpc(
         name = "dir.list",
         alias = "ls",

@@ -249,6 +249,7 @@ pub trait Perl {
         doc = " tools (monitors, etc.) to check the status regularly without falsely running"
     )]
     #[cfg_attr(not(doctest), doc = " up the value of \"total_requests\".")]
+    #[allow(rustdoc::all)]
     #[rpc(name = "system.status")]
     async fn system_status(&self, arg: Option<bool>) -> xmlrpc::Struct;
 

@@ -13,6 +13,7 @@ pub trait Supervisor {
         doc = " @param string name         name of process group to add"
     )]
     #[cfg_attr(not(doctest), doc = " @return boolean result     true if successful")]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn add_process_group(&self, arg: &str) -> bool;
 
@@ -42,6 +43,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return boolean result      Always True unless error"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn clear_process_log(&self, arg: &str) -> bool;
 
@@ -59,6 +61,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return boolean result      Always True unless error"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn clear_process_logs(&self, arg: &str) -> bool;
 
@@ -103,6 +106,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return struct result     A structure containing data about the process"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn get_process_info(&self, arg: &str) -> xmlrpc::Struct;
 
@@ -138,6 +142,7 @@ pub trait Supervisor {
         doc = " @param int length         number of bytes to read from the log."
     )]
     #[cfg_attr(not(doctest), doc = " @return string result     Bytes of log")]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn read_log(&self, arg: i32, arg_2: i32) -> String;
 
@@ -155,6 +160,7 @@ pub trait Supervisor {
         doc = " @param int length         number of bytes to read from the log."
     )]
     #[cfg_attr(not(doctest), doc = " @return string result     Bytes of log")]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn read_main_log(&self, arg: i32, arg_2: i32) -> String;
 
@@ -176,6 +182,7 @@ pub trait Supervisor {
         doc = " @param int length         number of bytes to read from the log."
     )]
     #[cfg_attr(not(doctest), doc = " @return string result     Bytes of log")]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn read_process_log(&self, arg: &str, arg_2: i32, arg_3: i32) -> String;
 
@@ -197,6 +204,7 @@ pub trait Supervisor {
         doc = " @param int length         number of bytes to read from the log."
     )]
     #[cfg_attr(not(doctest), doc = " @return string result     Bytes of log")]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn read_process_stderr_log(&self, arg: &str, arg_2: i32, arg_3: i32) -> String;
 
@@ -218,6 +226,7 @@ pub trait Supervisor {
         doc = " @param int length         number of bytes to read from the log."
     )]
     #[cfg_attr(not(doctest), doc = " @return string result     Bytes of log")]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn read_process_stdout_log(&self, arg: &str, arg_2: i32, arg_3: i32) -> String;
 
@@ -233,6 +242,7 @@ pub trait Supervisor {
     ///   in the configuration
     ///
     /// @return array result  [[added, changed, removed]]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn reload_config(&self) -> Vec<xmlrpc::Value>;
 
@@ -249,6 +259,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return boolean result     Indicates whether the removal was successful"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn remove_process_group(&self, arg: &str) -> bool;
 
@@ -296,6 +307,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return boolean result    Always return True unless error"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn send_process_stdin(&self, arg: &str, arg_2: &str) -> bool;
 
@@ -317,6 +329,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return boolean       Always return True unless error"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn send_remote_comm_event(&self, arg: &str, arg_2: &str) -> bool;
 
@@ -339,6 +352,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return array         An array of process status info structs"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn signal_all_processes(&self, arg: &str) -> Vec<xmlrpc::Value>;
 
@@ -356,6 +370,7 @@ pub trait Supervisor {
         doc = " @param string signal  Signal to send, as name ('HUP') or number ('1')"
     )]
     #[cfg_attr(not(doctest), doc = " @return boolean")]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn signal_process(&self, arg: &str, arg_2: &str) -> bool;
 
@@ -370,6 +385,7 @@ pub trait Supervisor {
         doc = " @param string signal  Signal to send, as name ('HUP') or number ('1')"
     )]
     #[cfg_attr(not(doctest), doc = " @return array")]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn signal_process_group(&self, arg: &str, arg_2: &str) -> Vec<xmlrpc::Value>;
 
@@ -386,6 +402,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return array result   An array of process status info structs"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn start_all_processes(&self, arg: bool) -> Vec<xmlrpc::Value>;
 
@@ -403,6 +420,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return boolean result     Always true unless error"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn start_process(&self, arg: &str, arg_2: bool) -> bool;
 
@@ -417,6 +435,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return array result   An array of process status info structs"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn start_process_group(&self, arg: &str, arg_2: bool) -> Vec<xmlrpc::Value>;
 
@@ -441,6 +460,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return boolean result     Always return True unless error"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn stop_process(&self, arg: &str, arg_2: bool) -> bool;
 
@@ -458,6 +478,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return array result   An array of process status info structs"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn stop_process_group(&self, arg: &str, arg_2: bool) -> Vec<xmlrpc::Value>;
 
@@ -513,6 +534,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return array result       [string bytes, int offset, bool overflow]"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn tail_process_log(
         &self,
@@ -573,6 +595,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return array result       [string bytes, int offset, bool overflow]"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn tail_process_stderr_log(
         &self,
@@ -633,6 +656,7 @@ pub trait Supervisor {
         not(doctest),
         doc = " @return array result       [string bytes, int offset, bool overflow]"
     )]
+    #[allow(rustdoc::all)]
     #[expose]
     async fn tail_process_stdout_log(
         &self,

@@ -52,6 +52,9 @@ impl<'ast> Visit<'ast> for Inside {
             let text = list.tokens.to_string();
             match &*path.join("::") {
                 "cfg_attr" => assert!(text.starts_with("not (doctest) , doc = \""), "{text}"),
+                "allow" => {
+                    assert!(["rustdoc :: all", "non_snake_case"].contains(&&*text), "{text}");
+                }
                 // Options, and values that are literals.
                 "rpc" => only_literals(list),
                 _ => {}
