@@ -1,6 +1,6 @@
 //! Checks values against the types of a description, and makes samples of them.
 
-use xmlrpc::description::{Interface, Member, Method, Type, TypeShape, VariantContent};
+use xmlrpc::description::{Interface, Member, Method, Type, TypeShape, Variant, VariantContent};
 use xmlrpc::{Base64, DateTime, Struct, Value};
 
 /// How deep samples are, and how deep values are checked.
@@ -69,10 +69,9 @@ fn check(value: &Value, ty: &Type, interface: &Interface, depth: usize) -> Resul
             Some(TypeShape::Struct(members)) => {
                 return check_members(value, members, interface, depth);
             }
-            Some(TypeShape::Enum(variants)) => variants.iter().any(|variant| match value {
-                Value::String(text) => *text == variant.name,
-                value => value.get(&variant.name).is_some(),
-            }),
+            Some(TypeShape::Enum(variants)) => {
+                return check_variant(value, variants, interface, depth);
+            }
             _ => true,
         },
         (Type::Nil | Type::Optional(_), Value::Nil)
@@ -120,14 +119,39 @@ fn check_members(
     Ok(())
 }
 
-fn in_range(number: i64, bits: u8, signed: bool) -> bool {
-    let (least, most) = match (bits, signed) {
-        (64.., true) => return true,
-        (64.., false) => return number >= 0,
-        (bits, true) => (-(1_i64 << (bits.max(1) - 1)), (1_i64 << (bits.max(1) - 1)) - 1),
-        (bits, false) => (0, (1_i64 << bits) - 1),
+/// Checks a variant: its name, or a struct whose one member has its name and its content.
+fn check_variant(
+    value: &Value,
+    variants: &[Variant],
+    interface: &Interface,
+    depth: usize,
+) -> Result<(), String> {
+    let single = value.as_struct().filter(|members| members.len() == 1);
+    let (name, content) = match (value, single.and_then(|members| members.iter().next())) {
+        (Value::String(name), _) => (&**name, &Value::Nil),
+        (_, Some((name, content))) => (name, content),
+        _ => return Err(format!(": expected a variant, found {}", value.kind())),
     };
-    (least..=most).contains(&number)
+    let Some(variant) = variants.iter().find(|variant| variant.name == name) else {
+        let names: Vec<&str> = variants.iter().map(|variant| &*variant.name).collect();
+        return Err(format!(": expected one of {}, found {name}", names.join(", ")));
+    };
+    let content = match &variant.content {
+        VariantContent::Value(ty) => check(content, ty, interface, depth + 1),
+        VariantContent::Struct(members) => check_members(content, members, interface, depth + 1),
+        _ => check(content, &Type::Nil, interface, depth + 1),
+    };
+    content.map_err(|reason| format!(".{name}{reason}"))
+}
+
+/// Whether an integer is one of so many bits.
+pub(crate) fn in_range(number: i64, bits: u8, signed: bool) -> bool {
+    match (bits, signed) {
+        (64.., true) => true,
+        (_, true) => number >> bits.saturating_sub(1) == number >> 63,
+        (64.., false) => number >= 0,
+        (_, false) => number >> bits == 0,
+    }
 }
 
 /// Makes a value of a type: always the same.
@@ -221,6 +245,59 @@ mod tests {
             checked(&value!([1]), vec![Type::String]),
             Err("parameter 1 (p): expected string, found int".to_owned())
         );
+    }
+
+    #[test]
+    fn variants_have_their_content() {
+        let mut interface = Interface::new();
+        let side = Member::new("side", Type::Double);
+        let variants = vec![
+            Variant::new("Nothing", VariantContent::Unit),
+            Variant::new("Circle", VariantContent::Value(Type::I32)),
+            Variant::new("Square", VariantContent::Struct(vec![side])),
+        ];
+        interface.types.insert("Shape".to_owned(), NamedType::from_variants(variants));
+        let check = |value: Value| check(&value, &Type::named("Shape"), &interface, 0);
+        for fits in [
+            value!("Nothing"),
+            value!({ "Nothing": nil }),
+            value!({ "Circle": 1 }),
+            value!({ "Square": { "side": 1.5 } }),
+        ] {
+            assert_eq!(check(fits), Ok(()));
+        }
+        for (wrong, reason) in [
+            (value!("Oval"), ": expected one of Nothing, Circle, Square, found Oval"),
+            (value!({ "Circle": "1" }), ".Circle: expected i32, found string"),
+            (value!({ "Square": {} }), ".Square.side: it is missing"),
+            (value!({ "Nothing": 1 }), ".Nothing: expected nil, found int"),
+            (value!("Circle"), ".Circle: expected i32, found nil"),
+            (value!({ "Circle": 1, "Nothing": nil }), ": expected a variant, found struct"),
+            (value!(1), ": expected a variant, found int"),
+        ] {
+            assert_eq!(check(wrong), Err(reason.to_owned()));
+        }
+    }
+
+    #[test]
+    fn integers_have_as_many_bits_as_a_description_says() {
+        for (number, bits, signed, fits) in [
+            (127, 8, true, true),
+            (-128, 8, true, true),
+            (128, 8, true, false),
+            (-129, 8, true, false),
+            (255, 8, false, true),
+            (-1, 8, false, false),
+            (i64::MAX, 63, false, true),
+            (i64::MIN, 63, true, false),
+            (i64::MIN, 64, true, true),
+            (-1, 128, false, false),
+            (0, 0, false, true),
+            (1, 0, false, false),
+            (1, 0, true, false),
+        ] {
+            assert_eq!(in_range(number, bits, signed), fits, "{number} {bits} {signed}");
+        }
     }
 
     #[test]

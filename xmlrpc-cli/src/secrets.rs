@@ -68,8 +68,7 @@ fn mask_members(text: &str) -> String {
         if !is_secret_name(&name[..end]) {
             continue;
         }
-        let Some(member_end) = rest.find("</member>") else { continue };
-        let (member, after) = rest.split_at(member_end);
+        let (member, after) = rest.split_at(member_end(rest));
         if let Some(value) = member.find("<value>") {
             masked.push_str(&member[..value]);
             masked.push_str("<value><string>***</string></value>");
@@ -78,6 +77,23 @@ fn mask_members(text: &str) -> String {
     }
     masked.push_str(rest);
     masked
+}
+
+/// Where a member ends, past those of a struct within it. One that a broken message does not end
+/// goes up to the end of the text.
+fn member_end(text: &str) -> usize {
+    let mut depth = 1;
+    for (at, _) in text.match_indices("member>") {
+        match &text[..at] {
+            before if before.ends_with("</") => depth -= 1,
+            before if before.ends_with('<') => depth += 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at - "</".len();
+        }
+    }
+    text.len()
 }
 
 #[cfg(test)]
@@ -90,6 +106,20 @@ mod tests {
             <member><name>db_password</name>\n<value><string>s&amp;e</string></value></member>";
         let masked = Secrets::default().mask(message);
         assert!(masked.contains("ann") && !masked.contains("s&amp;e"), "{masked}");
+    }
+
+    #[test]
+    fn masks_a_secret_whole_whatever_it_is_made_of() {
+        let mask = |message: &str| Secrets::default().mask(message);
+        let inner = "<struct><member><name>a</name><value>s1</value></member><member><name>b</name>\
+            <value>s2</value></member></struct>";
+        let rest = "<member><name>user</name><value>ann</value></member>";
+        let whole = |value: &str| {
+            format!("<member><name>password</name><value>{value}</value></member>{rest}")
+        };
+        assert_eq!(mask(&whole(inner)), whole("<string>***</string>"));
+        let broken = mask("<member><name>token</name><value><string>s1");
+        assert!(broken.ends_with("***</string></value>") && !broken.contains("s1"), "{broken}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use xmlrpc::description::{Interface, Type, TypeShape, VariantContent};
 use xmlrpc::{Base64, Value, json};
 
 use crate::params::word::{RawArgument, boolean, date};
+use crate::sample::in_range;
 
 /// Makes a value of the type, or says what is wrong: a sentence without its subject.
 pub(crate) fn value_of(
@@ -21,8 +22,9 @@ pub(crate) fn value_of(
         Type::Boolean => Ok(Value::Bool(boolean(text).ok_or_else(|| refused("true or false"))?)),
         Type::Int { bits, signed } => {
             let number: i64 = text.parse().map_err(|_| refused("an integer"))?;
-            if *bits <= 32 && *signed && i32::try_from(number).is_err() {
-                return Err(refused("an integer of 32 bits"));
+            if !in_range(number, *bits, *signed) {
+                let sign = if *signed { "" } else { ", which is never below 0" };
+                return Err(refused(&format!("an integer of {bits} bits{sign}")));
             }
             Ok(Value::Int(number))
         }
