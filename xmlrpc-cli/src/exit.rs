@@ -47,21 +47,24 @@ impl From<Exit> for ExitCode {
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) exit: Exit,
-    /// Empty where nothing is to be said, such as after a pipe was closed.
     pub(crate) message: String,
     /// What to do next.
     pub(crate) hints: Vec<String>,
-    pub(crate) is_fault: bool,
+    /// Where it is a fault.
     pub(crate) fault_code: Option<i32>,
 }
 
 impl Failure {
     pub(crate) fn new(exit: Exit, message: impl Into<String>) -> Self {
-        Self { exit, message: message.into(), hints: Vec::new(), is_fault: false, fault_code: None }
+        Self { exit, message: message.into(), hints: Vec::new(), fault_code: None }
     }
 
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::new(Exit::Usage, message)
+    }
+
+    pub(crate) fn is_fault(&self) -> bool {
+        self.fault_code.is_some()
     }
 
     /// Adds what to do next.
@@ -83,7 +86,6 @@ impl From<CallError> for Failure {
         match &error {
             CallError::Service(fault) | CallError::Fault(fault) => Self {
                 message: format!("fault {}: {}", fault.code(), fault.message()),
-                is_fault: true,
                 fault_code: Some(fault.code()),
                 ..failure
             },

@@ -34,6 +34,14 @@ pub(crate) fn is_file(source: &str) -> bool {
     source == "-" || !source.contains("://") && Path::new(source).is_file()
 }
 
+/// Returns what a description tells of the methods that are called by these names.
+pub(crate) fn only_named<N: AsRef<str>>(interface: &Interface, names: &[N]) -> Interface {
+    interface.only(|method| {
+        let own = || method.aliases.iter().chain([&method.name]);
+        names.iter().any(|name| own().any(|own| own == name.as_ref()))
+    })
+}
+
 /// Asks a server for all that it offers.
 pub(crate) async fn learn(server: &Server, terminal: &Terminal) -> Result<Interface, Failure> {
     let client = SystemClient::new(server.clone());

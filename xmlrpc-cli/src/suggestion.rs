@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use strsim::levenshtein;
 use xmlrpc::{Fault, SystemClient};
 
 use crate::exit::Failure;
@@ -25,6 +26,11 @@ pub(crate) async fn nearest_methods(failure: Failure, server: &Server, method: &
     if failure.fault_code != Some(Fault::METHOD_NOT_FOUND) && !is_unknown {
         return failure;
     }
+    with_nearest(failure, server, method).await
+}
+
+/// Adds the nearest names of methods to a failure, unless the server has this one.
+pub(crate) async fn with_nearest(failure: Failure, server: &Server, method: &str) -> Failure {
     let list = SystemClient::new(server.clone()).list_methods().timeout(LIST_TIMEOUT);
     let Ok(names) = server.run(list).await else { return failure };
     if names.iter().any(|name| name == method) {
@@ -40,14 +46,15 @@ pub(crate) async fn nearest_methods(failure: Failure, server: &Server, method: &
 
 /// Returns the names that are spelt almost so, or hold what was asked for, the nearest first.
 pub(crate) fn nearest<'n>(asked: &str, names: &'n [String]) -> Vec<&'n str> {
-    let asked = asked.to_lowercase();
+    let start = |name: &str| name.chars().take(LONGEST).collect::<String>().to_lowercase();
+    let asked = start(asked);
     let last = |name: &str| name.rsplit(['.', '/', ':']).next().unwrap_or_default().to_owned();
     let mut near: Vec<(usize, &str)> = Vec::new();
     for name in names {
-        let lower = name.to_lowercase();
-        let whole = distance(&asked, &lower);
+        let lower = start(name);
+        let whole = levenshtein(&asked, &lower);
         // What is right but for its namespace is as near as one wrong letter.
-        let ends = distance(&last(&asked), &last(&lower)) + 1;
+        let ends = levenshtein(&last(&asked), &last(&lower)) + 1;
         let holds = if asked.len() >= 3 && lower.contains(&asked) { 2 } else { usize::MAX };
         let distance = whole.min(ends).min(holds);
         if distance <= 1 + asked.chars().count() / 4 {
@@ -56,22 +63,6 @@ pub(crate) fn nearest<'n>(asked: &str, names: &'n [String]) -> Vec<&'n str> {
     }
     near.sort_by_key(|(distance, _)| *distance);
     near.into_iter().take(MOST_SHOWN).map(|(_, name)| name).collect()
-}
-
-/// Returns how many letters must be written, left out or changed to make one of the other.
-fn distance(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.chars().take(LONGEST).collect();
-    let b: Vec<char> = b.chars().take(LONGEST).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, to) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(from != to);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]
@@ -85,6 +76,5 @@ mod tests {
         assert_eq!(nearest("list", &names)[0], "dir.list");
         assert_eq!(nearest("Add", &names), ["add"]);
         assert!(nearest("shutdown", &names).is_empty());
-        assert_eq!(distance("kitten", "sitting"), 3);
     }
 }

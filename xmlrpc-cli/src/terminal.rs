@@ -8,7 +8,7 @@ use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 
 use crate::arguments::ColorChoice;
-use crate::exit::{Exit, Failure};
+use crate::exit::Failure;
 
 /// Colours of what is written.
 pub(crate) const NAME: Style = AnsiColor::Cyan.on_default();
@@ -76,12 +76,9 @@ impl Terminal {
 
     /// Writes why the program fails, and what to do next.
     pub(crate) fn show_failure(&self, failure: &Failure) {
-        if failure.message.is_empty() {
-            return;
-        }
         let mut text = String::new();
         let message = plain_lines(&failure.message);
-        let _ = if failure.is_fault {
+        let _ = if failure.is_fault() {
             writeln!(text, "{ERROR}{message}{ERROR:#}")
         } else {
             writeln!(text, "{ERROR}error:{ERROR:#} {message}")
@@ -95,11 +92,14 @@ impl Terminal {
 }
 
 fn written(result: io::Result<()>) -> Result<(), Failure> {
-    result.map_err(|error| match error.kind() {
-        // Whoever reads has enough, as in `xmlrpc list … | head`.
-        io::ErrorKind::BrokenPipe => Failure::new(Exit::Done, ""),
-        _ => Failure::usage(format!("cannot write to standard output: {error}")),
-    })
+    match result {
+        // Whoever reads has enough, as in `xmlrpc list … | head`. What was asked for is done all
+        // the same, and the exit code says how it went.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::usage(format!("cannot write to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Returns text on one line, with what a terminal would obey or hide written as escapes.

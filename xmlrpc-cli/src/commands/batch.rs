@@ -80,7 +80,7 @@ async fn send(
         |call: &PlannedCall| Call::<Server, Value>::new(server.clone(), &call.method, &call.params);
     let together = xmlrpc::batch(server.clone(), calls.iter().map(call).collect::<Vec<_>>());
     let failure = match server.run(together).await {
-        Err(failure) if failure.is_fault => failure,
+        Err(failure) if failure.is_fault() => failure,
         outcome => return outcome,
     };
     let names = server.run(SystemClient::new(server.clone()).list_methods()).await;

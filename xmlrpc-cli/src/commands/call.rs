@@ -59,7 +59,7 @@ pub(crate) async fn run(options: CallOptions, terminal: &Terminal) -> Result<Exi
             if options.output.is_raw() {
                 show_raw(&server, terminal)?;
             }
-            return Err(if failure.is_fault {
+            return Err(if failure.is_fault() {
                 nearest_methods(failure, &server, &options.method).await
             } else {
                 failure

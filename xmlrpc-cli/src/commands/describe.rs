@@ -2,13 +2,13 @@
 
 use clap::{Args, ValueEnum};
 use xmlrpc::description::{Interface, Method};
-use xmlrpc::{Fault, SystemClient, codec};
+use xmlrpc::{SystemClient, codec};
 
 use crate::exit::{Exit, Failure};
-use crate::interface::{interface_of, is_file};
+use crate::interface::{interface_of, is_file, only_named};
 use crate::params::signature;
 use crate::server::{Server, ServerOptions};
-use crate::suggestion::nearest_methods;
+use crate::suggestion::with_nearest;
 use crate::terminal::Terminal;
 
 /// Shows what methods of a server take and give
@@ -71,10 +71,7 @@ async fn some_methods(
         if let Some(name) = options.methods.iter().find(|name| interface.method(name).is_none()) {
             return Err(missing(name));
         }
-        let is_asked = |method: &Method| {
-            options.methods.iter().any(|name| *name == method.name || method.aliases.contains(name))
-        };
-        return Ok(interface.only(is_asked));
+        return Ok(only_named(&interface, &options.methods));
     }
     let server = Server::open(&options.url, &options.server, terminal)?;
     let (mut interface, mut unknown) = signature::describe(&server, &options.methods).await?;
@@ -89,11 +86,7 @@ async fn some_methods(
         }
     }
     match unknown.first() {
-        Some(name) => {
-            let mut failure = missing(name);
-            failure.fault_code = Some(Fault::METHOD_NOT_FOUND);
-            Err(nearest_methods(failure, &server, name).await)
-        }
+        Some(name) => Err(with_nearest(missing(name), &server, name).await),
         None => Ok(interface),
     }
 }

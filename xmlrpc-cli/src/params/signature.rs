@@ -5,6 +5,7 @@ use xmlrpc::description::{Interface, Method};
 use xmlrpc::{Call, CallError, Signatures, Value};
 
 use crate::exit::Failure;
+use crate::interface::only_named;
 use crate::server::Server;
 
 /// Returns all that the server tells of these methods, and the names of those of which it tells
@@ -30,10 +31,7 @@ pub(crate) async fn describe(
         method.help = help.and_then(Value::into_string).unwrap_or_default();
         interface.methods.push(method);
     }
-    let is_asked = |method: &Method| {
-        names.iter().any(|name| *name == method.name || method.aliases.contains(name))
-    };
-    Ok((interface.only(is_asked), unknown))
+    Ok((only_named(&interface, names), unknown))
 }
 
 /// Makes a method of what `system.methodSignature` answered.

@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
 use std::thread;
 
+use crate::server;
 use crate::sessions::{SessionFolder, isolate};
 
 /// Reads a request to the end of its message.
@@ -145,6 +146,29 @@ fn wrong_usage_has_a_code_of_its_own() {
         let (code, said) = run("usage", arguments);
         assert_eq!(code, 2, "{arguments:?}: {said}");
         assert!(!said.contains("secret-without"), "{said}");
+    }
+}
+
+#[test]
+fn a_reader_who_has_enough_changes_no_exit_code() {
+    let folder = SessionFolder::new("pipes");
+    let description = |name: &str| format!(r#"{{"methods": [{{"name": "{name}"}}]}}"#);
+    for name in ["old", "new"] {
+        std::fs::write(folder.0.join(format!("{name}.json")), description(name)).expect("a file");
+    }
+    for (arguments, exit) in [
+        (&["diff", "old.json", "new.json"][..], 1),
+        (&["generate", "new.json", "--check", "old.json"], 1),
+        (&["validate", "broken.xml"], 1),
+        (&["batch", server::url(), "failing.txt"], 1),
+        (&["list", server::url()], 0),
+    ] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xmlrpc"));
+        isolate(&mut command, &folder.0);
+        let done = command.args(arguments).stdin(Stdio::null()).stdout(writer).status();
+        assert_eq!(done.expect("the program").code(), Some(exit), "{arguments:?}");
     }
 }
 

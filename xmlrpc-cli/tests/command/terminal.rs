@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::process::Command;
+use std::sync::mpsc;
 
 use pty_process::blocking;
 
@@ -9,9 +10,16 @@ use crate::exits::{answering, http, read_request, serve};
 use crate::server;
 use crate::sessions::{SessionFolder, isolate};
 
-/// Runs the program on a terminal, answers a prompt where there is one, and returns all that the
-/// terminal got, and the exit code.
-fn on_terminal(arguments: &[&str], no_color: bool, prompt: Option<(&str, &str)>) -> (String, i32) {
+/// What is done once a text is shown.
+type Reaction<'a> = (&'a str, &'a dyn Fn(&mut blocking::Pty));
+
+/// Runs the program on a terminal, reacts to what it shows, and returns all that the terminal got,
+/// and the exit code.
+fn on_terminal(
+    arguments: &[&str],
+    no_color: bool,
+    mut reaction: Option<Reaction<'_>>,
+) -> (String, i32) {
     let folder = SessionFolder::new("terminal");
     let mut command = Command::new(env!("CARGO_BIN_EXE_xmlrpc"));
     isolate(&mut command, &folder.0);
@@ -24,31 +32,32 @@ fn on_terminal(arguments: &[&str], no_color: bool, prompt: Option<(&str, &str)>)
     let mut child = blocking::Command::from(command).spawn(pts).expect("the program");
     let mut shown = Vec::new();
     let mut buffer = [0; 4096];
-    let mut answered = false;
     // A terminal whose program has ended gives an error.
     while let Ok(read) = pty.read(&mut buffer) {
         if read == 0 {
             break;
         }
         shown.extend_from_slice(&buffer[..read]);
-        if let Some((asked, answer)) = prompt
-            && !answered
-            && String::from_utf8_lossy(&shown).contains(asked)
-        {
-            // The prompt is shown just before the terminal stops showing what is typed.
-            let echoes = |pty: &blocking::Pty| {
-                let modes = rustix::termios::tcgetattr(pty).expect("the terminal's modes");
-                modes.local_modes.contains(rustix::termios::LocalModes::ECHO)
-            };
-            while echoes(&pty) {
-                std::thread::yield_now();
-            }
-            pty.write_all(answer.as_bytes()).expect("the terminal");
-            answered = true;
+        let is_shown =
+            |reaction: &mut Reaction<'_>| String::from_utf8_lossy(&shown).contains(reaction.0);
+        if let Some((_, react)) = reaction.take_if(is_shown) {
+            react(&mut pty);
         }
     }
     let code = child.wait().expect("the end").code().expect("an exit code");
     (String::from_utf8_lossy(&shown).into_owned(), code)
+}
+
+/// Types a password, once the terminal does not show what is typed: the prompt is shown before.
+fn type_password(pty: &mut blocking::Pty) {
+    let echoes = |pty: &blocking::Pty| {
+        let modes = rustix::termios::tcgetattr(pty).expect("the terminal's modes");
+        modes.local_modes.contains(rustix::termios::LocalModes::ECHO)
+    };
+    while echoes(pty) {
+        std::thread::yield_now();
+    }
+    pty.write_all(b"swordfish\n").expect("the terminal");
 }
 
 #[test]
@@ -80,8 +89,8 @@ fn passwords_are_asked_for_and_never_shown() {
     });
     let url = format!("http://{server}/");
     let call = ["call", &*url, "enter", "s/swordfish", "-u", "ann", "-vv"];
-    let prompt = Some(("Password for ann at 127.0.0.1: ", "swordfish\n"));
-    let (shown, code) = on_terminal(&call, false, prompt);
+    let prompt: Reaction<'_> = ("Password for ann at 127.0.0.1: ", &type_password);
+    let (shown, code) = on_terminal(&call, false, Some(prompt));
     assert_eq!(code, 0, "{shown}");
     assert!(shown.contains("welcome") && shown.contains("***"), "{shown}");
     assert!(!shown.contains("swordfish") && !shown.contains("YW5u"), "{shown}");
@@ -102,15 +111,19 @@ fn a_batch_shows_how_far_it_is() {
 
 #[test]
 fn a_call_that_takes_long_shows_that_it_runs() {
-    // Longer than calls take of which nothing is shown; it is the server that takes its time.
-    let server = serve(|mut stream| {
+    // The server answers once it is shown.
+    let (seen, shown) = mpsc::channel();
+    let server = serve(move |mut stream| {
         read_request(&mut stream);
-        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        shown.recv().expect("the terminal");
         let answer =
             "<methodResponse><params><param><value>done</value></param></params></methodResponse>";
         let _ = stream.write_all(http("200 OK", "text/xml", answer).as_bytes());
     });
-    let (shown, code) = on_terminal(&["call", &format!("http://{server}/"), "slow"], false, None);
+    let url = format!("http://{server}/");
+    let answer = |_: &mut blocking::Pty| seen.send(()).expect("the server");
+    let progress: Reaction<'_> = ("slow runs for", &answer);
+    let (shown, code) = on_terminal(&["call", &*url, "slow"], false, Some(progress));
     assert_eq!(code, 0, "{shown}");
     assert!(shown.contains("slow runs for") && shown.contains("done"), "{shown:?}");
 }
