@@ -13,7 +13,6 @@ mod arguments;
 mod commands;
 mod exit;
 mod interface;
-mod listen;
 mod message;
 mod output;
 mod params;
@@ -21,6 +20,7 @@ mod recording;
 mod sample;
 mod secrets;
 mod server;
+mod stand_in;
 mod suggestion;
 mod terminal;
 

@@ -1,19 +1,18 @@
 //! `xmlrpc record` and `xmlrpc replay`: recordings of calls, to test with.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 use xmlrpc::client::Request;
 use xmlrpc::{Call, CallError, Fault, Router, Transport, Value, codec};
 
 use crate::exit::{Exit, Failure};
-use crate::listen::serve_until_interrupted;
 use crate::recording::{RecordingFolder, difference, key, lacks_secret, read_folder};
 use crate::secrets::Secrets;
 use crate::server::{Server, ServerOptions};
+use crate::stand_in::{Answers, serve_until_interrupted};
 use crate::terminal::{Terminal, plain};
 
 /// Stands between clients and a server, and records their calls
@@ -108,20 +107,13 @@ pub(crate) async fn replay(options: ReplayOptions, terminal: &Terminal) -> Resul
         return compare(url, &options, terminal).await;
     }
     let secrets = Secrets::default();
-    let mut answers: HashMap<String, (Vec<Result<Value, Fault>>, usize)> = HashMap::new();
+    let mut answers = Answers::default();
     for recording in read_folder(&options.folder)? {
-        let key = key(&recording.method, &recording.params, &secrets);
-        answers.entry(key).or_default().0.push(recording.answer);
+        answers.add(key(&recording.method, &recording.params, &secrets), recording.answer);
     }
-    let shared = Arc::new(Mutex::new(answers));
     let router = Router::builder().without_introspection().without_multicall().fallback(
         move |name, params: Vec<Value>, _| {
-            let mut answers = shared.lock().unwrap_or_else(PoisonError::into_inner);
-            let recorded = answers.get_mut(&key(&name, &params, &Secrets::default()));
-            let answer = recorded.and_then(|(list, given)| {
-                *given += 1;
-                list.get(*given - 1).or(list.last()).cloned()
-            });
+            let answer = answers.next(&key(&name, &params, &secrets));
             let missing = || {
                 Fault::new(Fault::METHOD_NOT_FOUND, format!("{name}: this call was not recorded"))
             };

@@ -1,18 +1,17 @@
 //! `xmlrpc serve`: a stand-in for a server, made of its description.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use clap::Args;
 use xmlrpc::description::Interface;
 use xmlrpc::{Fault, Router, Value, json};
 
 use crate::exit::{Exit, Failure};
-use crate::interface::{interface_of, read_input};
-use crate::listen::serve_until_interrupted;
+use crate::interface::{interface_of, only_named, read_input};
 use crate::message::Message;
 use crate::sample::{check_params, sample};
 use crate::server::ServerOptions;
+use crate::stand_in::{Answers, serve_until_interrupted};
 use crate::suggestion::nearest;
 use crate::terminal::Terminal;
 
@@ -37,18 +36,12 @@ pub(crate) struct ServeOptions {
     server: ServerOptions,
 }
 
-/// The answers that are given for each method, and how many were given.
-struct GivenAnswers(Mutex<Answers>);
-
-type Answers = HashMap<String, (Vec<Result<Value, Fault>>, usize)>;
-
 pub(crate) async fn run(options: ServeOptions, terminal: &Terminal) -> Result<Exit, Failure> {
     let interface = interface_of(&options.description, &options.server, terminal).await?;
     let answers = match &options.answers {
         Some(file) => read_answers(file, &interface)?,
-        None => HashMap::new(),
+        None => Answers::default(),
     };
-    let answers = GivenAnswers(Mutex::new(answers));
     let shared = Arc::new((interface, answers));
     let router =
         Router::builder().without_introspection().fallback(move |name, params: Vec<Value>, _| {
@@ -63,7 +56,7 @@ fn answer(
     name: &str,
     params: &[Value],
     interface: &Interface,
-    answers: &GivenAnswers,
+    answers: &Answers,
 ) -> Result<Value, Fault> {
     if let Some(answer) = introspect(name, params, interface) {
         return answer;
@@ -107,29 +100,19 @@ fn introspect(name: &str, params: &[Value], interface: &Interface) -> Option<Res
             None => "undef".into(),
         }),
         "system.describeMethods" => {
-            let mut shown = interface.clone();
             let asked: Vec<&str> = match params.first() {
                 Some(Value::String(name)) => vec![name],
                 Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
                 _ => Vec::new(),
             };
-            if !asked.is_empty() {
-                shown.methods.retain(|method| asked.contains(&&*method.name));
-            }
-            Ok(shown.to_describe_methods())
+            Ok(if asked.is_empty() {
+                interface.to_describe_methods()
+            } else {
+                only_named(interface, &asked).to_describe_methods()
+            })
         }
         _ => return None,
     })
-}
-
-impl GivenAnswers {
-    fn next(&self, method: &str) -> Option<Result<Value, Fault>> {
-        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (list, given) = answers.get_mut(method)?;
-        let answer = list.get(*given).or(list.last())?.clone();
-        *given += 1;
-        Some(answer)
-    }
 }
 
 fn read_answers(file: &str, interface: &Interface) -> Result<Answers, Failure> {
@@ -138,7 +121,7 @@ fn read_answers(file: &str, interface: &Interface) -> Result<Answers, Failure> {
     let Value::Struct(methods) = json::from_str(&text).map_err(|e| refused(e.to_string()))? else {
         return Err(refused("it is not an object of methods".to_owned()));
     };
-    let mut answers = BTreeMap::new();
+    let mut answers = Answers::default();
     for (name, given) in methods {
         let Some(method) = interface.method(&name) else {
             return Err(refused(unknown(&name, interface).message().to_owned()));
@@ -147,18 +130,16 @@ fn read_answers(file: &str, interface: &Interface) -> Result<Answers, Failure> {
             Value::Array(list) => list,
             one => vec![one],
         };
-        let mut read = Vec::new();
         for one in list {
             match Message::from_json(&json::to_string(&one)) {
-                Ok(Message::Result(value)) => read.push(Ok(value)),
-                Ok(Message::Fault(fault)) => read.push(Err(fault)),
+                Ok(Message::Result(value)) => answers.add(method.name.clone(), Ok(value)),
+                Ok(Message::Fault(fault)) => answers.add(method.name.clone(), Err(fault)),
                 _ => {
                     let forms = "{\"result\": …} or {\"fault\": {\"faultCode\": 1, \"faultString\": \"…\"}}";
                     return Err(refused(format!("an answer of {name} is not {forms}")));
                 }
             }
         }
-        answers.insert(method.name.clone(), (read, 0));
     }
-    Ok(answers.into_iter().collect())
+    Ok(answers)
 }

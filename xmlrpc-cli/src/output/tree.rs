@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use xmlrpc::{Value, json};
+use xmlrpc::{Base64, Value, json};
 
 use crate::output::date_text;
 use crate::terminal::{FAINT, NAME, NUMBER, TEXT, WORD, plain, plain_lines};
@@ -44,7 +44,7 @@ fn write_value(value: &Value, depth: usize, out: &mut String) {
         Value::String(text) => writeln!(out, "{TEXT}{}{TEXT:#}", quoted(text)),
         Value::DateTime(date) => writeln!(out, "{NUMBER}{}{NUMBER:#}", date_text(*date)),
         Value::Base64(bytes) => {
-            let text = base64_text(value);
+            let text = base64_text(bytes.clone());
             let more = if text.len() > MOST_BASE64 { "…" } else { "" };
             let shown = &text[..text.len().min(MOST_BASE64)];
             writeln!(out, "{WORD}{} bytes{WORD:#} {TEXT}{shown}{more}{TEXT:#}", bytes.len())
@@ -103,14 +103,14 @@ fn quoted(text: &str) -> String {
 }
 
 /// Returns the base64 of bytes.
-pub(crate) fn base64_text(bytes: &Value) -> String {
-    let json = json::to_json(bytes);
+pub(crate) fn base64_text(bytes: impl Into<Base64>) -> String {
+    let json = json::to_json(&Value::Base64(bytes.into()));
     json["$base64"].as_str().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use xmlrpc::{Base64, value};
+    use xmlrpc::value;
 
     use super::*;
 

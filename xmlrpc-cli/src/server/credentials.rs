@@ -1,10 +1,10 @@
 //! Finds users, passwords and tokens: in a URL, the environment, a file, `.netrc` or by asking.
 
-use std::fmt::Write as _;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::exit::Failure;
+use crate::output::tree::base64_text;
 use crate::server::options::ServerOptions;
 use crate::terminal::Terminal;
 
@@ -298,17 +298,7 @@ impl std::fmt::Debug for Credentials {
 
 /// Returns what Basic authentication sends, which is as secret as the password.
 pub(crate) fn basic_text(user: &str, password: &str) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in format!("{user}:{password}").as_bytes().chunks(3) {
-        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
-        let bits = bits << (8 * (3 - chunk.len()));
-        for index in 0..4 {
-            let digit = DIGITS[(bits >> (18 - 6 * index) & 63) as usize];
-            let _ = text.write_char(if index > chunk.len() { '=' } else { digit.into() });
-        }
-    }
-    text
+    base64_text(format!("{user}:{password}").into_bytes())
 }
 
 #[cfg(test)]
