@@ -108,6 +108,9 @@ pub trait ProbeFallback {
     /// No docs and defaults of members are known.
     #[cfg(feature = "schemars")]
     const SCHEMA: Option<fn() -> schemars::Schema> = None;
+    /// No docs and defaults of members are taken.
+    #[cfg(not(feature = "schemars"))]
+    const SCHEMA: Option<fn()> = None;
 }
 
 impl<T: ?Sized> ProbeFallback for Probe<T> {}

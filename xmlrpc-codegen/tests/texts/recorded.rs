@@ -30,7 +30,10 @@ fn traits_of_recorded_servers_are_written_as_they_were() {
     ];
     for (module, trait_name, count) in servers {
         let text = generate(module, trait_name);
-        same_as_in_the_crate(module, &text);
+        // The build script of the crate writes the others.
+        if !["rtorrent", "supervisor"].contains(&module) {
+            same_as_in_the_crate(module, &text);
+        }
         assert_eq!(text.matches("    async fn ").count(), count, "{module}");
     }
 }

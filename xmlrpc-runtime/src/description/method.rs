@@ -369,6 +369,14 @@ impl ParamDescriptor {
         self
     }
 
+    /// Takes no schema, as [`RustType::with_schema`] without the feature.
+    #[cfg(not(feature = "schemars"))]
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_schema(self, _schema: Option<fn()>) -> Self {
+        self
+    }
+
     /// Returns the name that faults, documentation and descriptions show.
     #[must_use]
     pub const fn name(&self) -> &'static str {

@@ -97,6 +97,15 @@ impl RustType {
         self.schema = schema;
         self
     }
+
+    /// Takes no schema. Cargo builds the macros once for a program and its build script, of which
+    /// one alone may have the feature `schemars`: what they write compiles without it, too.
+    #[cfg(not(feature = "schemars"))]
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_schema(self, _schema: Option<fn()>) -> Self {
+        self
+    }
 }
 
 impl fmt::Debug for RustType {
