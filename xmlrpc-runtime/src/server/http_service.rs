@@ -360,7 +360,8 @@ fn detach(mut call: DispatchFuture, holds: impl Send + 'static) -> JoinHandle<Ve
 }
 
 fn respond<A: Admission>(admission: A, bytes: Bytes, coding: ContentCoding) -> Response<A::Body> {
-    let mut headers = HeaderMap::new();
+    let mut response = Response::new(());
+    let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
     match coding {
         ContentCoding::Identity => {}
@@ -369,10 +370,8 @@ fn respond<A: Admission>(admission: A, bytes: Bytes, coding: ContentCoding) -> R
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }
     }
-    admission.finish(&mut headers);
-    let mut response = Response::new(admission.body(bytes));
-    *response.headers_mut() = headers;
-    response
+    admission.finish(headers);
+    response.map(|()| admission.body(bytes))
 }
 
 /// The body of a response. Over HTTP/2 it keeps the request open until it is taken.
