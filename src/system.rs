@@ -252,7 +252,7 @@ impl<C: Transport + Clone> SystemClient<C> {
             method.take_wire_signatures(known.collect());
             let help = answers.next().flatten();
             helps += usize::from(help.is_some());
-            method.help = help.and_then(Value::into_string).unwrap_or_default();
+            method.take_help(help.and_then(Value::into_string).unwrap_or_default());
             interface.methods.push(method);
         }
         if !asked.is_empty() && signatures == 0 {

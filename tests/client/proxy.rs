@@ -72,8 +72,11 @@ async fn a_proxy_that_is_not_there_is_an_error_of_connecting() {
 
 #[test]
 fn a_proxy_is_reached_by_http() {
-    let builder = Client::builder().url("http://h/").proxy("scgi://h:5000");
-    assert!(matches!(builder.build(), Err(ConfigError::Url(_))));
+    for url in ["scgi://h:5000", "socks5://h:1", "http://ann:pass/word@h:1", "h:1"] {
+        let error = Client::builder().url("http://h/").proxy(url).build().unwrap_err();
+        assert!(matches!(error, ConfigError::Proxy(_)), "{url}: {error}");
+        assert!(!error.to_string().contains("word@"), "{error}");
+    }
 }
 
 /// Calls as another process with an environment of its own. Returns what it said.
@@ -125,9 +128,9 @@ async fn the_environment_names_a_proxy() {
         (
             vec![("HTTP_PROXY", "socks5://a:1")],
             "http://nowhere.test/",
-            "proxy is not reached by http",
+            "one that is not reached by http",
         ),
-        (vec![("HTTP_PROXY", "not a proxy")], "http://nowhere.test/", "proxy cannot be read"),
+        (vec![("HTTP_PROXY", "not a proxy")], "http://nowhere.test/", "something else than a URL"),
     ] {
         let (environment, url) = (environment.clone(), url.to_owned());
         let shown = tokio::task::spawn_blocking({

@@ -1,4 +1,4 @@
-use xmlrpc::description::{Interface, Member, NamedType, Type, TypeShape};
+use xmlrpc::description::{Interface, Member, Method, NamedType, Type, TypeShape};
 use xmlrpc::router::System;
 use xmlrpc::{Fault, Router, SystemClient, Value, value};
 
@@ -245,6 +245,82 @@ fn a_megabyte_of_help_is_kept() {
     let interface = Interface::from_introspection(&answer).expect("a description");
     assert_eq!(interface.methods[0].help, help.trim());
     assert!(!interface.to_text().contains('\u{202e}'));
+}
+
+/// The names of parameters of these types where this is the help.
+fn named(types: &[&str], help: &str) -> Vec<String> {
+    let mut method = Method::new("f");
+    method.take_wire_signatures(vec![[&["boolean"], types].concat()]);
+    method.take_help(help);
+    assert_eq!(method.help, help);
+    method.params.into_iter().map(|param| param.name).collect()
+}
+
+#[test]
+fn parameters_are_called_as_the_help_lists_them() {
+    // As Supervisor, PHP, Sphinx and Epydoc have it.
+    for help in [
+        " Starts.\n\n        @param string name Process name (or ``group:name``)\n        \
+         @param  boolean\twait  Wait\n        @return boolean result     Always true\n",
+        "@param mixed $name the name\r\n@param bool $wait\r\n@return bool",
+        "Starts.\n\n:param str name: the name\n:param bool wait: Wait.\n    :param: odd\n:returns: x",
+        "@param name: the name\n@param wait: whether to wait\n@parameters are listed above",
+    ] {
+        assert_eq!(named(&["string", "boolean"], help), ["name", "wait"], "{help}");
+    }
+    assert_eq!(named(&["i8", "any"], "@param int _a1\n@param array type"), ["_a1", "type"]);
+    assert!(named(&[], "@param string name").is_empty());
+}
+
+#[test]
+fn names_that_do_not_fit_the_parameters_are_not_taken() {
+    let long = format!("@param string a\n@param boolean {}", "b".repeat(65));
+    for help in [
+        "",
+        "@param string name",
+        "@param string name\n@param boolean wait\n@param int more",
+        "@param boolean wait\n@param string name",
+        "@param string name\n@param boolean name",
+        "@param string name\n@param boolean",
+        "@param string name\n@param boolean wait;",
+        "@param string name\n@param boolean ../x",
+        "@param string name\n@param boolean 2nd",
+        "@param string na\u{202e}me\n@param boolean wait",
+        "@param string näme\n@param boolean wait",
+        "@param the name of it\n@param boolean wait",
+        "@paramstring name\n@param boolean wait",
+        &long,
+    ] {
+        assert_eq!(named(&["string", "boolean"], help), ["", ""], "{help}");
+    }
+}
+
+#[test]
+fn names_in_a_megabyte_of_help_are_read_once() {
+    let types = vec!["string"; 20_000];
+    let lines =
+        (0..20_000).map(|number| format!("@param string name{number} {}\n", "x".repeat(40)));
+    let help: String = lines.collect();
+    assert_eq!(named(&types, &help)[19_999], "name19999");
+    assert_eq!(named(&["string"], &"@param string ".repeat(100_000)), [""]);
+    let lines = "@param string name\n".repeat(100_000);
+    assert_eq!(named(&types, &lines)[0], "");
+    let answer = value!([{ "name": "f", "help": "@param int n", "signature": ["int int"] }]);
+    let interface = Interface::from_introspection(&answer).expect("a description");
+    assert_eq!(interface.methods[0].params[0].name, "n");
+}
+
+#[tokio::test]
+async fn a_server_with_signatures_and_help_tells_the_names_of_parameters() {
+    let help = "Starts.\n@param string name  Which\n@param boolean wait  Till it runs";
+    let router = Router::builder()
+        .without(System::DescribeMethods)
+        .method_with_help("start", help, |(_, _): (String, bool)| async { Ok(true) })
+        .build()
+        .expect("a router");
+    let learned = SystemClient::new(&router).describe().await.expect("a description");
+    let start = learned.interface.method("start").expect("it is listed");
+    assert_eq!((&*start.params[0].name, &*start.params[1].name), ("name", "wait"));
 }
 
 #[tokio::test]

@@ -1,12 +1,12 @@
 //! Compares two descriptions: what breaks callers, what breaks implementers, what breaks
 //! nothing.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use xmlrpc::description::{DeclaredFault, Interface, Method, Param, TypeShape};
 
-use crate::fit::{Fit, type_text};
+use crate::fit::{Fit, first_by, type_text};
 use crate::text::shown;
 
 /// Whom a change breaks.
@@ -66,7 +66,8 @@ impl fmt::Display for Change {
 /// ```
 #[must_use]
 pub fn compare(old: &Interface, new: &Interface) -> Vec<Change> {
-    let mut comparison = Comparison { old, new, changes: BTreeSet::new() };
+    let types_differ = old.types != new.types;
+    let mut comparison = Comparison { old, new, types_differ, changes: BTreeSet::new() };
     comparison.whole();
     comparison.methods();
     comparison.types();
@@ -76,6 +77,8 @@ pub fn compare(old: &Interface, new: &Interface) -> Vec<Change> {
 struct Comparison<'a> {
     old: &'a Interface,
     new: &'a Interface,
+    /// Whether a struct or an enum of one differs from that of the other.
+    types_differ: bool,
     changes: BTreeSet<Change>,
 }
 
@@ -127,7 +130,8 @@ impl Comparison<'_> {
 
     fn method(&mut self, old: &Method, new: &Method) {
         let name = &*old.name;
-        for alias in names(new).filter(|alias| !names(old).any(|known| known == *alias)) {
+        let known: HashSet<&str> = names(old).collect();
+        for alias in names(new).filter(|alias| !known.contains(alias)) {
             let what = format!("it can be called {} as well", shown(alias));
             self.say(Breaks::Nobody, name, what);
         }
@@ -233,14 +237,15 @@ impl Comparison<'_> {
 
     /// Whether the named types that two types mention could differ.
     fn differ_inside(&self, types: [&xmlrpc::description::Type; 2]) -> bool {
-        self.old.types != self.new.types && types.iter().any(|ty| crate::types::mentions_names(ty))
+        self.types_differ && types.iter().any(|ty| crate::types::mentions_names(ty))
     }
 
     fn faults(&mut self, method: &str, old: &[DeclaredFault], new: &[DeclaredFault]) {
+        let (new_codes, new_names) = (first_by_code(new), first_by(new, |fault| &fault.name));
         for before in old {
             let fault = format!("the fault {} ({})", shown(&before.name), before.code);
-            let what = match new.iter().find(|after| after.code == before.code) {
-                None => match new.iter().find(|after| after.name == before.name) {
+            let what = match new_codes.get(&before.code) {
+                None => match new_names.get(&*before.name) {
                     Some(after) => {
                         let what = format!("{fault} has the code {}", after.code);
                         self.say(Breaks::Callers, method, what);
@@ -259,10 +264,9 @@ impl Comparison<'_> {
             };
             self.say(what.0, method, format!("{fault} {}", what.1));
         }
+        let (old_codes, old_names) = (first_by_code(old), first_by(old, |fault| &fault.name));
         for after in new {
-            let is_known =
-                |before: &&DeclaredFault| before.code == after.code || before.name == after.name;
-            if !old.iter().any(|before| is_known(&before)) {
+            if !old_codes.contains_key(&after.code) && !old_names.contains_key(&*after.name) {
                 let what = format!("the fault {} ({}) is new", shown(&after.name), after.code);
                 self.say(Breaks::Implementers, method, what);
             }
@@ -297,42 +301,41 @@ impl Comparison<'_> {
 
 /// What differs between two shapes of one type.
 fn inside(old: &TypeShape, new: &TypeShape) -> Vec<String> {
-    let names = |shape: &TypeShape| -> Vec<String> {
-        match shape {
-            TypeShape::Struct(members) => members.iter().map(|one| one.name.clone()).collect(),
-            TypeShape::Enum(variants) => variants.iter().map(|one| one.name.clone()).collect(),
-            _ => Vec::new(),
+    match (old, new) {
+        (TypeShape::Struct(old), TypeShape::Struct(new)) => {
+            parts("the member", old, new, |member| &member.name)
         }
-    };
-    let word = match (old, new) {
-        (TypeShape::Struct(_), TypeShape::Struct(_)) => "the member",
-        (TypeShape::Enum(_), TypeShape::Enum(_)) => "the variant",
-        _ => return vec!["it was a struct and is an enum, or the reverse".to_owned()],
-    };
-    let (before, after) = (names(old), names(new));
-    let gone = before.iter().filter(|name| !after.contains(name));
-    let mut changes: Vec<_> = gone.map(|name| format!("{word} {} is gone", shown(name))).collect();
-    let added = after.iter().filter(|name| !before.contains(name));
-    changes.extend(added.map(|name| format!("{word} {} is new", shown(name))));
-    let both = before.iter().filter(|name| after.contains(name));
-    changes.extend(
-        both.filter(|name| part(old, name) != part(new, name))
-            .map(|name| format!("{word} {} is another", shown(name))),
-    );
-    changes
+        (TypeShape::Enum(old), TypeShape::Enum(new)) => {
+            parts("the variant", old, new, |variant| &variant.name)
+        }
+        _ => vec!["it was a struct and is an enum, or the reverse".to_owned()],
+    }
 }
 
-/// A member or a variant, as it can be compared.
-fn part(shape: &TypeShape, name: &str) -> Option<String> {
-    match shape {
-        TypeShape::Struct(members) => {
-            members.iter().find(|one| one.name == name).map(|one| format!("{one:?}"))
+fn parts<T: PartialEq>(word: &str, old: &[T], new: &[T], name: fn(&T) -> &String) -> Vec<String> {
+    let (before, after) = (first_by(old, name), first_by(new, name));
+    let is_new = |part: &&T| !before.contains_key(&**name(part));
+    let added =
+        new.iter().filter(is_new).map(|part| format!("{word} {} is new", shown(name(part))));
+    let changed = old.iter().filter_map(|part| {
+        let name = name(part);
+        match after.get(&**name) {
+            None => Some(format!("{word} {} is gone", shown(name))),
+            Some(after) if before[&**name] != *after => {
+                Some(format!("{word} {} is another", shown(name)))
+            }
+            Some(_) => None,
         }
-        TypeShape::Enum(variants) => {
-            variants.iter().find(|one| one.name == name).map(|one| format!("{one:?}"))
-        }
-        _ => None,
+    });
+    changed.chain(added).collect()
+}
+
+fn first_by_code(faults: &[DeclaredFault]) -> HashMap<i32, &DeclaredFault> {
+    let mut found = HashMap::new();
+    for fault in faults {
+        found.entry(fault.code).or_insert(fault);
     }
+    found
 }
 
 fn which(index: usize, param: &Param) -> String {

@@ -1,6 +1,6 @@
 //! Whether a reader of one type can read what a writer of another writes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use xmlrpc::description::{Interface, Member, Type, TypeShape, Variant, VariantContent};
 
@@ -127,9 +127,10 @@ impl<'a> Fit<'a> {
     }
 
     fn members(&mut self, written: &'a [Member], read: &'a [Member], at: &str, depth: usize) {
+        let written = first_by(written, |member| &member.name);
         for member in read {
             let path = format!("{at}.{}", member.name);
-            match written.iter().find(|one| one.name == member.name) {
+            match written.get(&*member.name) {
                 Some(one) => {
                     if one.optional && !member.optional {
                         self.misfits.push(format!("`{}` may be missing", visible(&path)));
@@ -145,9 +146,10 @@ impl<'a> Fit<'a> {
     }
 
     fn variants(&mut self, written: &'a [Variant], read: &'a [Variant], at: &str, depth: usize) {
+        let read = first_by(read, |variant| &variant.name);
         for variant in written {
             let name = shown(&variant.name);
-            let Some(other) = read.iter().find(|one| one.name == variant.name) else {
+            let Some(other) = read.get(&*variant.name) else {
                 self.misfits.push(format!("{}the variant {name} is not known", place(at)));
                 continue;
             };
@@ -190,29 +192,20 @@ fn fits(written: &Type, read: &Type) -> bool {
     }
 }
 
-/// A type for people, as Rust would write it.
+/// A type for people, as descriptions have it.
 pub(crate) fn type_text(ty: &Type) -> String {
-    text(ty, 8)
+    let text = ty.to_text().replace('\t', "\\t");
+    match text.char_indices().nth(200) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
 }
 
-fn text(ty: &Type, depth: usize) -> String {
-    let Some(depth) = depth.checked_sub(1) else { return "…".to_owned() };
-    match ty {
-        Type::Nil => "()".to_owned(),
-        Type::Boolean => "bool".to_owned(),
-        Type::Int { bits, signed } => format!("{}{bits}", if *signed { 'i' } else { 'u' }),
-        Type::Double => "f64".to_owned(),
-        Type::String => "String".to_owned(),
-        Type::DateTime => "DateTime".to_owned(),
-        Type::Base64 => "Base64".to_owned(),
-        Type::Optional(of) => format!("Option<{}>", text(of, depth)),
-        Type::Array(of) => format!("Vec<{}>", text(of, depth)),
-        Type::Map(of) => format!("a map of {}", text(of, depth)),
-        Type::Tuple(elements) => {
-            let elements: Vec<_> = elements.iter().take(16).map(|ty| text(ty, depth)).collect();
-            format!("({})", elements.join(", "))
-        }
-        Type::Named(name) => shown(name),
-        _ => "any value".to_owned(),
+/// Those of different names, of each the first.
+pub(crate) fn first_by<T>(all: &[T], name: fn(&T) -> &String) -> HashMap<&str, &T> {
+    let mut found = HashMap::with_capacity(all.len());
+    for one in all {
+        found.entry(&**name(one)).or_insert(one);
     }
+    found
 }

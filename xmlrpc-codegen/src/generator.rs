@@ -308,10 +308,11 @@ fn shown_source(source: &str) -> String {
     let mut shown = source;
     let mut before = "";
     if let Some((scheme, rest)) = source.split_once("://") {
-        let rest = rest.split(['?', '#']).next().unwrap_or_default();
-        let end = rest.find('/').unwrap_or(rest.len());
-        let host = rest[..end].rfind('@').map_or(0, |at| at + 1);
-        (before, shown) = (scheme, &rest[host..]);
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        // A password may hold what ends the host, and its user stands before a colon.
+        let secret = if rest[..end].contains(':') { rest } else { &rest[..end] };
+        let host = secret.rfind('@').map_or(0, |at| at + 1);
+        (before, shown) = (scheme, rest[host..].split(['?', '#']).next().unwrap_or_default());
     }
     let slashes = if before.is_empty() { "" } else { "://" };
     let line = format!("{before}{slashes}{shown}");
@@ -353,6 +354,8 @@ mod tests {
     fn a_source_is_shown_without_its_secrets() {
         assert_eq!(shown_source("http://user:secret@host:1/RPC2?key=1#x"), "http://host:1/RPC2");
         assert_eq!(shown_source("http://a@b@host"), "http://host");
+        assert_eq!(shown_source("http://user:se/c?r#et@host/RPC2"), "http://host/RPC2");
+        assert_eq!(shown_source("http://host/a@b?c@d"), "http://host/a@b");
         assert_eq!(shown_source("unix:///run/a@b.sock"), "unix:///run/a@b.sock");
         assert_eq!(shown_source("a\nfn evil() {}\u{202e}.json"), "afn evil() {}.json");
     }

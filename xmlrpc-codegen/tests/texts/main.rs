@@ -1,6 +1,9 @@
 //! What is written of descriptions. The texts stand in `tests/generated/src`, where they are
 //! compiled; `UPDATE=1 cargo test -p xmlrpc-codegen` writes them anew.
 
+mod changes;
+#[path = "../../../tests/support/growth.rs"]
+mod growth;
 mod harmful;
 mod hostile;
 mod items;

@@ -37,3 +37,21 @@ fn traits_of_recorded_servers_are_written_as_they_were() {
         assert_eq!(text.matches("    async fn ").count(), count, "{module}");
     }
 }
+
+#[test]
+fn arguments_of_recorded_servers_are_called_as_the_help_lists_them() {
+    let text = generate("supervisor", "Supervisor");
+    assert!(
+        text.contains("async fn start_process(&self, name: &str, wait: bool) -> bool;"),
+        "{text}"
+    );
+    // `type` is a word of Rust's own.
+    assert!(text.contains("r#type: &str"), "{text}");
+    let recorded = include_bytes!("../../../tests/generated/recorded/supervisor.json");
+    for method in read(recorded).expect("it is read").methods {
+        let mut read = method.clone();
+        read.params.iter_mut().for_each(|param| param.name.clear());
+        read.take_help(read.help.clone());
+        assert_eq!(read, method);
+    }
+}

@@ -26,7 +26,6 @@ impl Interface {
     pub fn from_introspection(answer: &Value) -> Result<Self, InvalidDescription> {
         let methods = structs(answer)?.iter().filter_map(|of| {
             let mut method = Method::new(named(of)?);
-            method.help = text(of, "help").map(|help| help.trim().to_owned()).unwrap_or_default();
             method.hidden =
                 of.get("hidden").and_then(Value::as_i64).is_some_and(|hidden| hidden != 0);
             // Each is a text of names with blanks between them, or in old releases an array.
@@ -35,6 +34,7 @@ impl Interface {
                 other => other.as_str().unwrap_or_default().split_whitespace().collect(),
             });
             method.take_wire_signatures(signatures.collect());
+            method.take_help(text(of, "help").map(str::trim).unwrap_or_default());
             Some(method)
         });
         Ok(Self { methods: distinct(methods), ..Self::default() })
@@ -162,6 +162,32 @@ impl Method {
         self.take_signatures(signatures);
     }
 
+    /// Takes what `system.methodHelp` answered, after the signatures, which have no names: where
+    /// the text lists parameters, they are called as it says. It is read as Supervisor writes
+    /// it, `@param string name  The name of the process`, and as Sphinx and PHP do.
+    ///
+    /// The names are taken only where they are as many as the parameters, of the same types and
+    /// all different, each of at most 64 letters, digits and `_`.
+    ///
+    /// ```
+    /// use xmlrpc::description::Method;
+    ///
+    /// let mut method = Method::new("stop");
+    /// method.take_wire_signatures(vec![vec!["boolean", "string", "boolean"]]);
+    /// method.take_help("Stops one.\n@param string name  Which one\n@param boolean wait  Till it stops");
+    /// assert_eq!((&*method.params[0].name, &*method.params[1].name), ("name", "wait"));
+    /// ```
+    pub fn take_help(&mut self, help: impl Into<String>) {
+        self.help = help.into();
+        if self.params.iter().all(|param| param.name.is_empty())
+            && let Some(names) = listed_names(&self.help, &self.params)
+        {
+            for (param, name) in self.params.iter_mut().zip(names) {
+                param.name = name;
+            }
+        }
+    }
+
     /// Makes one signature of many: where types differ any may stand, and what only some
     /// have may be left out.
     pub(crate) fn take_signatures(&mut self, signatures: Vec<(Type, Vec<Param>)>) {
@@ -211,6 +237,45 @@ pub(crate) fn wire_type(name: &str) -> Type {
         "dict" | "map" | "struct" => Type::map(Type::Any),
         _ => Type::Any,
     }
+}
+
+/// The names that a help lists, where they can be those of the parameters.
+fn listed_names(help: &str, params: &[Param]) -> Option<Vec<String>> {
+    let mut listed = help.lines().filter_map(|line| {
+        let rest = line.trim_start().strip_prefix(['@', ':'])?.strip_prefix("param")?;
+        rest.starts_with([' ', '\t']).then_some(rest)
+    });
+    let mut seen = HashSet::new();
+    let names = params.iter().map(|param| {
+        let name = listed_name(listed.next()?, &param.ty)?;
+        seen.insert(name).then(|| name.to_owned())
+    });
+    let names = names.collect::<Option<Vec<_>>>()?;
+    listed.next().is_none().then_some(names)
+}
+
+/// The name in `string name  Which one`, in `string name: Which one`, or in `name: Which one`.
+fn listed_name<'h>(listed: &'h str, ty: &Type) -> Option<&'h str> {
+    let mut words = listed.split_whitespace();
+    let (first, second) = (words.next()?, words.next().unwrap_or_default());
+    let (said, name) = match (first.strip_suffix(':'), second.strip_suffix(':')) {
+        (Some(name), _) => (Type::Any, name),
+        (None, Some(name)) => (wire_type(first), name),
+        (None, None) => (wire_type(first), second.strip_prefix('$').unwrap_or(second)),
+    };
+    let fits = match (&said, ty) {
+        (Type::Any, _) | (_, Type::Any) | (Type::Int { .. }, Type::Int { .. }) => true,
+        (said, ty) => said == ty,
+    };
+    // Without a type or a sign it could as well be a word of a sentence.
+    let is_marked = said != Type::Any
+        || first.ends_with(':')
+        || second.ends_with(':')
+        || second.starts_with('$');
+    let is_name = name.len() <= 64
+        && name.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_')
+        && name.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'_');
+    (fits && is_marked && is_name).then_some(name)
 }
 
 fn structs(answer: &Value) -> Result<&[Value], InvalidDescription> {

@@ -267,6 +267,9 @@ pub enum ConfigError {
     /// The URL cannot be read. Correct it as the message says.
     #[error("the URL cannot be read: {0}")]
     Url(&'static str),
+    /// The proxy's URL cannot be read. Correct it as the message says.
+    #[error("the URL of the proxy cannot be read: {0}")]
+    Proxy(&'static str),
     /// The URL's scheme is not one that clients speak, or needs a feature.
     #[error("the URL's scheme is `{scheme}`: {hint}")]
     Scheme {

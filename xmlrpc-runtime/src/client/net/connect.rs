@@ -213,10 +213,15 @@ pub(crate) struct Proxy {
 
 impl Proxy {
     pub(crate) fn parse(url: &str) -> Result<Self, ConfigError> {
-        let ServerUrl { scheme, uri, authorization, unix } = ServerUrl::parse(url)?;
+        let read = ServerUrl::parse(url).map_err(|error| match error {
+            ConfigError::Url(reason) => ConfigError::Proxy(reason),
+            ConfigError::Scheme { .. } => ConfigError::Proxy("it is not reached by http"),
+            error => error,
+        });
+        let ServerUrl { scheme, uri, authorization, unix } = read?;
         match (scheme, unix) {
             (UrlScheme::Http, None) => Ok(Self { uri, authorization }),
-            _ => Err(ConfigError::Url("a proxy is reached by http")),
+            _ => Err(ConfigError::Proxy("it is not reached by http")),
         }
     }
 
@@ -245,11 +250,13 @@ impl Proxy {
             return if is_readable || std::env::var_os("REQUEST_METHOD").is_some() {
                 Ok(None)
             } else {
-                Err(ConfigError::Url("the environment's proxy cannot be read"))
+                Err(ConfigError::Proxy("the environment names it by something else than a URL"))
             };
         };
         if proxy.uri().scheme() != Some(&Scheme::HTTP) {
-            return Err(ConfigError::Url("the environment's proxy is not reached by http"));
+            return Err(ConfigError::Proxy(
+                "the environment names one that is not reached by http",
+            ));
         }
         let authorization = proxy.basic_auth().cloned().map(|mut value| {
             value.set_sensitive(true);

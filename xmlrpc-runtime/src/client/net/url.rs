@@ -48,11 +48,19 @@ impl ServerUrl {
             Some((user_info, host)) => (Some(user_info), host),
             None => (None, authority),
         };
-        let (scheme, unix) = scheme_and_socket(scheme.to_ascii_lowercase(), host, path)?;
-        let uri = match unix {
-            Some(_) => Uri::from_static("http://localhost/RPC2"),
-            None => http_uri(scheme, host, path)?,
-        };
+        let read = scheme_and_socket(scheme.to_ascii_lowercase(), host, path).and_then(
+            |(scheme, unix)| match unix {
+                Some(_) => Ok((scheme, unix, Uri::from_static("http://localhost/RPC2"))),
+                None => Ok((scheme, None, http_uri(scheme, host, path)?)),
+            },
+        );
+        let (scheme, unix, uri) = read.map_err(|error| match error {
+            // What was taken for a host may be the beginning of user and password.
+            ConfigError::Url(_) if user_info.is_none() && path.contains('@') => {
+                ConfigError::Url(CUT_PASSWORD)
+            }
+            error => error,
+        })?;
         let user_info = user_info.filter(|user_info| !matches!(*user_info, "" | ":"));
         let authorization = user_info.map(authorization).transpose()?;
         Ok(Self { scheme, uri, unix, authorization })
@@ -98,6 +106,9 @@ fn http_uri(scheme: UrlScheme, host: &str, path: &str) -> Result<Uri, ConfigErro
     let uri = format!("{http}://{host}{default}{path}").parse();
     uri.map_err(|_| ConfigError::Url(ENCODE))
 }
+
+const CUT_PASSWORD: &str = "its host cannot be read; if there is a `/`, `?` or `#` in its user or \
+     password, it must be %-encoded as `%2F`, `%3F` or `%23`";
 
 const ENCODE: &str = "special characters in user, password and path must be %-encoded";
 
@@ -332,6 +343,9 @@ mod tests {
             "localhost:80",
             "http://",
             "http://u:se/cret@h/",
+            "http://u:se?cret@h/",
+            "http://u:se#cret@h/",
+            "unix://u:se/cret@/run/s.sock",
             "unix://",
             "unix://run/secret.sock",
             "scgi:///",
@@ -339,6 +353,9 @@ mod tests {
         ] {
             let error = ServerUrl::parse(url).unwrap_err();
             assert!(!error.to_string().contains("cret"), "{error}");
+            if url.contains("cret@") && !url.contains('%') {
+                assert!(error.to_string().contains("`%2F`"), "{error}");
+            }
         }
     }
 }
