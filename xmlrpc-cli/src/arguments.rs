@@ -25,8 +25,32 @@ Exit codes:
   6    the answer is not XML-RPC
   7    the time was over before anything was sent
   130  interrupted
+
 Where two fit, the one that says most about whether the call ran is given: 1, then 4, 3, 7, 5, 6.
 A batch exits with the worst of its calls.";
+
+const MORE: &str = "\
+Profiles:
+  A profile is a name for a server and its options. Profiles stand in
+  the folder of settings, as in ~/.config/xmlrpc/profiles.toml:
+
+    [web]
+    url = \"http://127.0.0.1:9001/RPC2\"
+    user = \"ann\"
+    timeout = 5
+    headers = [\"X-Client: ops\"]
+
+  With it xmlrpc list web asks that server. Options have the names of
+  the command line, where what is given goes before what stands here.
+
+Environment:
+  XMLRPC_PASSWORD    the password of the user that is named
+  XMLRPC_TOKEN       a bearer token, where no user is named
+  NETRC              the file of logins, instead of ~/.netrc
+  HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY
+                     the proxy, and the hosts reached without it
+  NO_COLOR           where it is set, nothing is coloured
+  XDG_CONFIG_HOME    the folder of settings";
 
 const ABOUT: &str = "Calls any XML-RPC server, and shows what it offers";
 
@@ -42,6 +66,7 @@ To begin with a server that you do not know:
 /// What is given on the command line.
 #[derive(Debug, Parser)]
 #[command(name = "xmlrpc", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXIT_CODES)]
+#[command(after_long_help = format!("{EXIT_CODES}\n\n{MORE}"))]
 #[command(propagate_version = false, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
     /// When output is coloured

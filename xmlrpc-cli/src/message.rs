@@ -12,7 +12,8 @@ pub(crate) enum Message {
     Fault(Fault),
 }
 
-const FORMS: &str = "a message in JSON is {\"methodName\": \"…\", \"params\": […]}, \
+/// How a message looks in JSON.
+pub(crate) const FORMS: &str = "a message in JSON is {\"methodName\": \"…\", \"params\": […]}, \
     {\"result\": …} or {\"fault\": {\"faultCode\": 1, \"faultString\": \"…\"}}";
 
 impl Message {
@@ -123,7 +124,7 @@ mod tests {
     use xmlrpc::{Base64, DateTime, Offset};
 
     use super::*;
-    use crate::params::{StandardInput, from_words};
+    use crate::params::from_words;
     use crate::terminal::plain_json;
 
     fn date() -> impl Strategy<Value = DateTime> {
@@ -169,8 +170,7 @@ mod tests {
         fn what_is_printed_as_json_can_be_given_back(value in value()) {
             let printed = plain_json(&json::to_string(&value)).into_owned();
             let words = [format!("j/{printed}")];
-            let mut stdin = StandardInput::default();
-            let read = from_words(&words, None, &xmlrpc::description::Interface::new(), &mut stdin);
+            let read = from_words(&words, None, &xmlrpc::description::Interface::new());
             prop_assert_eq!(read.map_err(|failure| failure.message), Ok(vec![value]));
         }
 

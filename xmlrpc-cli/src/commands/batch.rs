@@ -11,7 +11,7 @@ use crate::exit::{Exit, Failure, exit_of};
 use crate::interface::read_input;
 use crate::message::fault_value;
 use crate::output::tree;
-use crate::params::{StandardInput, from_words, has_prefix, signature};
+use crate::params::{from_words, has_prefix, signature};
 use crate::server::{Server, ServerOptions};
 use crate::terminal::{ERROR, NAME, Terminal, plain, plain_json, plain_lines};
 
@@ -55,7 +55,19 @@ pub(crate) async fn run(options: BatchOptions, terminal: &Terminal) -> Result<Ex
     let mut worst = Exit::Done;
     let mut number = 0;
     for chunk in calls.chunks(usize::from(options.size)) {
-        let answers = send(chunk, &server).await?;
+        let answers = match send(chunk, &server).await {
+            Ok(answers) => answers,
+            Err(mut failure) => {
+                bar.finish_and_clear();
+                // What was shown of the calls before counts as well.
+                failure.exit = failure.exit.max(worst);
+                if chunk.len() < calls.len() {
+                    let (first, last) = (number + 1, number + chunk.len());
+                    failure.message = format!("calls {first} to {last}: {}", failure.message);
+                }
+                return Err(failure);
+            }
+        };
         for (call, answer) in chunk.iter().zip(answers) {
             number += 1;
             let shown = show(number, &call.method, &answer, terminal);
@@ -136,7 +148,6 @@ async fn read_calls(
     options: &BatchOptions,
 ) -> Result<Vec<PlannedCall>, Failure> {
     let mut known: HashMap<String, Interface> = HashMap::new();
-    let mut stdin = StandardInput::default();
     let mut calls = Vec::new();
     for (index, line) in text.lines().enumerate() {
         let line = line.trim();
@@ -163,11 +174,13 @@ async fn read_calls(
         let words: Vec<String> = words.collect();
         let needs_signature = !options.no_signature && words.iter().any(|word| !has_prefix(word));
         if needs_signature && !known.contains_key(&method) {
-            known.insert(method.clone(), signature::ask(server, &method).await?);
+            // Another line may have names where this one has none.
+            let wanted = text.contains('=');
+            known.insert(method.clone(), signature::ask(server, &method, wanted).await?);
         }
         let nothing = Interface::new();
         let interface = known.get(&method).unwrap_or(&nothing);
-        let params = from_words(&words, interface.method(&method), interface, &mut stdin);
+        let params = from_words(&words, interface.method(&method), interface);
         calls.push(PlannedCall { method, params: params.map_err(at)? });
     }
     Ok(calls)

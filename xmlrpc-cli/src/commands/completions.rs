@@ -1,10 +1,15 @@
-//! `xmlrpc completions` and `xmlrpc man`: completions for shells, and the manual page.
+//! `xmlrpc completions` and `xmlrpc man`: completions for shells, and the manual.
 
-use clap::{Args, CommandFactory};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Command, CommandFactory};
 use clap_complete::Shell;
+use clap_mangen::Man;
 
 use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
+use crate::suggestion::nearest;
 use crate::terminal::Terminal;
 
 /// Prints completions for a shell
@@ -17,12 +22,19 @@ pub(crate) struct CompletionsOptions {
     shell: Shell,
 }
 
-/// Prints the manual page
+/// Prints a page of the manual, or writes all of them
 ///
-/// To read it: xmlrpc man | man -l -
+/// To read one:    xmlrpc man call | man -l -
+/// To install all: xmlrpc man --dir ~/.local/share/man/man1
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
-pub(crate) struct ManOptions {}
+pub(crate) struct ManOptions {
+    /// The command that the page is of: without it, the page of the whole
+    command: Option<String>,
+    /// The folder to write all pages to, which is made where it is missing
+    #[arg(long, value_name = "DIR", conflicts_with = "command")]
+    dir: Option<PathBuf>,
+}
 
 pub(crate) fn run(options: &CompletionsOptions, terminal: &Terminal) -> Result<Exit, Failure> {
     let mut script = Vec::new();
@@ -31,10 +43,50 @@ pub(crate) fn run(options: &CompletionsOptions, terminal: &Terminal) -> Result<E
     Ok(Exit::Done)
 }
 
-pub(crate) fn run_man(_: &ManOptions, terminal: &Terminal) -> Result<Exit, Failure> {
-    let mut page = Vec::new();
-    let written = clap_mangen::Man::new(Arguments::command()).render(&mut page);
-    written.map_err(|error| Failure::usage(error.to_string()))?;
-    terminal.print_bytes(&page)?;
+pub(crate) fn run_man(options: &ManOptions, terminal: &Terminal) -> Result<Exit, Failure> {
+    let mut whole = Arguments::command();
+    // Gives commands the names that their pages have.
+    whole.build();
+    if let Some(folder) = &options.dir {
+        write_pages(&whole, folder)
+            .map_err(|error| Failure::usage(format!("{}: {error}", folder.display())))?;
+        return Ok(Exit::Done);
+    }
+    let of = match &options.command {
+        None => &whole,
+        Some(name) => whole.find_subcommand(name).ok_or_else(|| no_command(name, &whole))?,
+    };
+    terminal.print_bytes(&page(of).map_err(|error| Failure::usage(error.to_string()))?)?;
     Ok(Exit::Done)
+}
+
+fn no_command(name: &str, whole: &Command) -> Failure {
+    let names: Vec<String> =
+        whole.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let failure = Failure::usage(format!("there is no command `{name}`"));
+    match &*nearest(name, &names) {
+        [] => failure.hint(format!("the commands are {}", names.join(", "))),
+        near => failure.hint(format!("there is {}", near.join(", "))),
+    }
+}
+
+/// Writes the page of each command, and that of the whole, to files named as `man` looks for them.
+fn write_pages(whole: &Command, folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    for command in whole.get_subcommands().chain([whole]) {
+        let name = command.get_display_name().unwrap_or(command.get_name());
+        std::fs::write(folder.join(format!("{name}.1")), page(command)?)?;
+    }
+    Ok(())
+}
+
+/// The page of a command.
+fn page(command: &Command) -> io::Result<Vec<u8>> {
+    let mut page = Vec::new();
+    let man = Man::new(command.clone()).source(concat!("xmlrpc ", env!("CARGO_PKG_VERSION")));
+    man.render(&mut page)?;
+    if !command.has_subcommands() {
+        page.extend(b".SH \"SEE ALSO\"\n\\fBxmlrpc\\fR(1), which tells the exit codes.\n");
+    }
+    Ok(page)
 }

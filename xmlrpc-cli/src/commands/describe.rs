@@ -3,7 +3,9 @@
 use clap::{Args, ValueEnum};
 use xmlrpc::description::{Interface, Method};
 use xmlrpc::{SystemClient, codec};
+use xmlrpc_codegen::Generator;
 
+use crate::commands::generate::print_trait;
 use crate::exit::{Exit, Failure};
 use crate::interface::{interface_of, is_file, only_named};
 use crate::params::signature;
@@ -20,6 +22,7 @@ pub(crate) struct DescribeOptions {
     /// The URL of the server, the name of a profile, or a file that holds a description
     url: String,
     /// The methods: all of them unless given
+    #[arg(value_name = "METHOD")]
     methods: Vec<String>,
     /// The form [default: text]
     #[arg(short, long, value_enum, value_name = "FORM")]
@@ -39,6 +42,8 @@ enum DescriptionForm {
     Openrpc,
     /// As the server itself would answer system.describeMethods
     Xml,
+    /// The Rust trait of a client, as xmlrpc generate writes it
+    Rust,
 }
 
 pub(crate) async fn run(options: DescribeOptions, terminal: &Terminal) -> Result<Exit, Failure> {
@@ -55,6 +60,9 @@ pub(crate) async fn run(options: DescribeOptions, terminal: &Terminal) -> Result
             let message = codec::encode_response(&interface.to_describe_methods())
                 .map_err(|error| Failure::usage(error.to_string()))?;
             terminal.print_bytes(&message)?;
+        }
+        DescriptionForm::Rust => {
+            print_trait(&Generator::new().source(&options.url), &interface, terminal)?;
         }
     }
     Ok(Exit::Done)

@@ -5,7 +5,7 @@ use xmlrpc::{Value, json};
 
 use crate::exit::{Exit, Failure};
 use crate::interface::read_input;
-use crate::message::{Message, is_xml};
+use crate::message::{FORMS, Message, is_xml};
 use crate::output::tree;
 use crate::terminal::{ERROR, NAME, Terminal, plain, plain_json};
 
@@ -103,8 +103,13 @@ fn message_of(file: &str, bytes: &[u8]) -> Result<Message, Failure> {
         let read = Message::from_xml(bytes);
         return read.map_err(|error| Failure::new(Exit::NotXmlRpc, format!("{file}: {error}")));
     }
-    Message::from_json(&String::from_utf8_lossy(bytes)).map_err(|mut failure| {
-        failure.message = format!("{file}: {}", failure.message);
-        failure
-    })
+    let refused = |reason: &str| Failure::new(Exit::NotXmlRpc, format!("{file}: {reason}"));
+    match bytes.trim_ascii_start() {
+        [] => Err(refused("it is empty")),
+        [b'{', ..] => Message::from_json(&String::from_utf8_lossy(bytes)).map_err(|mut failure| {
+            failure.message = format!("{file}: {}", failure.message);
+            failure
+        }),
+        _ => Err(refused("it is neither XML nor JSON").hint(FORMS)),
+    }
 }

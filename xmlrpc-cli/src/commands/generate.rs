@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use xmlrpc_codegen::{Generator, Side};
+use xmlrpc::description::Interface;
+use xmlrpc_codegen::{GenerateError, Generated, Generator, Side};
 
 use crate::exit::{Exit, Failure};
 use crate::interface::interface_of;
@@ -61,20 +62,40 @@ pub(crate) async fn run(options: GenerateOptions, terminal: &Terminal) -> Result
     if let Some(prefix) = options.prefix {
         generator = generator.prefix(prefix);
     }
-    let generated = generator.generate(&interface).map_err(|error| {
-        Failure::usage(error.to_string()).hint("xmlrpc list shows the names of all methods")
-    })?;
     let Some(old) = options.check else {
-        for note in &generated.notes {
-            terminal.note(note);
-        }
-        terminal.print_bytes(generated.text.as_bytes())?;
+        print_trait(&generator, &interface, terminal)?;
         return Ok(Exit::Done);
     };
+    let generated = generate(&generator, &interface)?;
     let text = std::fs::read_to_string(&old)
         .map_err(|error| Failure::usage(format!("{}: {error}", old.display())))?;
     let Some(difference) = generated.difference(&text) else { return Ok(Exit::Done) };
     terminal.print(&plain_lines(&difference))?;
     let message = format!("{} is not what the description gives today", old.display());
     Err(Failure::new(Exit::Fault, message).hint("write it anew without --check"))
+}
+
+/// Prints the trait, and on standard error what of the description it lacks.
+pub(crate) fn print_trait(
+    generator: &Generator,
+    interface: &Interface,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let generated = generate(generator, interface)?;
+    for note in &generated.notes {
+        terminal.note(note);
+    }
+    terminal.print_bytes(generated.text.as_bytes())
+}
+
+fn generate(generator: &Generator, interface: &Interface) -> Result<Generated, Failure> {
+    generator.generate(interface).map_err(|error| {
+        let failure = Failure::usage(error.to_string());
+        match error {
+            GenerateError::NoMethods { .. } => {
+                failure.hint("xmlrpc list shows the names of all methods")
+            }
+            _ => failure,
+        }
+    })
 }

@@ -9,7 +9,7 @@ use xmlrpc::description::{Interface, Method};
 use xmlrpc::{Value, codec, json};
 
 use self::word::{Given, split_name};
-pub(crate) use self::word::{StandardInput, has_prefix};
+pub(crate) use self::word::{has_prefix, may_be_named};
 use crate::exit::{Exit, Failure};
 use crate::interface::read_input;
 use crate::server::Server;
@@ -70,7 +70,7 @@ impl ParamsOptions {
                     let given = named
                         .into_iter()
                         .map(|(name, value)| (Some(name.to_string()), Given::Value(value)));
-                    let interface = signature::ask(server, method).await?;
+                    let interface = signature::ask(server, method, true).await?;
                     assemble(given.collect(), interface.method(method), &interface, true)
                 }
                 _ => Err(Failure::usage("--json: it is neither an array nor an object")),
@@ -101,7 +101,7 @@ impl ParamsOptions {
     ) -> Result<Vec<Value>, Failure> {
         let needs_signature = words.iter().any(|word| !has_prefix(word));
         let interface = if needs_signature && !self.no_signature {
-            match signature::ask(server, method).await {
+            match signature::ask(server, method, may_be_named(words)).await {
                 Err(failure) if !follows && failure.exit != Exit::Interrupted => {
                     server.note(&format!(
                         "no signature came, so that arguments without a prefix are strings: {}",
@@ -114,7 +114,7 @@ impl ParamsOptions {
         } else {
             Interface::new()
         };
-        from_words(words, interface.method(method), &interface, &mut StandardInput::default())
+        from_words(words, interface.method(method), &interface)
     }
 }
 
@@ -123,7 +123,6 @@ pub(crate) fn from_words(
     words: &[String],
     method: Option<&Method>,
     interface: &Interface,
-    stdin: &mut StandardInput,
 ) -> Result<Vec<Value>, Failure> {
     let mut given = Vec::with_capacity(words.len());
     for word in words {
@@ -131,7 +130,7 @@ pub(crate) fn from_words(
             Some((name, word)) => (Some(name.to_owned()), word),
             None => (None, &**word),
         };
-        given.push((name, word::read(word, stdin)?));
+        given.push((name, word::read(word)?));
     }
     assemble(given, method, interface, false)
 }
@@ -220,8 +219,7 @@ mod tests {
         let mut method = Method::new("find");
         method.params = params;
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        let mut stdin = StandardInput::default();
-        from_words(&words, Some(&method), &Interface::new(), &mut stdin)
+        from_words(&words, Some(&method), &Interface::new())
             .map(Value::Array)
             .map_err(|failure| failure.message)
     }

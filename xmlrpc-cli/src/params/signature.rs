@@ -28,7 +28,7 @@ pub(crate) async fn describe(
             continue;
         }
         let mut method = of_signature(name, signature);
-        method.help = help.and_then(Value::into_string).unwrap_or_default();
+        method.take_help(help.and_then(Value::into_string).unwrap_or_default());
         interface.methods.push(method);
     }
     Ok((only_named(&interface, names), unknown))
@@ -44,9 +44,10 @@ fn of_signature(name: &str, answer: Option<Value>) -> Method {
     method
 }
 
-/// Returns what the server tells of one method, in at most two calls: by
-/// `system.describeMethods`, else by `system.methodSignature`. It is empty where it tells nothing.
-pub(crate) async fn ask(server: &Server, name: &str) -> Result<Interface, Failure> {
+/// Returns what the server tells of one method: by `system.describeMethods`, else by
+/// `system.methodSignature`, and where names of parameters are `wanted`, by `system.methodHelp`.
+/// It is empty where the server tells nothing.
+pub(crate) async fn ask(server: &Server, name: &str, wanted: bool) -> Result<Interface, Failure> {
     if let Some(interface) =
         described(server, [name].into_iter().map(Value::from).collect()).await?
         && interface.method(name).is_some()
@@ -55,7 +56,12 @@ pub(crate) async fn ask(server: &Server, name: &str) -> Result<Interface, Failur
     }
     let mut interface = Interface::new();
     if let Some(answer) = try_call(server, "system.methodSignature", name.into()).await? {
-        interface.methods.push(of_signature(name, Some(answer)));
+        let mut method = of_signature(name, Some(answer));
+        if wanted && !method.params.is_empty() {
+            let help = try_call(server, "system.methodHelp", name.into()).await?;
+            method.take_help(help.and_then(Value::into_string).unwrap_or_default());
+        }
+        interface.methods.push(method);
     }
     Ok(interface)
 }

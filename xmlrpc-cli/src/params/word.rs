@@ -29,22 +29,6 @@ impl RawArgument {
     }
 }
 
-/// Standard input, which can be read but once.
-#[derive(Debug, Default)]
-pub(crate) struct StandardInput {
-    is_read: bool,
-}
-
-impl StandardInput {
-    /// Reads what `@FILE` or `@-` names, given without its `@`.
-    fn read(&mut self, file: &str) -> Result<Vec<u8>, Failure> {
-        if file == "-" && std::mem::replace(&mut self.is_read, true) {
-            return Err(Failure::usage("standard input can be read only once"));
-        }
-        read_input(file)
-    }
-}
-
 const PREFIXES: [char; 9] = ['i', 'I', 'd', 'b', 'n', 's', 't', 'x', 'j'];
 
 /// Splits a prefix from an argument.
@@ -59,6 +43,11 @@ pub(crate) fn has_prefix(word: &str) -> bool {
     prefix(word).is_some()
 }
 
+/// Whether one of the arguments could be `name=argument`.
+pub(crate) fn may_be_named(words: &[String]) -> bool {
+    words.iter().any(|word| !has_prefix(word) && word.contains('='))
+}
+
 /// Splits `name=argument`, where the method has a parameter of that name.
 pub(crate) fn split_name<'w>(word: &'w str, method: Option<&Method>) -> Option<(&'w str, &'w str)> {
     let (name, rest) = word.split_once('=')?;
@@ -67,10 +56,10 @@ pub(crate) fn split_name<'w>(word: &'w str, method: Option<&Method>) -> Option<(
 }
 
 /// Reads an argument.
-pub(crate) fn read(word: &str, stdin: &mut StandardInput) -> Result<Given, Failure> {
+pub(crate) fn read(word: &str) -> Result<Given, Failure> {
     let Some((letter, rest)) = prefix(word) else {
         let bytes = match word.strip_prefix('@') {
-            Some(file) if !file.is_empty() => stdin.read(file)?,
+            Some(file) if !file.is_empty() => read_input(file)?,
             _ => word.as_bytes().to_vec(),
         };
         return Ok(Given::Untyped(RawArgument { bytes }));
@@ -94,14 +83,14 @@ pub(crate) fn read(word: &str, stdin: &mut StandardInput) -> Result<Given, Failu
             refused("is not a date with its time, such as t/2026-01-02T03:04:05")
         })?),
         'x' => Value::Base64(Base64::from(match rest.strip_prefix('@') {
-            Some(file) => stdin.read(file)?,
+            Some(file) => read_input(file)?,
             None => rest.as_bytes().to_vec(),
         })),
         _ => {
             let bytes;
             let text = match rest.strip_prefix('@') {
                 Some(file) => {
-                    bytes = stdin.read(file)?;
+                    bytes = read_input(file)?;
                     std::str::from_utf8(&bytes).map_err(|_| refused("is not text"))?
                 }
                 None => rest,
@@ -131,7 +120,7 @@ mod tests {
     use super::*;
 
     fn value(word: &str) -> Result<Value, String> {
-        match read(word, &mut StandardInput::default()) {
+        match read(word) {
             Ok(Given::Value(value)) => Ok(value),
             Ok(Given::Untyped(raw)) => {
                 Ok(value!({ "untyped": (raw.text().map_err(|f| f.message)?) }))

@@ -1,9 +1,12 @@
 //! Finds users, passwords and tokens: in a URL, the environment, a file, `.netrc` or by asking.
 
-use std::io::Read;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::pin::pin;
+use std::task::{Context, Waker};
 
-use crate::exit::Failure;
+use crate::exit::{Exit, Failure};
+use crate::interface::read_start;
 use crate::output::tree::base64_text;
 use crate::server::options::ServerOptions;
 use crate::terminal::Terminal;
@@ -58,6 +61,30 @@ pub(crate) fn find(
     Ok(login.map_or(Credentials::None, |(user, password)| Credentials::Password { user, password }))
 }
 
+/// Refuses a URL of which a part of a password may be read as a path or a query, and the rest as a
+/// host that it would be sent to.
+pub(crate) fn check_password(url: &str) -> Result<(), Failure> {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let (authority, after) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    // A query behind a path may well hold an address of somebody.
+    let end = after.find(['?', '#']).filter(|end| *end > 0).unwrap_or(after.len());
+    if authority.contains(':') && after[..end].contains('@') {
+        let message = "the URL has an `@` after the first `/`, `?` or `#`, as where a password \
+            holds one of these";
+        return Err(Failure::usage(message)
+            .hint(
+                "write %2F for /, %3F for ? and %23 for # in a password, and %40 for @ in \
+                 a password or a path",
+            )
+            .hint(PASSWORD_HINT));
+    }
+    Ok(())
+}
+
+/// How a URL needs no password.
+pub(crate) const PASSWORD_HINT: &str = "-u NAME gives the user without the URL, and XMLRPC_PASSWORD, \
+    --password-file FILE or ~/.netrc the password";
+
 /// Finds the user and password for Digest, which no token replaces.
 fn for_digest(
     parts: UrlParts<'_>,
@@ -102,7 +129,15 @@ fn password_of(
     if !terminal.shows_progress() {
         return Err(none());
     }
-    rpassword::prompt_password(format!("Password for {user} at {host}: ")).map_err(|_| none())
+    let prompt = format!("Password for {user} at {host}: ");
+    // The prompt sends the signal on to the program, which would end without a word.
+    let _ = pin!(tokio::signal::ctrl_c()).poll(&mut Context::from_waker(Waker::noop()));
+    rpassword::prompt_password(prompt).map_err(|error| match error.kind() {
+        ErrorKind::Interrupted => {
+            Failure::new(Exit::Interrupted, "interrupted: nothing had been sent")
+        }
+        _ => none(),
+    })
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -114,14 +149,9 @@ const MOST_SECRET: u64 = 64 << 10;
 
 /// Reads a secret: the first line of a file or of standard input.
 fn secret_from(file: &Path) -> Result<String, Failure> {
-    let failed = |error: std::io::Error| Failure::usage(format!("{}: {error}", file.display()));
-    let mut text = String::new();
-    if file.as_os_str() == "-" {
-        std::io::stdin().lock().take(MOST_SECRET).read_to_string(&mut text).map_err(failed)?;
-    } else {
-        let opened = std::fs::File::open(file).map_err(failed)?;
-        opened.take(MOST_SECRET).read_to_string(&mut text).map_err(failed)?;
-    }
+    let bytes = read_start(file, MOST_SECRET)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Failure::usage(format!("{} is not text", file.display())))?;
     match text.lines().next() {
         Some(line) if !line.is_empty() => Ok(line.to_owned()),
         _ => Err(Failure::usage(format!("{} holds no secret in its first line", file.display()))),
@@ -324,6 +354,24 @@ mod tests {
         assert_eq!((&*shown, password.as_deref()), ("http://[::1]:80/a@b", Some("p@ss")));
         assert_eq!(UrlParts::of("http://ann@h:1/").user.as_deref(), Some("ann"));
         assert_eq!(UrlParts::of("http://ann@[::1]:1/").host, "::1");
+    }
+
+    #[test]
+    fn a_password_that_may_be_cut_is_refused_and_not_shown() {
+        for url in [
+            "http://ann:12/secret@h/RPC2",
+            "http://ann:pa/secret@h/RPC2",
+            "http://ann:12?secret@h/",
+            "http://ann:#secret@h/",
+            "http://ann:p@a/secret@h/",
+        ] {
+            let failure = check_password(url).expect_err(url);
+            assert!(!format!("{failure:?}").contains("secret"), "{failure:?}");
+        }
+        for url in ["http://ann:p@h:1/", "unix:///a@b", "http://h/@a", "http://h:1/a?b=c@d", "h:1"]
+        {
+            assert!(check_password(url).is_ok(), "{url}");
+        }
     }
 
     #[test]

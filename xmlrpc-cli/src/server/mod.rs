@@ -14,15 +14,15 @@ use http::HeaderMap;
 use http::header::{LOCATION, WWW_AUTHENTICATE};
 use indicatif::ProgressBar;
 use xmlrpc::client::{
-    CallProgress, ClientBuilder, HttpError, Request, Response, ResponseFuture, ServerFeatures,
-    TransportError,
+    CallProgress, ClientBuilder, ConfigError, HttpError, Request, Response, ResponseFuture,
+    ServerFeatures, TransportError,
 };
 use xmlrpc::codec::EncodeOptions;
 use xmlrpc::{CallError, Client, Dialect, Limits, Transport};
 
 use self::credentials::Credentials;
 use self::options::DialectName;
-pub(crate) use self::options::ServerOptions;
+pub(crate) use self::options::{ServerOptions, profile};
 use crate::exit::{Exit, Failure};
 use crate::secrets::{MASK, Secrets, is_secret_name};
 use crate::terminal::{Terminal, plain};
@@ -62,9 +62,10 @@ impl Server {
         let mut options = given.clone();
         let mut url = url.to_owned();
         if !url.contains("://") {
-            options = options.or(options::profile(&url)?);
+            options = options.or(profile(&url)?);
             url = options.url.clone().unwrap_or_default();
         }
+        credentials::check_password(&url)?;
         let secrets = Secrets::default();
         let credentials = credentials::find(&url, &options, terminal)?;
         let (plain_url, password) = credentials::without_user_info(&url);
@@ -98,7 +99,7 @@ impl Server {
         let builder = configure(builder, &options)?
             .user_agent(concat!("xmlrpc-cli/", env!("CARGO_PKG_VERSION")));
         Ok(Self(Arc::new(ServerState {
-            client: builder.build()?,
+            client: builder.build().map_err(|error| cannot_be_used(error, &url, &options))?,
             url: plain_url,
             headers,
             secrets,
@@ -236,7 +237,12 @@ impl Server {
                 failure.hint("-L follows within the same host")
             }
             None if connects => {
-                failure.hint(format!("is the server of {url} running, and is this its port?"))
+                let socket = self.0.unix_socket.as_ref().map(|path| path.to_string_lossy());
+                let socket = socket.as_deref().or(url.split_once(":///").map(|_| &**url));
+                failure.hint(match socket {
+                    Some(socket) => format!("is the server running, and is {socket} its socket?"),
+                    None => format!("is the server of {url} running, and is this its port?"),
+                })
             }
             _ => failure,
         }
@@ -338,6 +344,26 @@ impl ServerState {
 impl fmt::Debug for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Server").field("url", &self.0.url).finish_non_exhaustive()
+    }
+}
+
+/// Says why no client can be made, and which of the options to look at.
+fn cannot_be_used(error: ConfigError, url: &str, options: &ServerOptions) -> Failure {
+    let failure = Failure::from(error.clone());
+    match error {
+        ConfigError::Tls(_) => {
+            let files = options.ca.iter().chain(&options.cert).chain(&options.key);
+            let files: Vec<_> = files.map(|file| file.to_string_lossy()).collect();
+            match &*files {
+                [] => failure,
+                files => failure.hint(format!("it is read from {}", files.join(", "))),
+            }
+        }
+        ConfigError::Proxy(_) => {
+            failure.hint("--proxy URL gives another, and --no-proxy calls without one")
+        }
+        ConfigError::Url(_) if url.contains('@') => failure.hint(credentials::PASSWORD_HINT),
+        _ => failure,
     }
 }
 

@@ -142,6 +142,13 @@ impl ServerOptions {
 
 /// Reads a profile, which holds the options of the command line by their long names.
 pub(crate) fn profile(name: &str) -> Result<ServerOptions, Failure> {
+    if name.contains([':', '/', '@']) {
+        // What stands before an `@` may be a password.
+        let shown = name.rsplit_once('@').map_or(name.to_owned(), |(_, host)| format!("…@{host}"));
+        let message = format!("`{shown}` is not a URL, which begins with a scheme");
+        let hint = format!("is http://{shown} meant, or https, unix or scgi?");
+        return Err(Failure::usage(message).hint(hint));
+    }
     let unknown = |message: String| {
         Failure::usage(message).hint("a URL has a scheme, such as http://127.0.0.1:9001/RPC2")
     };

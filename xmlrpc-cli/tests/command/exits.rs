@@ -1,10 +1,11 @@
 //! Exit codes, each with a server that brings it about.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use crate::server;
 use crate::sessions::{SessionFolder, isolate};
@@ -204,4 +205,29 @@ fn an_interrupted_call_says_whether_it_had_gone_out() {
     let (code, said) = interrupted(&format!("https://{handshake}/"), &kept);
     assert_eq!(code, 130);
     assert!(said.contains("nothing had been sent"), "{said}");
+}
+
+/// What a call before has left to the program is no reason to wait for ever.
+#[cfg(unix)]
+#[test]
+fn a_program_that_waits_for_its_input_is_interrupted() {
+    let folder = SessionFolder::new("waiting");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xmlrpc"));
+    isolate(&mut command, &folder.0);
+    command.args(["diff", server::url(), "-"]);
+    command.stdin(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program");
+    let mut said = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    let note = said.next().expect("a line").expect("text");
+    assert!(note.contains("the server does not tell"), "{note}");
+    // The first may come before the program waits.
+    let code = loop {
+        let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+        assert!(killed.expect("kill").success());
+        thread::sleep(Duration::from_millis(10));
+        if let Some(status) = child.try_wait().expect("the program") {
+            break status.code();
+        }
+    };
+    assert_eq!(code, Some(130));
 }

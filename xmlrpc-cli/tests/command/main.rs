@@ -76,3 +76,8 @@ fn docs() {
 fn settings() {
     sessions::check("settings");
 }
+
+#[test]
+fn man() {
+    sessions::check("man");
+}

@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use xmlrpc::{Fault, Router, Value};
+use xmlrpc::router::System;
+use xmlrpc::{Fault, Router, Server, Value};
 
 /// What can go wrong.
 #[derive(Debug, PartialEq, xmlrpc::Fault)]
@@ -61,6 +62,19 @@ fn router() -> Router {
         .expect("a router")
 }
 
+/// A server that tells of its methods no more than Supervisor does, at `/plain`.
+fn plain_router() -> Router {
+    let help = "Starts a process.\n\n@param string name  The name of the process\n\
+        @param boolean wait  Till it is started\n@return boolean result  Always true";
+    Router::builder()
+        .without(System::DescribeMethods)
+        .method_with_help("process.start", help, |(name, wait): (String, bool)| async move {
+            Ok(if wait { name } else { format!("{name} later") })
+        })
+        .build()
+        .expect("a router")
+}
+
 /// Starts the server, once for all sessions, and returns its URL.
 pub(crate) fn url() -> &'static str {
     static URL: OnceLock<String> = OnceLock::new();
@@ -72,7 +86,9 @@ pub(crate) fn url() -> &'static str {
                 let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
                 let address = listener.local_addr().expect("an address");
                 sender.send(format!("http://{address}/RPC2")).expect("the test");
-                xmlrpc::serve(listener, router()).await.expect("a server");
+                let server =
+                    Server::builder().route("/RPC2", router()).route("/plain", plain_router());
+                server.build().expect("a server").serve(listener).await.expect("no end");
             });
         });
         receiver.recv().expect("the server's URL")

@@ -10,6 +10,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use snapbox::Data;
 
@@ -19,9 +20,12 @@ use crate::server;
 pub(crate) struct SessionFolder(pub(crate) PathBuf);
 
 impl SessionFolder {
+    /// Makes a folder that no other has, of this test or of another that runs beside it.
     pub(crate) fn new(name: &str) -> Self {
-        let path =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let (process, number) = (std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+        let name = format!("{name}-{process}-{number}");
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         std::fs::create_dir_all(&path).expect("a folder for the session");
         let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sessions/files");
         for file in std::fs::read_dir(files).into_iter().flatten().flatten() {

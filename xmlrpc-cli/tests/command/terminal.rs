@@ -48,8 +48,8 @@ fn on_terminal(
     (String::from_utf8_lossy(&shown).into_owned(), code)
 }
 
-/// Types a password, once the terminal does not show what is typed: the prompt is shown before.
-fn type_password(pty: &mut blocking::Pty) {
+/// Types, once the terminal does not show what is typed: the prompt is shown before.
+fn type_unseen(pty: &mut blocking::Pty, keys: &[u8]) {
     let echoes = |pty: &blocking::Pty| {
         let modes = rustix::termios::tcgetattr(pty).expect("the terminal's modes");
         modes.local_modes.contains(rustix::termios::LocalModes::ECHO)
@@ -57,7 +57,7 @@ fn type_password(pty: &mut blocking::Pty) {
     while echoes(pty) {
         std::thread::yield_now();
     }
-    pty.write_all(b"swordfish\n").expect("the terminal");
+    pty.write_all(keys).expect("the terminal");
 }
 
 #[test]
@@ -89,11 +89,21 @@ fn passwords_are_asked_for_and_never_shown() {
     });
     let url = format!("http://{server}/");
     let call = ["call", &*url, "enter", "s/swordfish", "-u", "ann", "-vv"];
-    let prompt: Reaction<'_> = ("Password for ann at 127.0.0.1: ", &type_password);
+    let password = |pty: &mut blocking::Pty| type_unseen(pty, b"swordfish\n");
+    let prompt: Reaction<'_> = ("Password for ann at 127.0.0.1: ", &password);
     let (shown, code) = on_terminal(&call, false, Some(prompt));
     assert_eq!(code, 0, "{shown}");
     assert!(shown.contains("welcome") && shown.contains("***"), "{shown}");
     assert!(!shown.contains("swordfish") && !shown.contains("YW5u"), "{shown}");
+}
+
+#[test]
+fn a_prompt_for_a_password_is_interrupted() {
+    let interrupt = |pty: &mut blocking::Pty| type_unseen(pty, b"\x03");
+    let call = ["call", "http://ann@127.0.0.1:1/", "enter"];
+    let (shown, code) = on_terminal(&call, true, Some(("Password for ann", &interrupt)));
+    assert_eq!(code, 130, "{shown}");
+    assert!(shown.contains("interrupted: nothing had been sent"), "{shown}");
 }
 
 #[test]
