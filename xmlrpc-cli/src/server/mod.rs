@@ -99,7 +99,7 @@ impl Server {
         let builder = configure(builder, &options)?
             .user_agent(concat!("xmlrpc-cli/", env!("CARGO_PKG_VERSION")));
         Ok(Self(Arc::new(ServerState {
-            client: builder.build().map_err(|error| cannot_be_used(error, &url, &options))?,
+            client: builder.build().map_err(|error| cannot_be_used(&error, &url, &options))?,
             url: plain_url,
             headers,
             secrets,
@@ -348,7 +348,7 @@ impl fmt::Debug for Server {
 }
 
 /// Says why no client can be made, and which of the options to look at.
-fn cannot_be_used(error: ConfigError, url: &str, options: &ServerOptions) -> Failure {
+fn cannot_be_used(error: &ConfigError, url: &str, options: &ServerOptions) -> Failure {
     let failure = Failure::from(error.clone());
     match error {
         ConfigError::Tls(_) => {
