@@ -106,6 +106,9 @@ impl<C: Transport + Clone> SystemClient<C> {
     /// thousand of them at most. Where the server lacks `system.multicall`, refuses it, or
     /// answers it in a broken form, each is a call of its own.
     ///
+    /// Where signatures have no names and the help lists parameters, as Supervisor's does, they
+    /// are called [as it says](crate::description::Method::take_help).
+    ///
     /// All of it is text of the server's: names, help and defaults may be anything.
     ///
     /// ```
