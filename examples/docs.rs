@@ -303,7 +303,7 @@ pub(crate) fn workshop() -> RouterBuilder {
 #[tokio::main]
 async fn main() -> support::Result {
     let router = workshop().build()?;
-    let server = Server::builder().route("/RPC2", router).docs(true).build()?;
+    let server = Server::builder().route("/RPC2", router).docs(true).gzip(true).build()?;
     support::serve_paths_or(server, async |url| {
         println!("the page is at {url}/RPC2");
         // A browser does this; the page is also a file that `Interface::to_html` writes.

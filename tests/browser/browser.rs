@@ -137,12 +137,20 @@ impl Browser {
         self.client.issue_cmd(DriverCommand(endpoint, body)).await.expect(endpoint)
     }
 
-    /// Emulates a window of this width, in light or dark.
-    pub(crate) async fn show_as(&self, width: u32, scheme: &str) {
-        let size =
-            json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600});
+    /// Emulates a window of this width, on a phone where it is narrow.
+    pub(crate) async fn show_at(&self, width: u32) {
+        let phone = width < 600;
+        let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": phone});
         let set = json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": size});
         self.command("goog/cdp/execute", set).await;
+        let set =
+            json!({"cmd": "Emulation.setTouchEmulationEnabled", "params": {"enabled": phone}});
+        self.command("goog/cdp/execute", set).await;
+    }
+
+    /// Emulates a window of this width, in light or dark.
+    pub(crate) async fn show_as(&self, width: u32, scheme: &str) {
+        self.show_at(width).await;
         // Without motion, a picture is of what was scrolled to.
         let feature = json!({"features": [
             {"name": "prefers-color-scheme", "value": scheme},
@@ -177,6 +185,12 @@ impl Browser {
         field.send_keys(text).await.unwrap_or_else(|e| panic!("{css}: {e}"));
     }
 
+    /// Types into the filter of the list.
+    pub(crate) async fn type_into_filter(&self, text: &str) {
+        let field = self.client.find(Locator::Css("nav input")).await.expect("the filter");
+        field.send_keys(text).await.expect("keys");
+    }
+
     /// Sets the field of this label to a text that no key types.
     pub(crate) async fn set(&self, method: &str, label: &str, text: &str) {
         let css = labelled(method, label);
@@ -191,6 +205,22 @@ impl Browser {
     /// Clicks on what has this label, in the console of a method.
     pub(crate) async fn press(&self, method: &str, label: &str) {
         self.click(&labelled(method, label)).await;
+    }
+
+    /// Ticks the box by which a parameter or member is given.
+    pub(crate) async fn give(&self, method: &str, name: &str) {
+        self.click(&format!("article[data-method={}] [name={}]", json!(method), json!(name))).await;
+    }
+
+    /// Presses the button with this text, in the article of a method.
+    pub(crate) async fn push(&self, method: &str, text: &str) {
+        let article = format!("article[data-method={}]", json!(method));
+        self.run(&format!(
+            "[...document.querySelector({}).querySelectorAll('button')].find((one) => one.textContent === {}).click(); return true",
+            json!(article),
+            json!(text)
+        ))
+        .await;
     }
 
     pub(crate) async fn click(&self, css: &str) {

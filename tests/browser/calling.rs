@@ -1,6 +1,10 @@
 //! Calls that a person makes by the forms of the page.
 
-use serde_json::json;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::{Value as Json, json};
+use tokio::sync::Notify;
 use xmlrpc::{Fault, Router};
 
 use crate::browser::Browser;
@@ -47,7 +51,7 @@ async fn each_type_goes_there_and_back_through_its_form() {
     let file = std::env::temp_dir().join(format!("xmlrpc-page-file-{}", std::process::id()));
     std::fs::write(&file, (0..=255).collect::<Vec<u8>>()).expect("room");
     browser.set("echo.bytes", "value, given as", "file").await;
-    assert!(browser.send("echo.bytes").await.contains("Choose a file."));
+    assert!(browser.send("echo.bytes").await.contains("value: choose a file."));
     browser.type_into("echo.bytes", "value, the file", file.to_str().expect("text")).await;
     browser
         .until("return document.querySelector(\"article[data-method='echo.bytes'] .fields\").innerText.includes('256 bytes')")
@@ -58,7 +62,7 @@ async fn each_type_goes_there_and_back_through_its_form() {
 
     browser.try_it("echo.optional").await;
     assert!(browser.send("echo.optional").await.contains("array of 2"));
-    browser.press("echo.optional", "Give second").await;
+    browser.give("echo.optional", "second").await;
     browser.type_into("echo.optional", "second", "b").await;
     let answer = browser.send("echo.optional").await;
     assert!(answer.contains("nil") && answer.contains("b string"), "{answer}");
@@ -87,6 +91,8 @@ async fn each_type_goes_there_and_back_through_its_form() {
     assert!(answer.contains("key") && answer.contains("8 int"), "{answer}");
 
     browser.try_it("echo.choice").await;
+    assert!(browser.send("echo.choice").await.contains("material: choose one."));
+    browser.set("echo.choice", "material, which", "wood").await;
     assert!(browser.send("echo.choice").await.contains("wood string"));
     browser.set("echo.choice", "material, which", "sheet").await;
     browser.type_into("echo.choice", "material.sheet.width", "2").await;
@@ -96,6 +102,7 @@ async fn each_type_goes_there_and_back_through_its_form() {
 
     browser.try_it("echo.struct").await;
     browser.type_into("echo.struct", "job.machine", "lathe").await;
+    browser.set("echo.struct", "job.material, which", "steel").await;
     browser.type_into("echo.struct", "job.pieces", "12").await;
     let answer = browser.send("echo.struct").await;
     assert!(answer.contains("lathe string") && answer.contains("12 int"), "{answer}");
@@ -118,12 +125,20 @@ async fn wrong_input_is_told_where_it_stands_and_not_sent() {
     let address = serve(example::workshop(), |builder| builder).await;
     browser.open(&format!("{address}/RPC2")).await;
     for (method, label, typed, expected) in [
-        ("echo.small", "value", "256", "It is an integer from 0 to 255."),
-        ("echo.int", "value", "12x", "“12x” is not an integer."),
-        ("echo.long", "value", "9223372036854775808", "It is an integer from"),
-        ("echo.double", "value", "1e999", "is not a number"),
-        ("echo.date", "value, as text", "yesterday", "A date looks like"),
+        ("echo.small", "value", "256", "value: give a whole number from 0 to 255."),
+        ("echo.int", "value", "12x", "value: give a whole number from -2147483648 to 2147483647."),
+        ("echo.long", "value", "9223372036854775808", "value: give a whole number from"),
+        ("echo.double", "value", "1e400", "value: this number is too large."),
+        ("echo.double", "value", "x", "value: give a number, such as 1.5."),
+        ("echo.date", "value, as text", "yesterday", "value: give a date such as"),
+        (
+            "echo.date",
+            "value, as text",
+            "20260230T00:00:00",
+            "value: there is no such day or time.",
+        ),
     ] {
+        browser.open(&format!("{address}/RPC2")).await;
         browser.try_it(method).await;
         browser.type_into(method, label, typed).await;
         let answer = browser.send(method).await;
@@ -131,11 +146,20 @@ async fn wrong_input_is_told_where_it_stands_and_not_sent() {
         let css = format!("article[data-method={}] [aria-invalid]", json!(method));
         browser
             .until(&format!(
-                "return document.querySelector({}) === document.activeElement",
+                "const one = document.querySelector({}); return one === document.activeElement && one.getAttribute('aria-describedby').split(' ').some((id) => document.getElementById(id).matches('.problem'))",
                 json!(css)
             ))
             .await;
     }
+    // What was answered before does not stand below what is wrong now.
+    browser.try_it("echo.int").await;
+    browser.type_into("echo.int", "value", "7").await;
+    assert!(browser.send("echo.int").await.contains("7 int"));
+    browser.set("echo.int", "value", "7x").await;
+    browser.push("echo.int", "Send").await;
+    let left =
+        "return document.querySelectorAll(\"article[data-method='echo.int'] .answer\").length";
+    assert_eq!(browser.run(left).await, json!(0));
     browser.try_it("echo.string").await;
     browser.set("echo.string", "value", "a\u{1}b").await;
     assert!(browser.send("echo.string").await.contains("XML cannot hold the character U+0001."));
@@ -155,10 +179,9 @@ async fn faults_batches_and_history() {
         assert!(answer.contains(text), "{answer}");
     }
 
-    let add = "const one = document.querySelector(\"article[data-method='workshop.machine']\"); [...one.querySelectorAll('button')].find((one) => one.textContent === 'Add to batch').click(); return true";
-    browser.run(add).await;
+    browser.push("workshop.machine", "Add to batch").await;
     browser.try_it("workshop.machines").await;
-    browser.run(&add.replace("workshop.machine'", "workshop.machines'")).await;
+    browser.push("workshop.machines", "Add to batch").await;
     browser.click(".basket button.main").await;
     browser.until("return document.querySelectorAll('.batch-answers > li').length === 2").await;
     let answers = browser.text("return document.querySelector('.batch-answers').innerText").await;
@@ -173,6 +196,13 @@ async fn faults_batches_and_history() {
     assert!(browser.send("workshop.open").await.contains("true boolean"));
     let kept = browser.text("return JSON.stringify({...sessionStorage, ...localStorage})").await;
     assert!(kept.contains("ada") && kept.contains("drill") && !kept.contains("sesame"), "{kept}");
+    // Nor is a password seen in the batch, in code that is copied, or there of the batch.
+    browser.push("workshop.open", "Add to batch").await;
+    browser.run("document.querySelectorAll('.copy').forEach((one) => { one.open = true; }); return true").await;
+    browser.until("return document.querySelectorAll('.copy pre:not(:empty)').length >= 2").await;
+    let shown = browser.text("return document.body.innerText").await;
+    assert!(!shown.contains("sesame") && shown.contains("\"ada\", \"***\""), "{shown}");
+    assert!(shown.matches("in place of YOUR_SECRET").count() >= 2, "{shown}");
 
     // A past call comes back, also after the page was loaded again.
     browser.open(&url).await;
@@ -227,5 +257,245 @@ async fn escape_cancels_a_call_that_waits() {
     assert!(
         browser.answer("wait").await.contains("Cancelled. The call may have run nevertheless.")
     );
+    browser.end(&[&address]).await;
+}
+
+/// A call is sent once, and by the keys that say so.
+#[tokio::test]
+async fn keys_send_what_has_focus_once() {
+    let Some(browser) = Browser::start("keys_send", &[]).await else { return };
+    let (calls, gate) = (Arc::new(AtomicUsize::new(0)), Arc::new(Notify::new()));
+    let router = {
+        let (calls, gate) = (calls.clone(), gate.clone());
+        example::workshop().method("slow", move |()| {
+            calls.fetch_add(1, Ordering::SeqCst);
+            let gate = gate.clone();
+            async move {
+                gate.notified().await;
+                Ok(1)
+            }
+        })
+    };
+    let address = serve(router, |builder| builder).await;
+    browser.open(&format!("{address}/RPC2")).await;
+    let key = async |keys: &str| {
+        let focused = browser.client.active_element().await.expect("one has focus");
+        focused.send_keys(keys).await.expect("keys");
+    };
+    // Enter in the filter opens the first that is found, and types nothing there.
+    browser.type_into_filter("echo.string\u{e007}").await;
+    let value = "return document.querySelector(\"article[data-method='echo.string'] [aria-label=value]\").value";
+    assert_eq!(browser.run(value).await, json!(""));
+    // Shift and Enter make a line, and Enter sends.
+    key("one\u{e008}\u{e007}\u{e000}").await;
+    key("\u{e007}").await;
+    let answer = browser.answer("echo.string").await;
+    assert!(answer.contains("one⏎") && answer.contains("string"), "{answer}");
+    assert_eq!(browser.run(value).await, json!("one\n"));
+
+    browser.try_it("slow").await;
+    browser.push("slow", "Send").await;
+    while calls.load(Ordering::SeqCst) == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    browser.push("slow", "Send").await;
+    key("\u{e009}\u{e007}\u{e000}").await;
+    gate.notify_one();
+    assert!(browser.answer("slow").await.contains("1 int"));
+    // Who cannot see the answer is told one line of it.
+    let told = browser.text("return document.querySelector(\"article[data-method='slow'] .unseen[role=status]\").textContent").await;
+    assert!(told.starts_with("Answered in ") && told.ends_with(": 1 int"), "{told}");
+    // In the filter these keys send nothing.
+    browser.type_into_filter("\u{e009}\u{e007}\u{e000}").await;
+    assert_eq!(browser.run("return document.querySelector('[aria-busy]')").await, Json::Null);
+    assert_eq!(calls.load(Ordering::SeqCst), 1);
+
+    // The button closes a console again, and so does Escape; what was typed stays.
+    let state = "const one = document.querySelector(\"article[data-method='echo.string']\"); return [one.querySelector('.try').getAttribute('aria-expanded'), one.querySelector('form').hidden]";
+    assert_eq!(browser.run(state).await, json!(["true", false]));
+    browser.try_it("echo.string").await;
+    assert_eq!(browser.run(state).await, json!(["false", true]));
+    browser.try_it("echo.string").await;
+    key("\u{e00c}").await;
+    assert_eq!(browser.run(state).await, json!(["false", true]));
+    assert_eq!(browser.run(value).await, json!("one\n"));
+    browser.end(&[&address]).await;
+}
+
+#[tokio::test]
+async fn a_form_and_its_xml_are_left_and_taken_over() {
+    let Some(browser) = Browser::start("form_and_xml", &[]).await else { return };
+    let address = serve(example::workshop(), |builder| builder).await;
+    browser.open(&format!("{address}/RPC2")).await;
+    let article = |method: &str| {
+        format!("const one = document.querySelector(\"article[data-method='{method}']\"); ")
+    };
+    // Goes to the XML of a form, writes other XML, and goes back; returns what is said then.
+    let through = async |method: &str, xml: &str| {
+        browser.push(method, "XML").await;
+        browser
+            .run(&format!(
+                "{}one.querySelector('textarea.code').value = {}; return true",
+                article(method),
+                json!(xml)
+            ))
+            .await;
+        browser.push(method, "Form").await;
+        let said = format!(
+            "{}return [one.querySelector('textarea.code').hidden, one.querySelector('.problem').textContent]",
+            article(method)
+        );
+        let said = browser.run(&said).await;
+        assert_eq!(said[0], json!(true), "the form is shown");
+        said[1].as_str().expect("text").to_owned()
+    };
+    let call = |method: &str, value: &str| {
+        format!(
+            "<methodCall><methodName>{method}</methodName><params><param><value>{value}</value></param></params></methodCall>"
+        )
+    };
+    browser.try_it("echo.choice").await;
+    // Code and XML of a form that is not complete have placeholders, and errors beside them.
+    browser
+        .run(&format!(
+            "{}one.querySelector('.copy').open = true; return true",
+            article("echo.choice")
+        ))
+        .await;
+    browser
+        .until(&format!(
+            "{}return one.querySelector('.copy pre').textContent !== ''",
+            article("echo.choice")
+        ))
+        .await;
+    let copied = browser
+        .run(&format!(
+            "{}return ['pre', 'p'].map((tag) => one.querySelector('.copy ' + tag).textContent)",
+            article("echo.choice")
+        ))
+        .await;
+    let (code, note) = (copied[0].as_str().expect("text"), copied[1].as_str().expect("text"));
+    assert!(code.starts_with("curl ") && code.contains("<string>wood</string>"), "{code}");
+    assert!(!code.contains("choose") && note.contains("material: choose one."), "{note}");
+    browser.push("echo.choice", "XML").await;
+    let xml = browser
+        .text(&format!("{}return one.querySelector('textarea.code').value", article("echo.choice")))
+        .await;
+    assert!(xml.contains("<methodName>echo.choice</methodName>") && xml.contains("wood"), "{xml}");
+    browser.push("echo.choice", "Form").await;
+    assert!(
+        browser.send("echo.choice").await.contains("material: choose one."),
+        "it is not taken over"
+    );
+
+    let misfit = "this value does not fit the form.";
+    for (method, value, said) in [
+        ("echo.choice", "<string>plastic</string>", misfit),
+        ("echo.choice", "<int>3</int>", misfit),
+        (
+            "echo.choice",
+            "<struct><member><name>wood</name><value>x</value></member></struct>",
+            misfit,
+        ),
+        ("echo.boolean", "<int>3</int>", misfit),
+        ("echo.boolean", "<boolean>2</boolean>", "“2” is not a boolean"),
+        ("echo.tuple", "<array><data><value>a</value></data></array>", misfit),
+        ("echo.date", "<string>x</string>", misfit),
+        ("echo.int", "<string>5</string>", misfit),
+        ("echo.int", "<int>5", "This is not XML: line 1, column "),
+    ] {
+        if method != "echo.choice" && value != "<int>5" && value != "<boolean>2</boolean>" {
+            browser.try_it(method).await;
+        }
+        let told = through(method, &call(method, value)).await;
+        assert!(
+            told.starts_with("The XML was not taken over. ") && told.contains(said),
+            "{method} {value}: {told}"
+        );
+    }
+    let told = through("echo.choice", &call("echo.int", "<int>5</int>")).await;
+    assert!(told.contains("It calls echo.int, not echo.choice."), "{told}");
+    // The form keeps its values where the XML is wrong, and the XML its text.
+    browser.type_into("echo.int", "value", "7").await;
+    through("echo.int", &call("echo.int", "<int>x</int>")).await;
+    browser.push("echo.int", "XML").await;
+    let kept = browser
+        .text(&format!("{}return one.querySelector('textarea.code').value", article("echo.int")))
+        .await;
+    assert!(kept.contains("<int>x</int>"), "{kept}");
+    browser.push("echo.int", "Form").await;
+    assert!(browser.send("echo.int").await.contains("7 int"));
+
+    let sheet = "<struct><member><name>sheet</name><value><struct><member><name>width</name><value><double>2.5</double></value></member>\
+                 <member><name>height</name><value><double>1</double></value></member></struct></value></member></struct>";
+    assert_eq!(through("echo.choice", &call("echo.choice", sheet)).await, "");
+    assert!(browser.send("echo.choice").await.contains("2.5 double"));
+    browser.push("echo.choice", "Start over").await;
+    assert!(browser.send("echo.choice").await.contains("material: choose one."));
+    // Of XML that is wrong, Chromium's parser makes a page of its own, whose style is refused.
+    let told = browser.command("se/log", json!({"type": "browser"})).await;
+    let told = told.as_array().expect("a list");
+    let is_style = |one: &Json| one.to_string().contains("Applying inline style");
+    assert!(told.iter().filter(|one| one["level"] == "SEVERE").all(is_style), "{told:?}");
+    browser.end(&[&address]).await;
+}
+
+/// However large an answer is, it is seen where it came, and does not push the page away.
+#[tokio::test]
+async fn answers_are_seen_and_bounded() {
+    let Some(browser) = Browser::start("answers_bounded", &[]).await else { return };
+    let router = example::workshop()
+        .method("long", |()| async { Ok("x".repeat(3_000_000)) })
+        .method("many", |()| async { Ok(vec![vec![vec![vec![1; 3]; 2]; 30]; 5]) })
+        .method("ends", |()| async { Err::<i32, _>(Fault::new(9, "no\n")) });
+    let address = serve(router, |builder| builder).await;
+    browser.open(&format!("{address}/RPC2")).await;
+    for method in ["long", "many", "ends"] {
+        browser.try_it(method).await;
+        let answer = browser.send(method).await;
+        let height = browser.run(&format!("return document.querySelector(\"article[data-method='{method}'] .answer\").offsetHeight <= innerHeight * 0.61")).await;
+        assert_eq!(height, json!(true), "{method}");
+        match method {
+            "long" => {
+                assert!(answer.len() < 3_000, "{}", answer.len());
+                browser.push(method, "Show all 3000000 letters").await;
+                let all = "return document.querySelector(\"article[data-method='long'] .value\").textContent.length";
+                assert_eq!(browser.run(all).await, json!(3_000_000));
+            }
+            "many" => {
+                assert!(answer.contains("array of 30") && !answer.contains("1 int"), "{answer}");
+                browser.run("document.querySelector(\"article[data-method='many'] details.list:not([open])\").open = true; return true").await;
+                browser.until("return document.querySelector(\"article[data-method='many'] .answer\").innerText.includes('array of 2')").await;
+            }
+            _ => assert!(answer.contains("no⏎"), "{answer}"),
+        }
+    }
+    // A form that is higher than the window.
+    browser.show_at(375).await;
+    browser.try_it("echo.struct").await;
+    browser.push("echo.struct", "XML").await;
+    let inner = "<member><name>machine</name><value>a</value></member><member><name>material</name><value>wood</value></member><member><name>pieces</name><value><int>1</int></value></member>";
+    let leaf = format!(
+        "<value><struct>{inner}<member><name>after</name><value><array><data></data></array></value></member></struct></value>"
+    );
+    let job = format!(
+        "<struct>{inner}<member><name>after</name><value><array><data>{}</data></array></value></member></struct>",
+        leaf.repeat(4)
+    );
+    let xml = format!(
+        "<methodCall><methodName>echo.struct</methodName><params><param><value>{job}</value></param></params></methodCall>"
+    );
+    browser.run(&format!("document.querySelector(\"article[data-method='echo.struct'] textarea.code\").value = {}; return true", json!(xml))).await;
+    browser.push("echo.struct", "Form").await;
+    browser.run("scrollTo(0, document.querySelector(\"article[data-method='echo.struct'] form\").getBoundingClientRect().top + scrollY); return true").await;
+    assert!(browser.send("echo.struct").await.contains("array of 4"));
+    let seen = browser.run("const one = document.querySelector(\"article[data-method='echo.struct']\"); const box = one.querySelector('.answer').getBoundingClientRect(); return [one.offsetHeight > 2 * innerHeight, box.top >= 0, box.bottom <= innerHeight]").await;
+    assert_eq!(seen, json!([true, true, true]));
+    // Without a network the browser's own words are not shown.
+    let offline = json!({"cmd": "Network.emulateNetworkConditions", "params": {"offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}});
+    browser.command("goog/cdp/execute", offline).await;
+    let answer = browser.send("ends").await;
+    assert!(answer.contains("The server cannot be reached"), "{answer}");
+    browser.command("se/log", json!({"type": "browser"})).await;
     browser.end(&[&address]).await;
 }

@@ -1,14 +1,14 @@
 //! The code that the page copies makes the call that its form makes.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
 
 use serde_json::json;
 use xmlrpc::{Router, Value, value};
 
 use crate::browser::{Browser, program};
-use crate::serve;
+use crate::{example, serve};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn copied_code_makes_the_same_call() {
@@ -52,30 +52,20 @@ async fn copied_code_makes_the_same_call() {
          one.querySelector('textarea.code').value = {}; one.querySelector('.copy').open = true; return true", json!(xml)
     )).await;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/copied");
-    std::fs::create_dir_all(folder.join("src")).expect("a folder");
+    std::fs::create_dir_all(&folder).expect("a folder");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let command = root.join("target/debug");
     for (language, file, tool) in [
         ("curl", "call.sh", "curl"),
         ("Python", "call.py", "python3"),
         ("PHP", "call.php", "php"),
-        ("Rust", "src/main.rs", "cargo"),
+        ("Rust", "call.rs", "cargo"),
         ("xmlrpc", "command.sh", "xmlrpc"),
     ] {
         let code = browser.text(&format!("document.querySelector(\"[data-language='{language}']\").click(); return document.querySelector('.copy pre').textContent")).await;
         std::fs::write(folder.join(file), &code).expect("room");
         let mut run = match language {
-            "curl" => Command::new("sh"),
-            "Rust" => {
-                let manifest = format!(
-                    "[package]\nname = \"copied\"\nedition = \"2024\"\n[workspace]\n[dependencies]\nxmlrpc-service = {{ path = {:?} }}\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n",
-                    root
-                );
-                std::fs::write(folder.join("Cargo.toml"), manifest).expect("room");
-                let mut cargo = Command::new("cargo");
-                cargo.args(["run", "--quiet"]);
-                cargo
-            }
+            "curl" | "Rust" => Command::new("sh"),
             "xmlrpc" if command.join("xmlrpc").is_file() => {
                 let path = std::env::var("PATH").unwrap_or_default();
                 let mut shell = Command::new("sh");
@@ -93,11 +83,10 @@ async fn copied_code_makes_the_same_call() {
                 None => continue,
             },
         };
-        if language != "Rust" {
-            run.arg(file);
-        }
-        let output =
-            tokio::task::block_in_place(|| run.current_dir(&folder).output()).expect("it runs");
+        let output = tokio::task::block_in_place(|| match language {
+            "Rust" => run_rust("call", &code),
+            _ => run.arg(file).current_dir(&folder).output().expect("it runs"),
+        });
         assert!(
             output.status.success(),
             "{language}: {}\n{code}",
@@ -113,6 +102,133 @@ async fn copied_code_makes_the_same_call() {
         assert!(!folder.join("x").exists(), "{language}");
     }
     browser.end(&[&address]).await;
+}
+
+/// The Rust of a method whose types are known has plain values, and compiles.
+#[tokio::test(flavor = "multi_thread")]
+async fn copied_rust_has_the_types_of_the_description() {
+    let Some(browser) = Browser::start("copied_rust", &[]).await else { return };
+    let address = serve(example::workshop(), |builder| builder).await;
+    browser.open(&format!("{address}/RPC2")).await;
+    let mut calls = Vec::new();
+    for (method, params, line) in [
+        (
+            "echo.small",
+            "<int>5</int>",
+            "let result: u8 = client.call(\"echo.small\", (5_u8,)).await?;",
+        ),
+        (
+            "echo.long",
+            "<int>5</int>",
+            "let result: i64 = client.call(\"echo.long\", (5_i64,)).await?;",
+        ),
+        (
+            "echo.string",
+            "a\"b",
+            "let result: String = client.call(\"echo.string\", (\"a\\\"b\",)).await?;",
+        ),
+        (
+            "echo.boolean",
+            "<boolean>1</boolean>",
+            "let result: bool = client.call(\"echo.boolean\", (true,)).await?;",
+        ),
+        (
+            "echo.double",
+            "<double>2</double>",
+            "let result: f64 = client.call(\"echo.double\", (2.0_f64,)).await?;",
+        ),
+        (
+            "echo.date",
+            "<dateTime.iso8601>20260102T03:04:05</dateTime.iso8601>",
+            "let result: DateTime = client.call(\"echo.date\", (\"20260102T03:04:05\".parse::<DateTime>()?,)).await?;",
+        ),
+        (
+            "echo.bytes",
+            "<base64>AAE=</base64>",
+            "let result: Base64 = client.call(\"echo.bytes\", (Base64::from(*b\"\\x00\\x01\"),)).await?;",
+        ),
+        (
+            "echo.array",
+            "<array><data><value><int>1</int></value></data></array>",
+            "let result: Vec<i32> = client.call(\"echo.array\", (vec![1],)).await?;",
+        ),
+        (
+            "echo.tuple",
+            "<array><data><value>a</value><value><int>1</int></value></data></array>",
+            "let result: (String, i32) = client.call(\"echo.tuple\", ((\"a\", 1),)).await?;",
+        ),
+        (
+            "echo.map",
+            "<struct><member><name>a</name><value><int>1</int></value></member></struct>",
+            "let result: HashMap<String, i32> = client.call(\"echo.map\", (value!({ \"a\": 1 }),)).await?;",
+        ),
+        (
+            "echo.choice",
+            "<string>wood</string>",
+            "let result: Value = client.call(\"echo.choice\", (\"wood\",)).await?;",
+        ),
+        (
+            "echo.any",
+            "<nil/>",
+            "let result: Value = client.call(\"echo.any\", (Value::Nil,)).await?;",
+        ),
+        ("echo.nothing", "", "let result: () = client.call(\"echo.nothing\", ()).await?;"),
+    ] {
+        let param = if params.is_empty() {
+            String::new()
+        } else {
+            format!("<param><value>{params}</value></param>")
+        };
+        let xml = format!(
+            "<methodCall><methodName>{method}</methodName><params>{param}</params></methodCall>"
+        );
+        browser.try_it(method).await;
+        browser.push(method, "XML").await;
+        let code = browser.text(&format!(
+            "const one = document.querySelector(\"article[data-method='{method}']\"); one.querySelector('textarea.code').value = {}; \
+             one.querySelector('.copy').open = true; one.querySelector(\"[data-language='Rust']\").click(); return one.querySelector('.copy pre').textContent",
+            json!(xml)
+        )).await;
+        assert!(code.contains(line), "{code}");
+        assert_eq!(code.contains("`xmlrpc generate`"), method == "echo.choice", "{code}");
+        calls.push(code);
+    }
+    // One program of them all, each in a module of its own.
+    let modules = calls.iter().enumerate().map(|(index, code)| {
+        format!(
+            "mod call{index} {{ {} }}\n",
+            code.replace("#[tokio::main]\nasync fn main", "pub async fn call")
+        )
+    });
+    let begun = (0..calls.len()).map(|index| format!("    call{index}::call().await?;\n"));
+    let program = format!(
+        "#![deny(warnings)]\n{}#[tokio::main]\nasync fn main() -> Result<(), Box<dyn std::error::Error>> {{\n{}    Ok(())\n}}\n",
+        modules.collect::<String>(),
+        begun.collect::<String>()
+    );
+    let output = tokio::task::block_in_place(|| run_rust("typed", &program));
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(printed.lines().count(), calls.len(), "{printed}");
+    browser.end(&[&address]).await;
+}
+
+/// Builds and runs a program that has what the copied code asks for.
+fn run_rust(name: &str, program: &str) -> Output {
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("target");
+    let folder = target.join("copied").join(name);
+    std::fs::create_dir_all(folder.join("src")).expect("a folder");
+    let manifest = format!(
+        "[package]\nname = \"copied-{name}\"\nedition = \"2024\"\n[workspace]\n[dependencies]\nxmlrpc-service = {{ path = {:?} }}\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n",
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    );
+    std::fs::write(folder.join("Cargo.toml"), manifest).expect("room");
+    std::fs::write(folder.join("src/main.rs"), program).expect("room");
+    let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--quiet"]).current_dir(&folder);
+    // What both programs need is built once.
+    cargo.env("CARGO_TARGET_DIR", target.join("copied/target"));
+    cargo.output().expect("cargo runs")
 }
 
 fn escape(text: &str) -> String {

@@ -81,6 +81,81 @@ async fn five_thousand_methods_are_filtered() {
     browser.end(&[&address]).await;
 }
 
+#[tokio::test]
+async fn links_and_the_list_go_to_what_they_name() {
+    let Some(browser) = Browser::start("links", &[]).await else { return };
+    let address = serve(example::workshop(), |builder| builder).await;
+    // Waits until nothing scrolls any more, and returns how far below the window's top a
+    // heading is.
+    let place = async |id: &str| {
+        let script = format!(
+            "const done = arguments[arguments.length - 1]; let last = NaN; let same = 0; const look = () => {{ same = scrollY === last ? same + 1 : 0; last = scrollY; if (same < 10) requestAnimationFrame(look); else done(document.getElementById('{id}').querySelector('h3').getBoundingClientRect().top); }}; look()"
+        );
+        let top = browser.client.execute_async(&script, Vec::new()).await.expect("it ends");
+        top.as_f64().expect("a number")
+    };
+    for width in [1280, 375] {
+        browser.show_at(width).await;
+        for (link, id) in [
+            ("echo.struct", "echo.struct"),
+            ("workshop.find", "workshop.machine"),
+            ("echo.date", "echo.date"),
+        ] {
+            browser.client.goto("about:blank").await.expect("a page");
+            browser.open(&format!("{address}/RPC2#{link}")).await;
+            let top = place(id).await;
+            assert!((0.0..100.0).contains(&top), "{link} at {width}: {top}");
+        }
+        for method in ["echo.nothing", "workshop.machines", "echo.struct"] {
+            if width == 375 {
+                let menu = Locator::Css("nav .menu");
+                browser.client.find(menu).await.expect("a menu").click().await.expect("it is seen");
+            }
+            let css = format!("nav a[href='#{method}']");
+            let link = browser.client.find(Locator::Css(&css)).await.expect("a link");
+            link.click().await.expect("it is seen");
+            let top = place(method).await;
+            assert!((0.0..100.0).contains(&top), "{method} at {width}: {top}");
+        }
+    }
+    browser.open(&format!("{address}/RPC2?#no.such")).await;
+    let said = "return document.querySelector('.tools [role=status]').textContent";
+    assert_eq!(browser.text(said).await, "There is no method named no.such.");
+    browser.end(&[&address]).await;
+}
+
+/// Methods are found by what stands on the page about them, and types too.
+#[tokio::test]
+async fn the_filter_finds_what_the_page_says() {
+    let Some(browser) = Browser::start("filter_finds", &[]).await else { return };
+    let address = serve(example::workshop(), |builder| builder).await;
+    browser.open(&format!("{address}/RPC2")).await;
+    let shown = "return [...document.querySelectorAll('nav li')].filter((one) => one.checkVisibility()).map((one) => one.textContent)";
+    let said = "return document.querySelector('.tools [role=status]').textContent";
+    for (typed, found) in [
+        ("priority", json!(["start"])),
+        ("machine state", json!(["machines", "Machine"])),
+        ("423", json!(["machine", "start"])),
+        ("nomachine", json!(["machine", "start"])),
+        ("workshop.find", json!(["machine"])),
+        ("deprecated", json!(["stop (deprecated)"])),
+        ("sheet", json!(["Material"])),
+        ("dateTime", json!(["date"])),
+        ("nosuchthing", json!([])),
+    ] {
+        browser.run("document.querySelector('nav input').value = ''; return true").await;
+        browser.type_into_filter(typed).await;
+        browser.until(&format!("{shown}.join() === {found}.join()")).await;
+    }
+    browser.until(&format!("{said} === 'No method matches.'")).await;
+    browser.click("nav .tools button.quiet:not([hidden])").await;
+    assert_eq!(browser.text(said).await, "");
+    // A tag shows the others that have it.
+    browser.click("article[data-method='workshop.start'] .tag button").await;
+    assert_eq!(browser.run(shown).await, json!(["start", "stop (deprecated)"]));
+    browser.end(&[&address]).await;
+}
+
 /// The three files that a browser loads, together, compressed: at most 30 KB.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_three_files_are_small() {

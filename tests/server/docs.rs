@@ -98,6 +98,43 @@ async fn the_page_says_what_the_router_has() {
     server.call("shelf.secret", &("x",)).await.result::<xmlrpc::Value>().expect("it is served");
 }
 
+/// A type is said by the names and ranges of XML-RPC, and beside them by Rust's.
+#[test]
+fn types_are_said_as_xml_rpc_knows_them() {
+    let mut method = Method::new("types");
+    for (index, (bits, signed)) in
+        [(8, false), (16, true), (32, true), (32, false), (64, true), (64, false)]
+            .into_iter()
+            .enumerate()
+    {
+        method.params.push(Param::new(format!("p{index}"), Type::Int { bits, signed }));
+    }
+    method.params.push(Param::new("kind", Type::named("Kind")));
+    method.result = Type::Tuple(vec![Type::map(Type::String), Type::Nil]);
+    method.aliases.push("types.alias".to_owned());
+    let mut interface = Interface::new();
+    let text = Variant::new("other", VariantContent::Value(Type::String));
+    let kind = [Variant::new("wood", VariantContent::Unit), text];
+    interface.types.insert("Kind".into(), NamedType::from_variants(kind.into()));
+    interface.methods.push(method);
+    let html = interface.to_html();
+    for text in [
+        "int 0 to 255",
+        "int -32768 to 32767",
+        ">int</span>",
+        "i8 (64 bits), 0 to 4294967295",
+        ">i8 (64 bits)</span>",
+        "i8 (64 bits), from 0",
+        "array (struct of string, nil)",
+        "the string <code>\"wood\"</code>",
+        "struct <code>{\"other\": string}</code>",
+        "<span class=\"type\"><a href=\"#type:Kind\">",
+        "id=\"types.alias\"",
+    ] {
+        assert!(html.replace("&quot;", "\"").contains(text), "no {text} in {html}");
+    }
+}
+
 #[tokio::test]
 async fn there_is_no_page_unless_it_is_asked_for_and_described() {
     for server in [
@@ -212,6 +249,8 @@ async fn other_verbs_and_paths_are_refused_as_before() {
     for verb in ["PUT", "DELETE", "OPTIONS", "PATCH"] {
         let answer = request(&server, verb, "", "Host: localhost\r\n").await;
         assert_eq!(answer.status, 405, "{verb}");
+        assert_eq!(answer.header("allow"), Some("GET, HEAD, POST"));
+        assert!(answer.text().contains("GET shows the page"), "{}", answer.text());
     }
     let elsewhere = server.exchange(b"GET /other HTTP/1.1\r\nHost: localhost\r\n\r\n").await;
     assert_eq!(elsewhere.status, 404);
@@ -230,7 +269,9 @@ async fn a_link_from_another_site_opens_the_page_and_calls_nothing() {
     for mode in ["no-cors", "cors", "same-origin", "websocket"] {
         let script = format!("Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: {mode}\r\n");
         assert_eq!(get(&server, "?docs.js", &script).await.status, 403, "{mode}");
-        assert_eq!(get(&server, "", &script).await.status, 403, "{mode}");
+        let refused = get(&server, "", &script).await;
+        assert_eq!(refused.status, 403, "{mode}");
+        assert_eq!(refused.text(), "requests from other origins are refused\n");
     }
     let doubled = "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Mode: cors\r\nSec-Fetch-Site: none\r\n";
     assert_eq!(get(&server, "", doubled).await.status, 200, "it is of this site");
@@ -255,7 +296,9 @@ async fn a_rebound_name_gets_no_page() {
     for mark in ["Accept: text/html", "Sec-Fetch-Site: none", "Sec-Fetch-Site: cross-site"] {
         let headers = format!("Host: evil.example\r\n{mark}\r\nSec-Fetch-Mode: navigate\r\n");
         for query in ["", "?docs.js"] {
-            assert_eq!(request(&server, "GET", query, &headers).await.status, 421, "{mark}");
+            let refused = request(&server, "GET", query, &headers).await;
+            assert_eq!(refused.status, 421, "{mark}");
+            assert!(refused.text().contains("allows names by `allowed_hosts`"), "{mark}");
         }
     }
 }

@@ -409,8 +409,8 @@ impl Admission for RequestGuard {
     }
 
     #[cfg(feature = "docs")]
-    fn documented(&self, head: &Parts) -> Option<&Router> {
-        self.connection.server.documented(head)
+    fn documented(&self, path: &str) -> Option<&Router> {
+        self.connection.server.documented(path)
     }
 
     fn await_answer(&self) {

@@ -112,9 +112,9 @@ pub(crate) trait Admission {
         None
     }
 
-    /// Finds the router whose page an admitted request asks for.
+    /// Finds the router at a path, where it has a page.
     #[cfg(feature = "docs")]
-    fn documented(&self, _head: &Parts) -> Option<&Router> {
+    fn documented(&self, _path: &str) -> Option<&Router> {
         None
     }
 
@@ -249,17 +249,18 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
 fn answer_otherwise(admission: &impl Admission, head: &Parts, rejection: Rejection) -> OtherAnswer {
     #[cfg(feature = "docs")]
     if rejection == Rejection::NotPost
-        && let Some(router) = admission.documented(head)
+        && let Some(router) = admission.documented(head.uri.path())
     {
         let (limits, peer) = (admission.limits(), admission.peer());
-        return match limits.permit(Bytes::new(), admission.holder()) {
+        let asked = docs::is_for_page(head).then_some(()).ok_or(Rejection::NotPostNorGet);
+        return match asked.and_then(|()| limits.permit(Bytes::new(), admission.holder())) {
             Ok((_, permit)) => {
                 let deadline = Deadline::after(limits.call_timeout);
                 let (router, head) = (router.clone(), head.clone());
                 let page = docs::answer(router, head, peer, permit, deadline, limits.gzip);
                 OtherAnswer::Page(Box::pin(page))
             }
-            Err(busy) => OtherAnswer::Response(Box::new(reject(admission, busy))),
+            Err(rejection) => OtherAnswer::Response(Box::new(reject(admission, rejection))),
         };
     }
     let answer = match rejection {

@@ -19,6 +19,9 @@ use crate::observe::metrics;
 pub(crate) enum Rejection {
     NotFound,
     NotPost,
+    /// The method is another than those of calls and of the page.
+    #[cfg(feature = "docs")]
+    NotPostNorGet,
     Unauthorized,
     NotXml,
     CrossOrigin,
@@ -39,6 +42,8 @@ impl Rejection {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotPost => StatusCode::METHOD_NOT_ALLOWED,
+            #[cfg(feature = "docs")]
+            Self::NotPostNorGet => StatusCode::METHOD_NOT_ALLOWED,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::NotXml | Self::UnsupportedCoding { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::CrossOrigin => StatusCode::FORBIDDEN,
@@ -54,10 +59,17 @@ impl Rejection {
         match self {
             Self::NotFound => "nothing is served at this path\n",
             Self::NotPost => "XML-RPC calls are POST requests\n",
+            #[cfg(feature = "docs")]
+            Self::NotPostNorGet => {
+                "XML-RPC calls are POST requests, and GET shows the page about them\n"
+            }
             Self::Unauthorized => "a name and its password are needed\n",
             Self::NotXml => "the Content-Type of an XML-RPC call is text/xml\n",
-            Self::CrossOrigin => "calls from other origins are refused\n",
-            Self::ForeignHost => "this server does not answer browsers under this host name\n",
+            Self::CrossOrigin => "requests from other origins are refused\n",
+            Self::ForeignHost => {
+                "this server does not answer browsers under this host name; \
+                 its operator allows names by `allowed_hosts`\n"
+            }
             Self::TooLarge => "the request is too large\n",
             Self::TooSlow => "the request took too long to arrive\n",
             Self::Unreadable => "the request cannot be read\n",
@@ -85,6 +97,8 @@ impl Rejection {
         let mut response = plain_text(self.status(), self.text());
         let (name, value) = match self {
             Self::NotPost => (ALLOW, "POST"),
+            #[cfg(feature = "docs")]
+            Self::NotPostNorGet => (ALLOW, "GET, HEAD, POST"),
             Self::Busy => (RETRY_AFTER, "1"),
             Self::Unauthorized => (WWW_AUTHENTICATE, "Basic realm=\"xmlrpc\", charset=\"UTF-8\""),
             Self::UnsupportedCoding { gzip: true } => (ACCEPT_ENCODING, "gzip, deflate, identity"),

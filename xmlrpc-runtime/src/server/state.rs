@@ -119,13 +119,12 @@ impl ServerState {
         Ok(router)
     }
 
-    /// Finds the router at a path, where it has a page and the request asks for it.
+    /// Finds the router at a path, where it has a page.
     #[cfg(feature = "docs")]
-    pub(crate) fn documented(&self, head: &Parts) -> Option<&Router> {
-        if !self.server.settings.docs || !docs::is_for_page(head) {
+    pub(crate) fn documented(&self, path: &str) -> Option<&Router> {
+        if !self.server.settings.docs {
             return None;
         }
-        let path = head.uri.path();
         let (_, router) = self.server.routes.iter().find(|(route, _)| route == path)?;
         Some(router).filter(|router| docs::has_page(router))
     }

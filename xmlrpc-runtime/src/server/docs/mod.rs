@@ -391,13 +391,16 @@ fn contents(interface: &Interface, groups: &[Group<'_>]) -> Markup {
             @for group in groups {
                 section data-group=(group.prefix) {
                     h2 { (group.title()) }
-                    ul {
+                    ul aria-label=(group.title()) {
                         @for method in &group.methods {
                             @let name = method.name.strip_prefix(group.prefix);
                             @let name = name.and_then(|name| name.strip_prefix('.'));
                             li {
                                 a class=[method.deprecated.as_ref().map(|_| "old")] href=(anchor("", &method.name)) {
                                     (line(name.unwrap_or(&method.name)))
+                                    @if method.deprecated.is_some() {
+                                        span.unseen { " (deprecated)" }
+                                    }
                                 }
                             }
                         }
@@ -407,7 +410,7 @@ fn contents(interface: &Interface, groups: &[Group<'_>]) -> Markup {
             @if !interface.types.is_empty() {
                 section data-types {
                     h2 { "Types" }
-                    ul {
+                    ul aria-label="Types" {
                         @for name in interface.types.keys() {
                             li { a href=(anchor("type:", name)) { (line(name)) } }
                         }
@@ -433,7 +436,7 @@ fn introduction(interface: &Interface, title: &str) -> Markup {
                     " · " (count(interface.types.len(), "type"))
                 }
                 @if !interface.extensions.is_empty() {
-                    " · understands "
+                    " · capabilities "
                     @for (index, extension) in interface.extensions.iter().enumerate() {
                         @if index > 0 { ", " }
                         code { (line(extension)) }

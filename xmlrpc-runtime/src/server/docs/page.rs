@@ -70,11 +70,13 @@ pub(super) fn section(interface: &Interface, group: &Group<'_>) -> Markup {
 fn method(interface: &Interface, method: &Method) -> Markup {
     html! {
         article.method id=(method.name) data-method=(method.name) aria-label=(line(&method.name)) {
+            // Links by other names lead here, too.
+            @for alias in &method.aliases { span id=(alias) {} }
             div.head {
                 h3 { a href=(anchor("", &method.name)) { (line(&method.name)) } }
                 (marks(method))
             }
-            (signature(method))
+            (signature(interface, method))
             @if let Some(reason) = &method.deprecated {
                 div.deprecated {
                     p { strong { "Deprecated." } @if reason.is_empty() { " It should not be called any more." } }
@@ -115,12 +117,12 @@ fn marks(method: &Method) -> Markup {
             @if method.deprecated.is_some() { li.old { "deprecated" } }
             @if method.idempotent { li title="Calling it twice does no more than calling it once." { "idempotent" } }
             @for tag in &method.tags { li.tag { (line(tag)) } }
-            @if let Some(limit) = method.timeout { li { "at most " (format!("{limit:?}")) } }
+            @if let Some(limit) = method.timeout { li title="A call that takes longer is answered by a fault." { "timeout " (format!("{limit:?}")) } }
         }
     }
 }
 
-fn signature(method: &Method) -> Markup {
+fn signature(interface: &Interface, method: &Method) -> Markup {
     html! {
         p.signature {
             code {
@@ -129,11 +131,11 @@ fn signature(method: &Method) -> Markup {
                     @if index > 0 { ", " }
                     span.word {
                         (param_name(index, param)) @if param.optional { "?" } ": "
-                        span.type { (line(&param.ty.to_text())) }
+                        span.type { (wire_type(interface, &param.ty, DEEPEST)) }
                     }
                 }
                 @if method.any_params { "…" }
-                ") → " span.type { (line(&method.result.to_text())) }
+                ") → " span.type { (wire_type(interface, &method.result, DEEPEST)) }
             }
         }
     }
@@ -281,12 +283,17 @@ fn variant(interface: &Interface, variant: &Variant) -> Markup {
         dt { code { (line(&variant.name)) } }
         dd {
             @match &variant.content {
-                VariantContent::Unit => { @if variant.help.is_empty() { p.type { "string" } } }
+                VariantContent::Unit => {
+                    p.type { "the string " code { "\"" (line(&variant.name)) "\"" } }
+                }
                 VariantContent::Value(ty) => {
-                    p.type { "struct with this one member: " (wire_type(interface, ty, DEEPEST)) (rust_type(ty)) }
+                    p.type {
+                        "struct " code { "{\"" (line(&variant.name)) "\": " (wire_type(interface, ty, DEEPEST)) "}" }
+                        (rust_type(ty))
+                    }
                 }
                 VariantContent::Struct(all) => {
-                    p.type { "struct with this one member, a struct" }
+                    p.type { "struct " code { "{\"" (line(&variant.name)) "\": {…}}" } ", of these members" }
                     (members(interface, all))
                 }
             }
@@ -305,16 +312,34 @@ fn wire_type(interface: &Interface, ty: &Type, depth: usize) -> Markup {
         @match ty {
             Type::Optional(held) => { (of(held)) " or nil" }
             Type::Array(held) => { "array of " (of(held)) }
-            Type::Map(held) => { "struct, by name, of " (of(held)) }
+            Type::Map(held) => { "struct of " (of(held)) }
             Type::Tuple(all) => {
-                "array of "
+                "array ("
                 @for (index, one) in all.iter().enumerate() { @if index > 0 { ", " } (of(one)) }
+                ")"
             }
             Type::Named(name) if interface.types.contains_key(name) => {
                 a href=(anchor("type:", name)) { (line(name)) }
             }
+            Type::Int { bits, signed } => { (int_text(interface.wire_name(ty), *bits, *signed)) }
             plain => { (interface.wire_name(plain)) }
         }
+    }
+}
+
+/// An integer as XML-RPC knows it, with the range that it may have. `i8` has 64 bits there, which
+/// who knows Rust's does not expect.
+fn int_text(wire: &str, bits: u8, signed: bool) -> String {
+    let wide = if wire == "i8" { " (64 bits)," } else { "" };
+    match (bits, signed) {
+        (32, true) => wire.to_owned(),
+        (0..64, true) => {
+            let most = (1_u64 << bits.saturating_sub(1)) - 1;
+            format!("{wire}{wide} {} to {most}", -i128::from(most) - 1)
+        }
+        (0..64, false) => format!("{wire}{wide} 0 to {}", (1_u64 << bits) - 1),
+        (_, true) => format!("{wire} (64 bits)"),
+        (_, false) => format!("{wire} (64 bits), from 0"),
     }
 }
 

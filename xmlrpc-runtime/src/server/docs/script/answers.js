@@ -1,8 +1,19 @@
 // Shows results and faults as trees with types.
 
+// A text, of which what is long is shown when it is asked for, and line ends at its end are seen.
+function textNodes(text, most = 2000) {
+  if (text.length > most) {
+    const place = element("span", {}, visible(text.slice(0, most)), "… ");
+    place.append(button(`Show all ${text.length} letters`, () => place.replaceChildren(...textNodes(text, Infinity)), { class: "quiet" }));
+    return [place];
+  }
+  const end = text.match(/\n*$/)[0];
+  return end ? [visible(text.slice(0, -end.length)), element("span", { class: "kind" }, "⏎\n".repeat(end.length))] : [visible(text)];
+}
+
 function scalarNode(kind, held) {
   const typed = element("span", { class: "kind" }, ` ${kind === "dateTime" ? "dateTime.iso8601" : kind}`);
-  const text = (shown, of) => element("span", { class: `value ${of || kind}` }, shown);
+  const text = (shown, of) => element("span", { class: `value ${of || kind}` }, ...textNodes(shown));
   switch (kind) {
     case "nil": return element("span", {}, text("nil"));
     case "boolean": return element("span", {}, text(String(held)), typed);
@@ -15,13 +26,13 @@ function scalarNode(kind, held) {
       try {
         bytes = bytesOf(held);
       } catch {
-        return element("span", {}, text(visible(held)), typed);
+        return element("span", {}, text(held), typed);
       }
       const hex = [...bytes.subarray(0, 64)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
       const parts = [text(hex + (bytes.length > 64 ? " …" : "")), element("span", { class: "kind" }, ` base64, ${plural(bytes.length, "byte")} `)];
       try {
         const decoded = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, 4096));
-        if (decoded) parts.push(element("span", { class: "value string" }, visible(decoded)));
+        if (decoded) parts.push(text(decoded, "string"));
       } catch { /* They are not text. */ }
       parts.push(button("Save", () => {
         const url = URL.createObjectURL(new Blob([bytes]));
@@ -30,7 +41,7 @@ function scalarNode(kind, held) {
       }, { class: "quiet" }));
       return element("span", {}, ...parts);
     }
-    default: return element("span", {}, text(held === "" ? "(empty)" : visible(held), held === "" ? "hint" : kind), typed);
+    default: return element("span", {}, text(held || "(empty)", held ? kind : "hint"), typed);
   }
 }
 
@@ -50,16 +61,20 @@ function listNode(tag, all, make) {
   return place;
 }
 
-function valueNode([kind, held]) {
-  if (kind === "array") {
-    return element("details", { open: true }, element("summary", {}, `array of ${held.length}`),
-      listNode("ol", held, (one) => [element("li", {}, valueNode(one))]));
-  }
-  if (kind === "struct") {
-    return element("details", { open: true }, element("summary", {}, `struct of ${plural(held.length, "member")}`),
-      listNode("dl", held, ([name, one]) => [element("dt", {}, visible(name)), element("dd", {}, valueNode(one))]));
-  }
-  return scalarNode(kind, held);
+// What is deep or long begins closed, and is made when it is opened.
+function valueNode([kind, held], depth = 0) {
+  const isArray = kind === "array";
+  if (!isArray && kind !== "struct") return scalarNode(kind, held);
+  const said = isArray ? `array of ${held.length}` : `struct of ${plural(held.length, "member")}`;
+  if (!held.length) return element("span", { class: "kind" }, said);
+  const open = depth === 0 || depth <= 2 && held.length <= 20;
+  const node = element("details", { class: "list", open }, element("summary", {}, said));
+  const fill = () => node.append(isArray
+    ? listNode("ol", held, (one) => [element("li", {}, valueNode(one, depth + 1))])
+    : listNode("dl", held, ([name, one]) => [element("dt", {}, visible(name)), element("dd", {}, valueNode(one, depth + 1))]));
+  if (open) fill();
+  else node.addEventListener("toggle", fill, { once: true });
+  return node;
 }
 
 function faultNode(value, method) {
@@ -69,21 +84,20 @@ function faultNode(value, method) {
   const declared = method?.faults?.find((fault) => String(fault.code) === String(code));
   return element("div", { class: "fault" },
     element("p", {}, element("strong", {}, declared ? `Fault ${code}, ${visible(declared.name)}` : `Fault ${code}`)),
-    element("p", { class: "value string" }, visible(text)),
+    element("p", { class: "value string" }, ...textNodes(text)),
     declared?.help ? element("p", { class: "hint" }, visible(declared.help)) : "");
 }
 
-function answerNode(text, method, calls) {
-  const root = parseXml(text);
+function answerNode(root, method, calls) {
   if (root.localName !== "methodResponse") throw new Problem("The answer is not XML-RPC.");
   const first = root.firstElementChild;
   if (first?.localName === "fault") return faultNode(valueOf(child(first, "value")), method);
   const value = valueOf(child(child(child(root, "params"), "param"), "value"));
   if (!calls || value[0] !== "array") return valueNode(value);
-  return element("ol", { class: "batch-answers" }, ...calls.map((call, index) => {
+  return element("ol", { class: "batch-answers", "aria-label": "Answers" }, ...calls.map((call, index) => {
     const one = value[1][index];
     const shown = !one ? element("span", { class: "hint" }, "no answer")
-      : one[0] === "array" ? valueNode(one[1][0] || ["nil"]) : faultNode(one, methods.get(call.name));
-    return element("li", {}, element("code", {}, visible(call.name)), shown);
+      : one[0] === "array" ? valueNode(one[1][0] || ["nil"], 1) : faultNode(one, methods.get(call.name));
+    return element("li", {}, element("code", {}, visible(call.name)), " ", shown);
   }));
 }

@@ -33,6 +33,52 @@ function rustValue([kind, held]) {
   }
 }
 
+const tupleOf = (parts) => `(${parts.join(", ")}${parts.length === 1 ? "," : ""})`;
+const rustInt = ({ bits, signed }) => `${signed ? "i" : "u"}${bits}`;
+
+// An argument as a plain value of Rust, where it fits the type that the description has.
+function rustArgument(value, type) {
+  const [kind, held] = value;
+  const key = keyOf(type);
+  if (key === "optional" && kind !== "nil") return rustArgument(value, type.optional);
+  switch (kind) {
+    case "nil": return "Value::Nil";
+    case "int": return key !== "int" || rustInt(type.int) === "i32" ? rustValue(value) : `${held}_${rustInt(type.int)}`;
+    case "array":
+      if (key === "tuple" && held.length === type.tuple.length) {
+        return tupleOf(held.map((one, index) => rustArgument(one, type.tuple[index])));
+      }
+      if (key === "array" && held.length && held.every(([one]) => one === keyOf(type.array))) {
+        const parts = held.map((one) => rustArgument(one, type.array));
+        if (!parts.some((part) => part.includes("value!("))) return `vec![${parts.join(", ")}]`;
+      }
+      return `value!(${rustValue(value)})`;
+    case "struct": return `value!(${rustValue(value)})`;
+    default: return rustValue(value);
+  }
+}
+
+// A type of Rust, or undefined for one that holds a named one.
+function rustType(type) {
+  const key = keyOf(type);
+  const of = (around) => {
+    const inner = rustType(type[key]);
+    return inner && around.replace("T", inner);
+  };
+  switch (key) {
+    case "int": return rustInt(type.int);
+    case "optional": return of("Option<T>");
+    case "array": return of("Vec<T>");
+    case "map": return of("HashMap<String, T>");
+    case "tuple": {
+      const parts = type.tuple.map(rustType);
+      return parts.every(Boolean) ? tupleOf(parts) : undefined;
+    }
+    case "named": return undefined;
+    default: return { nil: "()", boolean: "bool", double: "f64", string: "String", dateTime: "DateTime", base64: "Base64" }[key] ?? "Value";
+  }
+}
+
 function pythonValue([kind, held]) {
   switch (kind) {
     case "nil": return "None";
@@ -87,23 +133,22 @@ const languages = {
     return `${lines.join("\n")}\n`;
   },
   Rust: (name, params) => {
-    const values = params.map(rustValue);
-    const text = values.join(" ");
-    const used = ["Client", "Value"];
-    if (text.includes("DateTime>()")) used.unshift("DateTime");
-    if (text.includes("Base64::from(")) used.unshift("Base64");
-    if (values.length) used.push("value");
-    const wrapped = values.map((value) => `value!(${value})`);
-    const list = wrapped.length > 8 ? `vec![${wrapped.join(", ")}]` : wrapped.length === 1 ? `(${wrapped[0]},)` : `(${wrapped.join(", ")})`;
+    const method = methods.get(name);
+    const values = params.map((value, index) => rustArgument(value, method?.params?.[index]?.type ?? "any"));
+    const type = rustType(method?.result ?? "any");
+    const list = values.length > 16 ? `vec![${params.map((value) => `value!(${rustValue(value)})`).join(", ")}]` : tupleOf(values);
+    const text = `${list} ${type ?? "Value"}`;
+    const used = ["Client", ...["Base64", "DateTime", "Value", "value"].filter((one) => new RegExp(`\\b${one}\\b`).test(text))].sort();
+    const isNamed = !type || method?.params?.some((param) => !rustType(param.type));
     return `// xmlrpc-service = "0.1", tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
-use xmlrpc::{${used.sort((a, b) => a.localeCompare(b)).join(", ")}};
+${isNamed ? "// `xmlrpc generate` writes the types and a typed client.\n" : ""}${/HashMap</.test(type) ? "use std::collections::HashMap;\n" : ""}use xmlrpc::${used.length > 1 ? `{${used.join(", ")}}` : used[0]};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-  let client = Client::new(${rustText(target)})?;
-  let result: Value = client.call(${rustText(name)}, ${list}).await?;
-  println!("{result:?}");
-  Ok(())
+    let client = Client::new(${rustText(target)})?;
+    let result: ${type ?? "Value"} = client.call(${rustText(name)}, ${list}).await?;
+    println!("{result:?}");
+    Ok(())
 }
 `;
   },
@@ -122,3 +167,44 @@ echo file_get_contents(${php(target)}, false, $context);
   xmlrpc: (name, params) =>
     `xmlrpc call ${shell(target)} ${shell(name)}${params.length ? ` --json ${shell(`[${params.map(jsonValue).join(", ")}]`)}` : ""}\n`,
 };
+
+// The code of a call. What is given says which call it is, with placeholders where its form is
+// not complete, and with a text in place of what is secret.
+function copyNode(current) {
+  const shown = element("pre", { tabindex: "0", class: "code", "aria-label": "The call as code" });
+  const note = element("p", { class: "hint", hidden: true });
+  let language = "curl";
+  const tabs = Object.keys(languages).map((name) => button(name, () => { language = name; write(); }, { "aria-pressed": "false", "data-language": name }));
+  const said = element("span", { class: "hint", role: "status" });
+  const write = () => {
+    said.textContent = "";
+    tabs.forEach((tab) => tab.setAttribute("aria-pressed", String(tab.dataset.language === language)));
+    let call = null;
+    let hint = "";
+    try {
+      call = current();
+      hint = call.hint ?? "";
+    } catch (error) {
+      hint = error.message;
+    }
+    shown.textContent = call ? languages[language](call.name, call.params) : "";
+    shown.hidden = copy.disabled = !call;
+    if ([secretText, btoa(secretText)].some((text) => shown.textContent.includes(text))) hint += ` Put what is secret in place of ${secretText}.`;
+    note.textContent = visible(hint.trim());
+    note.hidden = !note.textContent;
+  };
+  const copy = button("Copy", async () => {
+    try {
+      await navigator.clipboard.writeText(shown.textContent);
+      said.textContent = "Copied.";
+    } catch {
+      getSelection().selectAllChildren(shown);
+      said.textContent = "Selected: press Ctrl+C.";
+    }
+  });
+  const node = element("details", { class: "copy", ontoggle: () => node.open && write() },
+    element("summary", {}, "Copy as …"),
+    element("div", { class: "actions" }, element("div", { role: "group", "aria-label": "Language", class: "tabs" }, ...tabs), copy, said),
+    note, shown);
+  return { node, update: () => node.open && write() };
+}

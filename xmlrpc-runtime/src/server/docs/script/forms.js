@@ -34,15 +34,15 @@ function rowsField(label, makeRow, kind) {
     number();
     return row;
   }
-  const more = button(kind === "struct" ? "Add member" : "Add", () => {
+  const more = button("Add", () => {
     add().node.querySelector("input, textarea, select")?.focus();
     changed();
   }, { class: "quiet", "aria-label": `Add to ${label}` });
   return {
-    node: element("div", { class: "nested" }, list, more),
-    get: () => [kind, rows.map((row) => row.field.get())],
+    node: element("div", { class: "nested", role: "group", "aria-label": label }, list, more),
+    get: (draft) => [kind, rows.map((row) => row.field.get(draft))],
     set: ([given, held]) => {
-      if (given !== kind) throw new Problem("This value does not fit the form.");
+      if (given !== kind) throw misfit(label);
       rows.length = 0;
       list.replaceChildren();
       held.forEach((one) => add(one));
@@ -55,7 +55,10 @@ function memberRow(label, type, budget) {
   const field = makeField(type, label, budget);
   return {
     node: element("div", { class: "pair" }, name, field.node),
-    get: () => { escaped(name.value, name); return [name.value, field.get()]; },
+    get: (draft) => {
+      if (!draft) escaped(name.value, name);
+      return [name.value, field.get(draft)];
+    },
     set: ([key, value]) => { name.value = key; field.set(value); },
   };
 }
@@ -63,12 +66,10 @@ function memberRow(label, type, budget) {
 function membersField(label, members, budget) {
   const parts = members.map((member) => [member.name, partField(member, label, budget)]);
   return {
-    node: element("div", { class: "nested" }, ...parts.map(([, part]) => part.node)),
-    get: () => ["struct", parts.flatMap(([name, part]) => part.isSent() ? [[name, part.get()]] : [])],
+    node: element("div", { class: "nested", role: "group", "aria-label": label }, ...parts.map(([, part]) => part.node)),
+    get: (draft) => ["struct", parts.flatMap(([name, part]) => part.isSent() ? [[name, part.get(draft)]] : [])],
     set: ([kind, held]) => {
-      if (kind !== "struct" || held.some(([name]) => !parts.some(([known]) => known === name))) {
-        throw new Problem("This value does not fit the form.");
-      }
+      if (kind !== "struct" || held.some(([name]) => !parts.some(([known]) => known === name))) throw misfit(label);
       const given = new Map(held);
       for (const [name, part] of parts) part.put(given.get(name));
     },
@@ -78,16 +79,21 @@ function membersField(label, members, budget) {
 // A parameter or a member: its label, its field, and whether it is given.
 function partField(part, within, budget, index) {
   const name = part.name || `param${(index ?? 0) + 1}`;
-  const label = within ? `${within}.${name}` : name;
+  const label = visible(within ? `${within}.${name}` : name);
   const isOptional = part.optional === true;
   const type = isOptional && keyOf(part.type) === "optional" ? part.type.optional : part.type;
   let field = null;
   const place = element("div", { class: "place" });
+  const hint = element("span", { class: "hint", id: newId() }, typeText(type));
   const build = () => {
-    field ??= makeField(type, visible(label), budget, isSecret(name));
-    place.replaceChildren(field.node);
+    field ??= makeField(type, label, budget, isSecret(name));
+    const { node } = field;
+    const inputs = "input, select, textarea";
+    (node.matches(inputs) ? [node] : node.querySelectorAll(`:scope > :is(${inputs})`))
+      .forEach((input) => input.setAttribute("aria-describedby", hint.id));
+    place.replaceChildren(node);
   };
-  const sent = isOptional ? element("input", { type: "checkbox", "aria-label": `Give ${visible(label)}` }) : null;
+  const sent = isOptional ? element("input", { type: "checkbox", name: label }) : null;
   const show = () => {
     if (sent && !sent.checked) {
       place.replaceChildren(element("span", { class: "hint" }, part.default === undefined ? "Not sent. Tick the box to give it." : `Not sent, which means ${visible(part.default)}. Tick the box to give another.`));
@@ -97,23 +103,29 @@ function partField(part, within, budget, index) {
   show();
   return {
     node: element("div", { class: "field" },
-      element(sent ? "label" : "div", { class: "label" }, sent || "", element("code", {}, visible(name)), " ", element("span", { class: "hint" }, typeText(type))),
+      element(sent ? "label" : "div", { class: "label" }, sent || "", element("code", {}, visible(name)), " ", hint),
       part.help ? element("p", { class: "hint" }, visible(part.help.split(/\n\s*\n/)[0].slice(0, 300)).replaceAll("`", "")) : "",
       place),
     isSent: () => !sent || sent.checked,
-    get: () => field.get(),
+    get: (draft) => field.get(draft),
     put: (value) => {
+      // Nil is what is not given, where that is all that it can mean.
+      const isGiven = value !== undefined && !(type !== part.type && value[0] === "nil");
+      if (!sent && !isGiven) throw new Problem(`${label} is missing.`);
       if (sent) {
-        sent.checked = value !== undefined;
+        sent.checked = isGiven;
         show();
       }
-      if (value !== undefined) field.set(value);
+      if (isGiven) field.set(value);
     },
   };
 }
 
-function choiceField(label, choices, make, find) {
-  const select = element("select", { "aria-label": `${label}, which` }, ...choices.map((one) => element("option", { value: one }, visible(one))));
+// One of several fields. Where it has to be chosen, none is beforehand.
+function choiceField(label, choices, make, find, isOpen) {
+  const options = choices.map((one) => element("option", { value: one }, visible(one)));
+  if (isOpen) options.unshift(element("option", { value: "", disabled: true, selected: true }, "choose …"));
+  const select = element("select", { "aria-label": `${label}, which` }, ...options);
   const place = element("div", { class: "place" });
   let field = null;
   const show = () => {
@@ -121,19 +133,29 @@ function choiceField(label, choices, make, find) {
     place.replaceChildren(field.node);
   };
   select.addEventListener("change", show);
-  show();
+  if (!isOpen) show();
   return {
     node: element("div", { class: "choice" }, select, place),
-    get: () => field.get(),
+    get: (draft) => {
+      if (field) return field.get(draft);
+      if (draft) return make(choices[0]).get(true);
+      throw new Problem(`${label}: choose one.`, select);
+    },
     set: (value) => {
-      select.value = find(value);
+      const found = find(value);
+      if (found === undefined) throw misfit(label);
+      select.value = found;
       show();
       field.set(value);
     },
   };
 }
 
-const nothing = (value, text) => ({ node: element("span", { class: "hint" }, text || ""), get: () => value, set: () => {} });
+const nothing = (label, value, text) => ({
+  node: element("span", { class: "hint" }, text || ""),
+  get: () => value,
+  set: ([kind]) => { if (kind !== value[0]) throw misfit(label); },
+});
 
 function anyField(label, budget) {
   const kinds = ["string", "int", "double", "boolean", "dateTime", "base64", "array", "struct", "nil"];
@@ -145,20 +167,22 @@ function anyField(label, budget) {
 }
 
 function enumField(label, variants, budget) {
-  const contents = (variant) => keyOf(variant.content);
-  const choice = choiceField(label, variants.map((one) => one.name), (name) => {
+  const isUnit = (variant) => keyOf(variant.content) === "unit";
+  return choiceField(label, variants.map((one) => one.name), (name) => {
     const variant = variants.find((one) => one.name === name);
-    if (contents(variant) === "unit") return nothing(["string", name]);
-    const inner = contents(variant) === "value"
+    if (isUnit(variant)) return nothing(label, ["string", name]);
+    const inner = keyOf(variant.content) === "value"
       ? makeField(variant.content.value, `${label}.${visible(name)}`, budget)
       : membersField(`${label}.${visible(name)}`, variant.content.struct, budget);
     return {
       node: inner.node,
-      get: () => ["struct", [[name, inner.get()]]],
+      get: (draft) => ["struct", [[name, inner.get(draft)]]],
       set: ([, held]) => inner.set(held[0][1]),
     };
-  }, ([kind, held]) => kind === "string" ? held : held[0][0]);
-  return choice;
+  }, ([kind, held]) => {
+    const name = kind === "string" ? held : kind === "struct" && held.length === 1 ? held[0][0] : undefined;
+    return variants.find((one) => one.name === name && isUnit(one) === (kind === "string"))?.name;
+  }, true);
 }
 
 function makeField(type, label, budget, secret) {
@@ -167,11 +191,11 @@ function makeField(type, label, budget, secret) {
   const held = type[key];
   // A type that holds itself, or very many, is chosen as it is needed.
   if (budget.left < 0 && !["string", "int", "double", "boolean", "nil"].includes(key)) {
-    if (budget.left < -50) return nothing(["nil"], "nil");
+    if (budget.left < -50) return nothing(label, ["nil"], "nil");
     return anyField(label, budget);
   }
   switch (key) {
-    case "nil": return nothing(["nil"], "nil");
+    case "nil": return nothing(label, ["nil"], "nil");
     case "boolean": return booleanField(label);
     case "int": return intField(label, held);
     case "double": return doubleField(label);
@@ -183,16 +207,18 @@ function makeField(type, label, budget, secret) {
     case "tuple": {
       const fields = held.map((one, index) => makeField(one, `${label} ${index + 1}`, budget));
       return {
-        node: element("div", { class: "nested" }, ...fields.map((field) => element("div", { class: "place" }, field.node))),
-        get: () => ["array", fields.map((field) => field.get())],
-        set: ([, all]) => fields.forEach((field, index) => field.set(all[index])),
+        node: element("div", { class: "nested", role: "group", "aria-label": label }, ...fields.map((field) => element("div", { class: "place" }, field.node))),
+        get: (draft) => ["array", fields.map((field) => field.get(draft))],
+        set: ([kind, all]) => {
+          if (kind !== "array" || all.length !== fields.length) throw misfit(label);
+          fields.forEach((field, index) => field.set(all[index]));
+        },
       };
     }
     case "optional": {
-      const choice = choiceField(label, ["nil", typeText(held)], (which) =>
-        which === "nil" ? nothing(["nil"]) : makeField(held, label, budget, secret),
+      return choiceField(label, ["nil", typeText(held)], (which) =>
+        which === "nil" ? nothing(label, ["nil"]) : makeField(held, label, budget, secret),
       ([kind]) => kind === "nil" ? "nil" : typeText(held));
-      return choice;
     }
     case "named": {
       const named = types[held];
@@ -209,15 +235,15 @@ function makeField(type, label, budget, secret) {
 function paramsForm(method) {
   if (method.anyParams) {
     const rows = rowsField("parameters", (row) => anyField(row, { left: 100 }), "array");
-    return { node: rows.node, get: () => rows.get()[1], set: (values) => rows.set(["array", values]) };
+    return { node: rows.node, get: (draft) => rows.get(draft)[1], set: (values) => rows.set(["array", values]) };
   }
   const params = method.params || [];
   const parts = params.map((param, index) => partField(param, "", { left: 400 }, index));
   return {
     node: element("div", { class: "fields" }, ...(parts.length ? parts.map((part) => part.node) : [element("p", { class: "hint" }, "It takes no parameters.")])),
-    get: () => {
+    get: (draft) => {
       const last = parts.findLastIndex((part) => part.isSent());
-      return parts.slice(0, last + 1).map((part) => part.isSent() ? part.get() : ["nil"]);
+      return parts.slice(0, last + 1).map((part) => part.isSent() ? part.get(draft) : ["nil"]);
     },
     set: (values) => {
       if (values.length > parts.length) throw new Problem("There are more parameters than the method takes.");

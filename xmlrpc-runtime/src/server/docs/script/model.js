@@ -9,6 +9,8 @@ const target = location.origin + location.pathname;
 const types = description.types || {};
 const methods = new Map(description.methods.map((method) => [method.name, method]));
 const canBatch = methods.has("system.multicall");
+// With a finger there are no keys like Shift and "/".
+const hasKeys = !matchMedia("(pointer: coarse)").matches;
 const entries = new Map();
 const historyKey = `xmlrpc calls ${location.pathname}`;
 let running = null;
@@ -28,6 +30,10 @@ function element(tag, attributes, ...children) {
 }
 const button = (text, onclick, attributes) =>
   element("button", { type: "button", onclick, ...attributes }, text);
+
+// Ids of the script's own begin as no name of a method does.
+let ids = 0;
+const newId = () => `-id${ids += 1}`;
 
 const plural = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
 
@@ -89,9 +95,23 @@ function callXml(name, params) {
 
 function parseXml(text) {
   const parsed = new DOMParser().parseFromString(text, "text/xml");
-  const error = parsed.querySelector("parsererror");
-  if (error) throw new Problem(`This is not XML: ${error.textContent.trim().split("\n")[0].slice(0, 200)}`);
-  return parsed.documentElement;
+  const error = parsed.querySelector("parsererror")?.textContent.trim();
+  if (error === undefined) return parsed.documentElement;
+  // Browsers write it in two ways.
+  const [, line, column, what] = error.match(/error on line (\d+) at column (\d+): (.*)/) ?? [];
+  const [, other, row, at] = error.match(/^XML[^:]*: (.*)\n[^]*?(\d+), [^\d]*(\d+)/) ?? [];
+  const told = line ? `line ${line}, column ${column}: ${what}` : other ? `line ${row}, column ${at}: ${other}` : error.split("\n")[0];
+  throw new Problem(`This is not XML: ${told.slice(0, 200)}`);
+}
+
+// Writes XML whose elements hold either elements or text on lines of their own.
+function indented(node, indent = "") {
+  if (!node.firstElementChild) return indent + new XMLSerializer().serializeToString(node);
+  if (node.childElementCount === 1 && !node.firstElementChild.firstElementChild) {
+    return `${indent}<${node.nodeName}>${indented(node.firstElementChild)}</${node.nodeName}>`;
+  }
+  const inner = [...node.children].map((one) => indented(one, `${indent}  `));
+  return [`${indent}<${node.nodeName}>`, ...inner, `${indent}</${node.nodeName}>`].join("\n");
 }
 
 const child = (parent, tag) => {
@@ -109,7 +129,9 @@ function valueOf(node) {
       if (!/^\s*[+-]?\d+\s*$/.test(text)) throw new Problem(`“${text.slice(0, 40)}” is not an integer.`);
       return ["int", BigInt(text.trim().replace(/^\+/, "")).toString()];
     case "double": case "float": return ["double", text.trim()];
-    case "boolean": return ["boolean", /^\s*(1|true)\s*$/.test(text)];
+    case "boolean":
+      if (!/^\s*([01]|true|false)\s*$/.test(text)) throw new Problem(`“${text.slice(0, 40)}” is not a boolean, which is 0 or 1.`);
+      return ["boolean", /1|true/.test(text)];
     case "nil": return ["nil"];
     case "dateTime.iso8601": case "dateTime": return ["dateTime", text.trim()];
     case "base64": return ["base64", text.replace(/\s/g, "")];
