@@ -330,14 +330,14 @@ fn wire_type(interface: &Interface, ty: &Type, depth: usize) -> Markup {
 /// An integer as XML-RPC knows it, with the range that it may have. `i8` has 64 bits there, which
 /// who knows Rust's does not expect.
 fn int_text(wire: &str, bits: u8, signed: bool) -> String {
-    let wide = if wire == "i8" { " (64 bits)," } else { "" };
+    let size = if wire == "i8" { " (64 bits)," } else { "" };
     match (bits, signed) {
         (32, true) => wire.to_owned(),
         (0..64, true) => {
             let most = (1_u64 << bits.saturating_sub(1)) - 1;
-            format!("{wire}{wide} {} to {most}", -i128::from(most) - 1)
+            format!("{wire}{size} {} to {most}", -i128::from(most) - 1)
         }
-        (0..64, false) => format!("{wire}{wide} 0 to {}", (1_u64 << bits) - 1),
+        (0..64, false) => format!("{wire}{size} 0 to {}", (1_u64 << bits) - 1),
         (_, true) => format!("{wire} (64 bits)"),
         (_, false) => format!("{wire} (64 bits), from 0"),
     }
