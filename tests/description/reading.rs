@@ -78,17 +78,27 @@ fn what_a_koji_hub_answers_is_read() {
             "argspec": [["tag", "strict", "event"], (), (), [false, ()]],
             "args": ["tag", ["strict", false], ["event", ()]],
         },
-        { "name": "echo", "doc": (), "argspec": [[], "args", (), ()], "args": [] },
+        { "name": "hello", "doc": (), "argspec": [[], "args", (), (), [], (), {}], "args": ["args"] },
+        // `(group, block=False, *, reason, **opts)`
+        {
+            "name": "groupListAdd",
+            "doc": (),
+            "argspec": [["group", "block"], (), "opts", [false], ["reason"], (), {}],
+            "args": ["group", ["block", false], "reason", "opts"],
+        },
     ]);
     let interface = Interface::from_list_api(&answer).expect("a description");
-    let [tag, echo] = &interface.methods[..] else { panic!("{interface:?}") };
+    let [tag, hello, add] = &interface.methods[..] else { panic!("{interface:?}") };
     let params = tag.params.iter().map(|param| (&*param.name, &param.ty, param.optional));
     assert_eq!(
         params.collect::<Vec<_>>(),
         [("tag", &Type::Any, false), ("strict", &Type::Boolean, true), ("event", &Type::Any, true)]
     );
     assert_eq!(tag.params[1].default.as_deref(), Some("false"));
-    assert!(echo.any_params);
+    assert!(hello.any_params);
+    // What is given by its name alone has no place among the others.
+    let names = add.params.iter().map(|param| &*param.name).collect::<Vec<_>>();
+    assert_eq!((names, add.any_params), (vec!["group", "block"], false));
 }
 
 #[test]

@@ -138,6 +138,18 @@ PROGRAMS = {
 SLOW_PROGRAMS = ["ejabberd", "tryton", "zope"]
 # Those that are not Debian's.
 PYPI_PROGRAMS = {"supervisor": "supervisor", "tryton": "trytond", "zope": "Zope"}
+# The servers and programs that `xmlrpc generate` writes clients of, and their modules in
+# `tests/generated`.
+GENERATED = {
+    "Python SimpleXMLRPCServer": "python",
+    "xmlrpc-c Abyss": "xmlrpc_c",
+    "Perl RPC::XML::Server": "perl",
+    "PHP ext-xmlrpc": "php",
+    "supervisor": "supervisor",
+    "rtorrent": "rtorrent",
+    "aria2": "aria2",
+    "kamailio": "kamailio",
+}
 # Programs that call our server, which plays the one that they are made for.
 CALLERS = {"hamlib": ["libhamlib-utils"]}
 

@@ -8,6 +8,7 @@ TITLES = {
     "program": "Our client calls programs that people run",
     "caller": "Programs that people run call our server",
     "command": "The command `xmlrpc` calls other languages' servers, and programs that people run",
+    "generated": "Clients that `xmlrpc generate` wrote call other languages' servers, and programs that people run",
 }
 MARK = {"ok": "ok", "FAIL": "**FAIL**", "cannot": "–"}
 
@@ -26,15 +27,15 @@ class Table:
         failures = [(name, why) for name, (outcome, why) in results.items() if outcome == "FAIL"]
         self.failed += [(peer, *failure) for failure in failures]
         counts = self.counts(results)
-        print(f"{direction:8} {peer:28} {version:20} {counts}", flush=True)
+        print(f"{direction:9} {peer:28} {version:20} {counts}", flush=True)
         for name, why in failures:
-            print(f"         FAIL {name}: {why}", flush=True)
+            print(f"          FAIL {name}: {why}", flush=True)
 
     def skip(self, direction, peer, missing, slow):
         self.skipped.append((direction, peer, missing))
         if not slow:
             self.skipped_in_ci.append(peer)
-        print(f"{direction:8} {peer:28} skipped: {missing} is not installed", flush=True)
+        print(f"{direction:9} {peer:28} skipped: {missing} is not installed", flush=True)
 
     @staticmethod
     def counts(results):
@@ -88,7 +89,7 @@ class Table:
                 yield from self.reasons(peer, results)
             yield ""
         yield from self.spelling()
-        for direction in ("program", "caller", "command"):
+        for direction in ("program", "caller", "command", "generated"):
             yield f"\n### {TITLES[direction]}\n"
             yield "| | version | calls that were understood |"
             yield "| --- | --- | --- |"

@@ -28,6 +28,8 @@ macro_rules! generated_by_the_build_script {
 generated_by_the_build_script! {
     /// A description that means harm.
     hostile;
+    /// Koji's hub, as it lists its methods.
+    koji;
     /// rTorrent, of which each method takes what comes.
     rtorrent;
     /// Supervisor.
@@ -39,8 +41,6 @@ generated! {
     aria2;
     /// Kamailio, whose signatures are not told.
     kamailio;
-    /// Some methods in the form in which a Koji hub lists them.
-    koji;
     /// The traits of the examples, and all that one can say.
     own;
     /// The same, for the client alone.

@@ -8,8 +8,8 @@ use std::time::Duration;
 use xmlrpc::Client;
 use xmlrpc_interop::report::{Outcome, Report};
 use xmlrpc_interop::{
-    aria2, conformance, ejabberd, flrig, kamailio, nzbget, rosmaster, rtorrent, spelling,
-    supervisor, tryton, zope,
+    aria2, conformance, ejabberd, flrig, generated, kamailio, nzbget, rosmaster, rtorrent,
+    spelling, supervisor, tryton, zope,
 };
 
 #[tokio::main(flavor = "current_thread")]
@@ -54,7 +54,11 @@ async fn run(list: &str, url: &str, close: bool) -> Outcome<Report> {
         "ejabberd" => ejabberd::run(&peer).await,
         "tryton" => tryton::run(&peer).await,
         "zope" => zope::run(&peer).await,
-        _ => return Err(format!("there is no list `{list}`").into()),
+        _ => {
+            let unknown = || format!("there is no list `{list}`");
+            let module = list.strip_prefix("generated/").ok_or_else(unknown)?;
+            generated::run(module, &peer).await.ok_or_else(unknown)?
+        }
     })
 }
 

@@ -41,7 +41,7 @@ impl Interface {
     }
 
     /// Reads what a Koji hub answered to `_listapi`: names, help, and the names and defaults
-    /// of parameters.
+    /// of parameters, without those that have no place because they are given by name alone.
     ///
     /// ```
     /// use xmlrpc::description::Interface;
@@ -64,7 +64,16 @@ impl Interface {
             method.any_params =
                 of.get("args").is_none() || argspec.get(1).is_some_and(|rest| !rest.is_nil());
             if !method.any_params {
-                let params = list(of, "args").iter().map(|arg| match arg {
+                // Python's `**opts`, and what stands behind its `*`: `args` has their names too.
+                let by_name = argspec.get(2).into_iter();
+                let by_name =
+                    by_name.chain(argspec.get(4).and_then(Value::as_array).into_iter().flatten());
+                let by_name: Vec<&str> = by_name.filter_map(Value::as_str).collect();
+                let places = list(of, "args").iter().filter(|arg| {
+                    let name = arg.as_array().and_then(<[Value]>::first).unwrap_or(arg);
+                    name.as_str().is_none_or(|name| !by_name.contains(&name))
+                });
+                let params = places.map(|arg| match arg {
                     Value::Array(pair) => {
                         let name = pair.first().and_then(Value::as_str).unwrap_or_default();
                         let default = pair.get(1).unwrap_or(&Value::Nil);
