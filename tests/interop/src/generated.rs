@@ -71,7 +71,7 @@ macro_rules! untyped {
             report
                 .check("echoStruct", async {
                     let given = value!({ "a": 1, "b": [TEXT, 2.5] });
-                    let echoed = client.interop_echo_tests_echo_struct(&[given.clone()]).await?;
+                    let echoed = client.interop_echo_tests_echo_struct(std::slice::from_ref(&given)).await?;
                     same(echoed, given)
                 })
                 .await;
