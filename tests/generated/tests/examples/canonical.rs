@@ -47,7 +47,7 @@ pub(crate) fn text(items: Vec<Item>, name: &str) -> String {
         match item {
             Item::Trait(item) if item.ident == name => found = Some(item),
             Item::Enum(item) if is_fault(&item) => {
-                types.insert(item.ident.to_string(), form.faults(item, name));
+                types.insert(item.ident.to_string(), Form::faults(item, name));
             }
             Item::Struct(item) if matches!(item.fields, Fields::Named(_)) => {
                 types.insert(item.ident.to_string(), form.named(Item::Struct(item)));
@@ -61,19 +61,16 @@ pub(crate) fn text(items: Vec<Item>, name: &str) -> String {
     let mut item = Item::Trait(form.of_trait(found.expect("the trait")));
     // The enum of faults has the trait's name from here on.
     let error = format!("{name}Error");
-    let faults: Vec<String> = types
-        .iter()
-        .filter_map(|(name, item)| {
-            matches!(item, Item::Enum(item) if item.ident == *error).then(|| name.clone())
-        })
-        .collect();
+    let is_faults = |item: &Item| matches!(item, Item::Enum(item) if item.ident == *error);
+    let faults: Vec<String> =
+        types.iter().filter(|(_, item)| is_faults(item)).map(|(name, _)| name.clone()).collect();
     let used: Vec<_> = faults.into_iter().filter(|name| mentions(&item, name)).collect();
     assert!(used.len() < 2, "which of {used:?} is {error}?");
     if let [used] = &*used {
         Rename { from: used, to: &error }.visit_item_mut(&mut item);
         let enumeration = types.remove(used).expect("it was found");
-        types.retain(|_, item| !matches!(item, Item::Enum(item) if item.ident == *error));
-        types.insert(error, enumeration);
+        types.retain(|_, item| !is_faults(item));
+        types.insert(error.clone(), enumeration);
     }
     let (mut kept, mut unread) = (vec![item], 0);
     while let Some(item) = kept.get(unread).cloned() {
@@ -139,7 +136,7 @@ impl Form {
         let mut means = BTreeMap::from([("usize".to_owned(), parse_quote!(u64))]);
         for item in items {
             match item {
-                Item::Use(item) => import(&item.tree, quote!(), &mut means),
+                Item::Use(item) => import(&item.tree, &quote!(), &mut means),
                 Item::Type(item) => {
                     means.insert(item.ident.to_string(), (*item.ty).clone());
                 }
@@ -229,7 +226,7 @@ impl Form {
                 if let FnArg::Typed(typed) = &mut argument {
                     assert!(matches!(*typed.pat, Pat::Ident(_)), "an argument has a name");
                     self.visit_type_mut(&mut typed.ty);
-                    typed.ty = Box::new(lent(&typed.ty));
+                    *typed.ty = lent(&typed.ty);
                 }
                 argument
             })
@@ -271,7 +268,7 @@ impl Form {
         item
     }
 
-    fn faults(&mut self, mut item: ItemEnum, trait_name: &str) -> Item {
+    fn faults(mut item: ItemEnum, trait_name: &str) -> Item {
         item.ident = format_ident!("{trait_name}Error");
         (item.attrs, item.vis) = (Vec::new(), parse_quote!(pub));
         for variant in &mut item.variants {
@@ -316,11 +313,11 @@ impl VisitMut for Form {
     }
 }
 
-fn import(tree: &UseTree, path: proc_macro2::TokenStream, means: &mut BTreeMap<String, Type>) {
+fn import(tree: &UseTree, path: &proc_macro2::TokenStream, means: &mut BTreeMap<String, Type>) {
     match tree {
         UseTree::Path(part) => {
             let name = &part.ident;
-            import(&part.tree, quote!(#path #name ::), means);
+            import(&part.tree, &quote!(#path #name ::), means);
         }
         UseTree::Name(leaf) => {
             let name = &leaf.ident;

@@ -58,7 +58,7 @@ fn the_canonical_form_keeps_what_is_described() {
         }
         #[derive(Serialize)] pub struct S { a: Option<i32> }
         #[derive(Fault)] pub enum E { #[fault(code = 1, message = \"no {name}\")] No { name: String } }";
-    let changes = [
+    let different = [
         ("Does.", "Did."),
         ("namespace = \"t\"", "namespace = \"u\""),
         ("namespace = \"t\"", "namespace = \"t\", rename_all = \"camelCase\""),
@@ -83,7 +83,7 @@ fn the_canonical_form_keeps_what_is_described() {
         ("no {name}", "not {name}"),
         ("No {", "Nothing {"),
     ];
-    for (old, new) in changes {
+    for (old, new) in different {
         let changed = first.replacen(old, new, 1);
         assert_ne!(changed, first, "{old}");
         assert_ne!(of(&changed), of(first), "{old} → {new}");
