@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("add: {}", SystemClient::new(&client).method_help("add").wait()?);
     match client.call::<i32>("subtract", (3, 2)).wait() {
         Ok(difference) => println!("3 - 2 = {difference}"),
-        Err(error) => println!("3 - 2: {error}"),
+        Err(error) => println!("3 - 2: {}", error.kind()),
     }
     Ok(())
 }

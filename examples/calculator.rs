@@ -89,7 +89,7 @@ async fn main() -> support::Result {
         println!("rmndr(12, 5)  = {}", calculator.floor_division(12, 5).await?);
         println!("modl(7, 3)    = {}", calculator.modulo(7, 3).await?);
         if let Err(error) = calculator.modulo(1, 0).await {
-            println!("modl(1, 0)    : {error}");
+            println!("modl(1, 0)    : {}", error.kind());
         }
 
         // The same by name, without the trait.

@@ -123,11 +123,13 @@ async fn main() -> support::Result {
         println!("{} entries with the hidden ones; Cargo.toml: {:?} bytes", all?.len(), size.ok());
 
         // A declared error comes back as the variant that it was.
-        match dir.list("/no/such/place", None).await {
-            Err(xmlrpc::CallError::Service(DirError::NotFound(text))) => {
-                println!("not found: {text}");
-            }
-            other => println!("unexpected: {other:?}"),
+        let listed = dir.list("/no/such/place", None).await;
+        if let Err(error) = &listed
+            && let Some(DirError::NotFound(text)) = error.service()
+        {
+            println!("not found: {text}");
+        } else {
+            println!("unexpected: {listed:?}");
         }
 
         // What the server can do, from doc comments and types.

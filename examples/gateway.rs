@@ -53,10 +53,10 @@ impl Behind {
             let may_repeat = idempotent || !error.outcome_unknown();
             if tries == TRIES || error.transport().is_none() || !may_repeat {
                 // Addresses and what the other server's pages say are for the log.
-                eprintln!("{method}: {error}");
-                return Err(error.into_fault(method));
+                eprintln!("{error}");
+                return Err(error.into_fault());
             }
-            println!("{method}: again after: {error}");
+            println!("again after: {error}");
             tokio::time::sleep(Duration::from_millis(50) * 2_u32.pow(tries)).await;
             tries += 1;
         }

@@ -74,11 +74,13 @@ async fn demo(client: &Client) -> Result<(), Box<dyn Error + Send + Sync>> {
         .await?;
     println!("web: stopped {}, started {}", stopped?, started?);
 
-    match supervisor.start_process("nobody".to_owned(), None).await {
-        Err(xmlrpc::CallError::Service(ProcessError::BadName(name))) => {
-            println!("there is no such process: {name}");
-        }
-        other => println!("started a process that should not be there: {other:?}"),
+    let started = supervisor.start_process("nobody".to_owned(), None).await;
+    if let Err(error) = &started
+        && let Some(ProcessError::BadName(name)) = error.service()
+    {
+        println!("there is no such process: {name}");
+    } else {
+        println!("started a process that should not be there: {started:?}");
     }
 
     let help = SystemClient::new(client).method_help("supervisor.stopProcess").await?;

@@ -40,6 +40,6 @@ pub use xmlrpc_runtime::{
     from_value_with, service, structs, to_value, to_value_with, value,
 };
 #[cfg(feature = "client")]
-pub use xmlrpc_runtime::{Call, CallError, Client, Transport, batch, client};
+pub use xmlrpc_runtime::{Call, CallError, CallErrorKind, Client, Transport, batch, client};
 #[cfg(feature = "server")]
 pub use xmlrpc_runtime::{Router, Server, Service, router, serve, server};

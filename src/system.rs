@@ -146,8 +146,8 @@ impl<C: Transport + Clone> SystemClient<C> {
         // twice harms nothing.
         let mut batches = true;
         let answers = match batch(self.0.transport.clone(), calls()).await {
-            Err(error @ (CallError::Fault(_) | CallError::Decode(_))) => {
-                batches = !matches!(error, CallError::Fault(_));
+            Err(error) if is_refusal(&error) => {
+                batches = error.fault().is_none();
                 let (described, introspected, listed, names, capabilities) = calls();
                 let (described, introspected) = (described.await, introspected.await);
                 (described, introspected, listed.await, names.await, capabilities.await)
@@ -224,7 +224,7 @@ impl<C: Transport + Clone> SystemClient<C> {
             Some(Vec::new())
         } else if batches {
             match batch(transport.clone(), calls().collect::<Vec<_>>()).await {
-                Err(CallError::Fault(_) | CallError::Decode(_)) => None,
+                Err(error) if is_refusal(&error) => None,
                 answers => Some(answers?),
             }
         } else {
@@ -318,6 +318,11 @@ impl From<Value> for Signatures {
         }
         Self((!signatures.is_empty()).then_some(signatures))
     }
+}
+
+/// Whether a server answered a batch, and refused it or in a broken form.
+fn is_refusal(error: &CallError) -> bool {
+    error.fault().is_some() || error.decode().is_some()
 }
 
 fn text(value: Value) -> Option<String> {

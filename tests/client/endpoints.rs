@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::peer::{Do, Peer, http, result};
+use crate::peer::{Do, Peer, fault_message, http, result, xml};
 use crate::wait::{HANGING, until};
 use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
@@ -171,6 +171,28 @@ async fn without_any_server_calls_fail_before_their_time_is_over() {
     let answers = async || client.call::<i64>("count", ()).await.is_ok();
     until("the server that is back is called", answers).await;
     assert!(back.calls() > 0);
+}
+
+#[tokio::test]
+async fn an_error_names_the_endpoint_that_answered_or_all_of_them() {
+    let fault = xml(&fault_message(4, "tired"));
+    let (first, second) = (Peer::answering(fault.clone()).await, Peer::answering(fault).await);
+    let urls = [first.url(), second.url()];
+    let client = Client::builder().endpoints(&urls).build().unwrap();
+    let answered = |peer: &Peer| peer.received().len();
+    for _ in 0..8 {
+        let before = answered(&first);
+        let error = client.call::<i64>("count", ()).await.unwrap_err();
+        let one = &urls[usize::from(answered(&first) == before)];
+        assert_eq!(error.to_string(), format!("count at {one}: tired"));
+    }
+
+    let closing = Peer::start(|_| vec![Do::Close]).await;
+    let urls: Vec<_> = (0..5).map(|index| format!("http://{}/{index}", closing.address)).collect();
+    let client = Client::builder().endpoints(&urls).build().unwrap();
+    let error = client.call::<i64>("count", ()).await.unwrap_err();
+    let named = format!("one of {} and 2 others", urls[..3].join(", "));
+    assert_eq!(error.server(), Some(&*named), "{error}");
 }
 
 /// Servers that fail every call are not called much more than callers call.

@@ -6,7 +6,7 @@ use crate::peer::{Do, Peer, between, fault_message, result_message};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use xmlrpc::client::TransportError;
-use xmlrpc::{CallError, Client, Limits, Router, Server};
+use xmlrpc::{Client, Limits, Router, Server};
 
 fn gzip(text: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
@@ -94,9 +94,7 @@ async fn what_is_not_gzip_is_shown_by_its_status() {
         let peer = Peer::answering([head.as_bytes(), body].concat()).await;
         let client = Client::builder().url(peer.url()).accept_gzip(true).build().unwrap();
         let error = client.call::<i32>("f", ()).idempotent().await.unwrap_err();
-        let CallError::Transport(TransportError::Http(answer)) = &error else {
-            panic!("{error:?}")
-        };
+        let Some(TransportError::Http(answer)) = error.transport() else { panic!("{error:?}") };
         assert_eq!(answer.status.to_string(), status);
         let shown = coding.replace("\r\nContent-Encoding:", ",");
         assert_eq!(answer.content_encoding, if body.is_empty() { "" } else { &shown });
@@ -113,7 +111,7 @@ async fn an_error_page_may_be_compressed() {
     let peer = Peer::answering([answer.as_bytes(), &page].concat()).await;
     let client = Client::builder().url(peer.url()).accept_gzip(true).build().unwrap();
     let error = client.call::<i32>("f", ()).await.unwrap_err();
-    let CallError::Transport(TransportError::Http(answer)) = error else { panic!("{error:?}") };
+    let Some(TransportError::Http(answer)) = error.transport() else { panic!("{error:?}") };
     assert_eq!((answer.status.as_u16(), &*answer.body), (502, "<html>busy</html>"));
 }
 

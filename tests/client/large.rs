@@ -14,7 +14,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 use tokio::io::AsyncReadExt;
 use xmlrpc::client::{Request, Response, ResponseFuture, TransportError};
-use xmlrpc::{Call, CallError, Client, Transport, batch, codec};
+use xmlrpc::{Call, Client, Transport, batch, codec};
 
 use crate::alone::alone;
 use crate::wait::{HANGING, ends, until};
@@ -178,7 +178,7 @@ async fn to_wait_until_an_answer_is_decoded_counts_against_the_limit() {
     held(at_once).await;
     let error = call().timeout(Duration::from_millis(300)).await.unwrap_err();
     assert!(
-        matches!(error, CallError::Transport(TransportError::Timeout { sent: true, .. })),
+        matches!(error.transport(), Some(TransportError::Timeout { sent: true, .. })),
         "{error}"
     );
     assert!(READING.load(Ordering::SeqCst) <= at_once);

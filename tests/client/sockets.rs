@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::peer::{Do, Peer, fault_message, http, result, result_message};
 use xmlrpc::client::TransportError;
-use xmlrpc::{CallError, Client, Limits};
+use xmlrpc::{Client, Limits};
 
 /// A folder for sockets that goes with the test.
 struct Folder(PathBuf);
@@ -94,6 +94,7 @@ async fn a_socket_that_is_not_there_is_an_error_of_connecting() {
         let error = client.call::<i32>("f", ()).await.unwrap_err();
         assert!(error.is_connect() && !error.outcome_unknown(), "{error:?}");
         assert!(error.to_string().contains("none.sock"), "{error}");
+        assert_eq!(error.server(), Some(&*format!("{scheme}://{}", path.display())));
     }
 }
 
@@ -194,7 +195,9 @@ async fn scgi_has_the_errors_of_http() {
     };
 
     let (error, _) = call(|| vec![Do::Send(cgi("200 OK", &fault_message(4, "no")))]).await;
-    assert!(matches!(error, CallError::Fault(fault) if fault.code() == 4));
+    assert_eq!(error.code(), Some(4));
+    let server = error.server().unwrap();
+    assert!(server.starts_with("scgi://127.0.0.1:") && server.ends_with("/RPC2"), "{server}");
 
     let (error, _) = call(|| vec![Do::Send(cgi("500 Oops", "<h1>oops"))]).await;
     assert_eq!(error.transport().and_then(TransportError::status).unwrap(), 500);
@@ -215,7 +218,7 @@ async fn scgi_has_the_errors_of_http() {
     for flood in [large, endless] {
         let (error, _) = call(flood).await;
         assert!(
-            matches!(&error, CallError::Transport(TransportError::TooLarge { limit: 10_000 })),
+            matches!(error.transport(), Some(TransportError::TooLarge { limit: 10_000 })),
             "{error:?}"
         );
     }

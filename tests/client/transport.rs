@@ -45,7 +45,7 @@ impl Transport for Echo {
 #[track_caller]
 fn assert_ended<T: std::fmt::Debug>(outcome: Result<T, CallError>, after: Duration) {
     let error = outcome.unwrap_err();
-    let CallError::Transport(TransportError::Timeout { limit, .. }) = &error else {
+    let Some(TransportError::Timeout { limit, .. }) = error.transport() else {
         panic!("{error:?}")
     };
     assert_eq!(*limit, after);

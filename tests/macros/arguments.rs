@@ -248,7 +248,7 @@ async fn a_default_sees_what_the_user_sees() {
 
 mod rest {
     use xmlrpc::service::Describe;
-    use xmlrpc::{CallError, Context, Router, Value};
+    use xmlrpc::{Context, Router, Value};
 
     #[xmlrpc::service]
     trait Sums {
@@ -285,7 +285,8 @@ mod rest {
         assert_eq!(sums.sum(vec![1, 2, 3]).await.expect("three"), "sum 6");
         assert_eq!(sums.join(&["a", "b"]).await.expect("two"), "a b");
         let wrong = xmlrpc::Call::<_, String>::new(&router, "sum", &(1, "b")).await;
-        let Err(CallError::Fault(fault)) = wrong else { panic!("{wrong:?}") };
+        let wrong = wrong.expect_err("text is not a number");
+        let Some(fault) = wrong.fault() else { panic!("{wrong:?}") };
         assert!(fault.to_string().contains("parameter 2"), "{fault}");
     }
 

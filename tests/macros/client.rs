@@ -1,4 +1,4 @@
-use xmlrpc::{CallError, Context, Fault, Router};
+use xmlrpc::{Context, Fault, Router};
 
 use crate::support::router;
 
@@ -73,14 +73,14 @@ async fn arguments_with_defaults_may_be_left_out_anywhere() {
 async fn a_declared_error_comes_back_as_itself() {
     let router = served();
     let error = ClockClient::new(&router).now("", None).await.expect_err("an error");
-    assert!(matches!(error, CallError::Service(ClockError::Stopped(text)) if text == "no zone"));
+    assert!(matches!(error.service(), Some(ClockError::Stopped(text)) if text == "no zone"));
 }
 
 #[tokio::test]
 async fn any_other_fault_comes_back_as_a_fault() {
     let empty = Router::builder().build().expect("a router");
     let error = ClockClient::new(&empty).now("UTC", None).await.expect_err("an error");
-    assert!(matches!(error, CallError::Fault(fault) if fault.code() == Fault::METHOD_NOT_FOUND));
+    assert_eq!(error.code(), Some(Fault::METHOD_NOT_FOUND));
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use serde::Deserialize;
-use xmlrpc::{Base64, CallError, Client, DateTime, Fault, SystemClient, Value};
+use xmlrpc::{Base64, CallErrorKind, Client, DateTime, Fault, SystemClient, Value};
 
 use crate::serving::{Serving, example};
 
@@ -200,9 +200,11 @@ async fn python_answers_introspection() {
 async fn python_answers_faults_and_a_batch() {
     let Some((_serving, client)) = simple_server() else { return };
     let python = SimpleClient::new(&client);
-    let missing = || Err(CallError::Service(DirError::NotFound("no /nowhere".to_owned())));
+    let missing =
+        || Err(CallErrorKind::Service(DirError::NotFound("no /nowhere".to_owned())).into());
     assert_eq!(python.list("/nowhere", None).await, missing());
-    let Err(CallError::Fault(fault)) = python.fail().await else { panic!("no fault") };
+    let failed = python.fail().await.unwrap_err();
+    let Some(fault) = failed.fault() else { panic!("{failed:?}") };
     assert_eq!(fault.code(), 1);
     assert!(fault.message().contains("ZeroDivisionError"), "{fault}");
 

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use xmlrpc::CallError;
 use xmlrpc::client::{ConfigError, TransportError};
+use xmlrpc::{CallError, CallErrorKind};
 
 /// An exit code, in the order of what it says about whether a call ran.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,14 +82,15 @@ impl From<ConfigError> for Failure {
 
 impl From<CallError> for Failure {
     fn from(error: CallError) -> Self {
-        let failure = Self::new(exit_of(&error), error.to_string());
-        match &error {
-            CallError::Service(fault) | CallError::Fault(fault) => Self {
+        let kind = error.kind();
+        let failure = Self::new(exit_of(&error), kind.to_string());
+        match kind {
+            CallErrorKind::Service(fault) | CallErrorKind::Fault(fault) => Self {
                 message: format!("fault {}: {}", fault.code(), fault.message()),
                 fault_code: Some(fault.code()),
                 ..failure
             },
-            CallError::Decode(_) => {
+            CallErrorKind::Decode(_) => {
                 failure.hint("-o raw shows the answer as it came, and -vv the request, too")
             }
             _ => failure,
@@ -99,11 +100,11 @@ impl From<CallError> for Failure {
 
 /// Returns the exit code of a call that failed.
 pub(crate) fn exit_of(error: &CallError) -> Exit {
-    match error {
-        CallError::Service(_) | CallError::Fault(_) => Exit::Fault,
-        CallError::Encode(_) => Exit::Usage,
-        CallError::Decode(_) => Exit::NotXmlRpc,
-        CallError::Transport(error) => match error {
+    match error.kind() {
+        CallErrorKind::Service(_) | CallErrorKind::Fault(_) => Exit::Fault,
+        CallErrorKind::Encode(_) => Exit::Usage,
+        CallErrorKind::Decode(_) => Exit::NotXmlRpc,
+        CallErrorKind::Transport(error) => match error {
             TransportError::Http(answer) => match answer.status.as_u16() {
                 200..=299 => Exit::NotXmlRpc,
                 500 | 502 | 504.. if error.outcome_unknown() => Exit::Unknown,

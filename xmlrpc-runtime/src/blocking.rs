@@ -111,6 +111,10 @@ impl Transport for Client {
         })
     }
 
+    fn server(&self) -> Option<Arc<str>> {
+        self.inner.server()
+    }
+
     fn encode_options(&self) -> EncodeOptions {
         self.inner.encode_options()
     }

@@ -38,7 +38,7 @@ mod permits;
 pub mod private;
 
 #[cfg(feature = "client")]
-pub use crate::client::{Call, CallError, Client, Transport, batch};
+pub use crate::client::{Call, CallError, CallErrorKind, Client, Transport, batch};
 pub use crate::codec::{
     DecodeError, Dialect, EncodeError, Limits, from_value, from_value_with, to_value, to_value_with,
 };

@@ -1,6 +1,5 @@
 //! An answer that is not XML-RPC is shown as what it is.
 
-use xmlrpc::CallError;
 use xmlrpc::client::TransportError;
 
 use super::{client, failure};
@@ -18,9 +17,7 @@ async fn an_error_page_is_shown_by_its_status_type_and_head() {
     ] {
         let peer = Peer::answering(http(status, &["Content-Type: text/html"], &page)).await;
         let error = failure(&peer).await;
-        let CallError::Transport(TransportError::Http(answer)) = &error else {
-            panic!("{error:?}")
-        };
+        let Some(TransportError::Http(answer)) = error.transport() else { panic!("{error:?}") };
         assert_eq!(answer.status.to_string(), status);
         assert_eq!(answer.content_type, "text/html");
         assert_eq!(answer.body, page[..512]);
@@ -42,9 +39,7 @@ async fn a_page_is_one_however_it_begins() {
     ] {
         let peer = Peer::answering(http("200 OK", &["Content-Type: text/html"], page)).await;
         let error = failure(&peer).await;
-        let CallError::Transport(TransportError::Http(answer)) = &error else {
-            panic!("{error:?}")
-        };
+        let Some(TransportError::Http(answer)) = error.transport() else { panic!("{error:?}") };
         assert_eq!((answer.status.as_u16(), &*answer.body), (200, page));
         assert!(error.outcome_unknown());
     }
@@ -74,7 +69,7 @@ async fn a_content_coding_that_was_not_asked_for_is_an_error() {
     let answer = http("200 OK", &["Content-Encoding: br"], "\u{1}\u{2}");
     let peer = Peer::answering(answer).await;
     let error = failure(&peer).await;
-    let CallError::Transport(TransportError::Http(answer)) = &error else { panic!("{error:?}") };
+    let Some(TransportError::Http(answer)) = error.transport() else { panic!("{error:?}") };
     assert_eq!((answer.status.as_u16(), &*answer.content_encoding), (200, "br"));
     assert!(error.to_string().contains("content coding `br` was not asked for"), "{error}");
     assert!(error.outcome_unknown());
@@ -89,9 +84,7 @@ async fn a_page_that_does_not_come_whole_is_shown_as_far_as_it_does() {
     for page in [large, half] {
         let peer = Peer::start(move |_| vec![Do::Send(page.clone()), Do::Close]).await;
         let error = failure(&peer).await;
-        let CallError::Transport(TransportError::Http(answer)) = &error else {
-            panic!("{error:?}")
-        };
+        let Some(TransportError::Http(answer)) = error.transport() else { panic!("{error:?}") };
         assert_eq!((answer.status.as_u16(), &*answer.body), (502, &*"x".repeat(512)));
         assert!(error.outcome_unknown());
     }

@@ -1,7 +1,7 @@
 //! An answer larger than allowed is an error, and not in memory.
 
 use xmlrpc::client::TransportError;
-use xmlrpc::{CallError, Client, Limits};
+use xmlrpc::{Client, Limits};
 
 use super::{answer, failure};
 use crate::alone::alone;
@@ -36,7 +36,7 @@ async fn defuse(test: &str, bomb: impl Fn(&Received) -> Vec<Do> + Send + Sync + 
     let client = builder.build().unwrap();
     let before = peak();
     let error = client.call::<i32>("f", ()).await.unwrap_err();
-    let CallError::Transport(TransportError::TooLarge { limit: LIMIT }) = error else {
+    let Some(TransportError::TooLarge { limit: LIMIT }) = error.transport() else {
         panic!("{error:?}")
     };
     assert!(error.outcome_unknown());
@@ -98,10 +98,8 @@ async fn an_answer_of_any_length_that_is_declared_is_refused_at_once() {
     let peer =
         Peer::start(move |_| vec![Do::Send(answer.clone()), Do::Flood(vec![b' '; 64 << 10])]).await;
     let error = failure(&peer).await;
-    let CallError::Transport(TransportError::TooLarge { limit }) = error else {
-        panic!("{error:?}")
-    };
-    assert_eq!(limit, 32 << 20);
+    let Some(TransportError::TooLarge { limit }) = error.transport() else { panic!("{error:?}") };
+    assert_eq!(*limit, 32 << 20);
 }
 
 /// Each of them is small, and none is the answer.

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use tokio::runtime::{Builder, Runtime};
+use xmlrpc::Client;
 use xmlrpc::client::{ClientBuilder, TransportError};
-use xmlrpc::{CallError, Client};
 
 use crate::peer::{http, result};
 
@@ -198,9 +198,7 @@ fn nothing_is_sent_to_a_server_whose_greeting_has_come() {
         wait.recv().unwrap();
         call.await.unwrap().unwrap_err()
     });
-    let CallError::Transport(TransportError::Broken { sent, .. }) = &error else {
-        panic!("{error:?}")
-    };
+    let Some(TransportError::Broken { sent, .. }) = error.transport() else { panic!("{error:?}") };
     assert!(!sent && error.to_string().contains("SSH-2.0-OpenSSH_9.2"), "{error}");
     server.join().unwrap();
     assert_eq!(received.lock().unwrap().len(), 0);

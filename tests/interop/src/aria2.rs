@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use xmlrpc::{CallError, SystemClient, Transport};
+use xmlrpc::{CallError, CallErrorKind, SystemClient, Transport};
 
 use crate::report::{Report, holds, same};
 
@@ -104,7 +104,7 @@ pub async fn run<C: Transport + Clone>(peer: &C) -> Report {
             same(aria2.remove(token, &gid).await?, gid)
         })
         .await;
-    let unauthorized = |error: &CallError<Aria2Error>| matches!(error, CallError::Service(Aria2Error::Failed(why)) if why == "Unauthorized");
+    let unauthorized = |error: &CallError<Aria2Error>| matches!(error.kind(), CallErrorKind::Service(Aria2Error::Failed(why)) if why == "Unauthorized");
     report
         .check("fault", async {
             let refused = aria2.get_version("token:wrong").await;

@@ -2,7 +2,7 @@
 //! one struct of its arguments, and answers a struct.
 
 use serde::{Deserialize, Serialize};
-use xmlrpc::{CallError, Fault, Transport};
+use xmlrpc::{CallError, CallErrorKind, Fault, Transport};
 
 use crate::report::{Report, holds, same};
 
@@ -127,7 +127,7 @@ pub async fn run<C: Transport + Clone>(peer: &C) -> Report {
         .check("fault", async {
             let refused = ejabberd.register(ann()).await;
             let is_right = |error: &CallError| {
-                matches!(error, CallError::Fault(fault)
+                matches!(error.kind(), CallErrorKind::Fault(fault)
                     if fault.code() == -118 && fault.message().contains("already registered"))
             };
             holds(refused.as_ref().is_err_and(is_right), refused)

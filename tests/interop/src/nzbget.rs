@@ -2,7 +2,7 @@
 //! authentication only, and writes the entries of a multicall without `<value>`.
 
 use serde::Deserialize;
-use xmlrpc::{CallError, Transport};
+use xmlrpc::{CallError, CallErrorKind, Transport};
 
 use crate::report::{Report, holds, same};
 
@@ -114,7 +114,7 @@ pub async fn run<C: Transport + Clone>(peer: &C) -> Report {
             holds(lines.iter().any(|line| line.kind == "INFO" && line.text == text), lines)
         })
         .await;
-    let unknown = |error: &CallError<NzbgetError>| matches!(error, CallError::Service(NzbgetError::InvalidProcedure(why)) if why == "Invalid procedure");
+    let unknown = |error: &CallError<NzbgetError>| matches!(error.kind(), CallErrorKind::Service(NzbgetError::InvalidProcedure(why)) if why == "Invalid procedure");
     report
         .check("fault", async {
             let refused = nzbget.no_such().await;

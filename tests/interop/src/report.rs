@@ -67,7 +67,7 @@ pub fn holds(fact: bool, otherwise: impl Debug) -> Outcome {
 /// When there was a result, or no answer.
 pub fn is_fault<T: Debug, E: ServiceError + Debug>(outcome: Result<T, CallError<E>>) -> Outcome {
     match outcome {
-        Err(CallError::Service(_) | CallError::Fault(_)) => Ok(()),
+        Err(error) if error.service().is_some() || error.fault().is_some() => Ok(()),
         outcome => Err(format!("no fault, but {outcome:?}").into()),
     }
 }

@@ -2,7 +2,7 @@
 //! methods, and each takes a context after its arguments.
 
 use serde::{Deserialize, Serialize};
-use xmlrpc::{CallError, SystemClient, Transport, Value};
+use xmlrpc::{CallError, CallErrorKind, SystemClient, Transport, Value};
 
 use crate::report::{Report, holds, same};
 
@@ -105,7 +105,7 @@ pub async fn run<C: Transport + Clone>(peer: &C) -> Report {
         .check("fault", async {
             let refused = users.create(vec![xmlrpc::Struct::new()], CallContext {}).await;
             let is_right = |error: &CallError<TrytonError>| {
-                matches!(error, CallError::Service(TrytonError::User(why)) if why.contains("Login"))
+                matches!(error.kind(), CallErrorKind::Service(TrytonError::User(why)) if why.contains("Login"))
             };
             holds(refused.as_ref().is_err_and(is_right), refused)
         })

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use xmlrpc::description::Interface;
-use xmlrpc::{Call, CallError, Struct, SystemClient, Value, json};
+use xmlrpc::{Call, CallError, CallErrorKind, Struct, SystemClient, Value, json};
 
 use crate::exit::{Exit, Failure, exit_of};
 use crate::interface::read_input;
@@ -133,10 +133,12 @@ fn show(
             }
         };
     }
-    let outcome = match answer {
+    let outcome = match answer.as_ref().map_err(CallError::kind) {
         Ok(value) => ("result", value.clone()),
-        Err(CallError::Fault(fault) | CallError::Service(fault)) => ("fault", fault_value(fault)),
-        Err(error) => ("error", error.to_string().into()),
+        Err(CallErrorKind::Fault(fault) | CallErrorKind::Service(fault)) => {
+            ("fault", fault_value(fault))
+        }
+        Err(kind) => ("error", kind.to_string().into()),
     };
     let line = json::to_string(&Struct::from([outcome]).into());
     format!("{}\n", plain_json(&line))

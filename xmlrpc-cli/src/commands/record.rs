@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 use xmlrpc::client::Request;
-use xmlrpc::{Call, CallError, Fault, Router, Transport, Value, codec};
+use xmlrpc::{Call, CallErrorKind, Fault, Router, Transport, Value, codec};
 
 use crate::exit::{Exit, Failure};
 use crate::recording::{RecordingFolder, difference, key, lacks_secret, read_folder};
@@ -139,12 +139,13 @@ async fn compare(url: &str, options: &ReplayOptions, terminal: &Terminal) -> Res
         let answer = server.run(async { Ok(call.await) }).await?;
         let differs = match (&recording.answer, &answer) {
             (Ok(old), Ok(new)) => difference(old, new),
-            (Err(old), Err(CallError::Fault(new) | CallError::Service(new))) => {
-                (old != new).then(|| format!(": {} was recorded, {} came", fault(old), fault(new)))
-            }
             (Ok(_), Err(error)) => Some(format!(": {}", Failure::from(error.clone()).message)),
             (Err(old), Ok(_)) => Some(format!(": {} was recorded, a result came", fault(old))),
-            (Err(_), Err(error)) => Some(format!(": {error}")),
+            (Err(old), Err(error)) => match error.kind() {
+                CallErrorKind::Fault(new) | CallErrorKind::Service(new) => (old != new)
+                    .then(|| format!(": {} was recorded, {} came", fault(old), fault(new))),
+                kind => Some(format!(": {kind}")),
+            },
         };
         match differs {
             None => terminal.print(&format!("ok {name}\n"))?,

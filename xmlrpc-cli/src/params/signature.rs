@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 use xmlrpc::description::{Interface, Method};
-use xmlrpc::{Call, CallError, Signatures, Value};
+use xmlrpc::{Call, Signatures, Value};
 
 use crate::exit::Failure;
 use crate::interface::only_named;
@@ -78,11 +78,10 @@ async fn try_call(server: &Server, method: &str, param: Value) -> Result<Option<
     let answer = server.run(async {
         Ok(match call.await {
             Ok(answer) => Ok(Some(answer)),
-            Err(CallError::Transport(error)) if error.status() == Some(StatusCode::NOT_FOUND) => {
-                Ok(None)
-            }
-            Err(error @ CallError::Transport(_)) => Err(error),
-            Err(_) => Ok(None),
+            Err(error) => match error.transport() {
+                Some(lost) if lost.status() != Some(StatusCode::NOT_FOUND) => Err(error),
+                _ => Ok(None),
+            },
         })
     });
     answer.await?.map_err(|error| server.failure(error))

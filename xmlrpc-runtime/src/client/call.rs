@@ -15,9 +15,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::blocking_task::{AnyResult, LARGE, from_any};
-use crate::client::error::{CallError, TransportError};
+use crate::client::error::{CallError, CallErrorKind, CallTarget, TransportError};
 use crate::client::transport::{
-    Request, Response, ResponseFuture, Transport, offload_in_time, send_within_limit,
+    FailedRequest, Request, RequestError, Response, ResponseFuture, Transport, offload_in_time,
+    send_within_limit,
 };
 use crate::codec;
 use crate::codec::{
@@ -53,19 +54,12 @@ use crate::data::fault::{Fault, ServiceError};
 #[must_use = "a call does nothing unless it is awaited or put in a batch"]
 pub struct Call<C, T, E = Fault, W = T> {
     transport: C,
-    request: Result<Request, RequestError>,
+    request: Result<Request, FailedRequest>,
     output: CallOutput<T, E, W>,
 }
 
 /// The answer as it is decoded, and what is made of it.
 type CallOutput<T, E, W> = PhantomData<fn(W) -> Result<T, E>>;
-
-/// Why a request cannot be made, so that nothing is sent.
-#[derive(Clone, Debug)]
-pub(crate) enum RequestError {
-    Encode(EncodeError),
-    Header(String),
-}
 
 impl<C: Transport, T> Call<C, T> {
     /// Makes a call of any method. `params` is a tuple, a sequence or unit, and is sent
@@ -73,9 +67,10 @@ impl<C: Transport, T> Call<C, T> {
     /// call when it is awaited.
     pub fn new(transport: C, method: &str, params: &(impl Serialize + ?Sized)) -> Self {
         let method = transport.method_name(Cow::Owned(method.to_owned()));
-        let request = encode_call_with(&method, params, transport.encode_options())
-            .map(|body| Request::new(method, body))
-            .map_err(RequestError::Encode);
+        let request = match encode_call_with(&method, params, transport.encode_options()) {
+            Ok(body) => Ok(Request::new(method, body)),
+            Err(error) => Err(FailedRequest { method, error: RequestError::Encode(error) }),
+        };
         Self { transport, request, output: PhantomData }
     }
 }
@@ -128,7 +123,8 @@ impl<C, T, E, W> Call<C, T, E, W> {
         if let Ok(request) = &mut self.request
             && let Err(error) = add_header(&mut request.headers, name, value)
         {
-            self.request = Err(error);
+            let method = mem::take(&mut request.method);
+            self.request = Err(FailedRequest { method, error });
         }
         self
     }
@@ -155,11 +151,11 @@ impl<C, T, E, W> Call<C, T, E, W> {
         self
     }
 
-    pub(crate) fn from_request(transport: C, request: Result<Request, RequestError>) -> Self {
+    pub(crate) fn from_request(transport: C, request: Result<Request, FailedRequest>) -> Self {
         Self { transport, request, output: PhantomData }
     }
 
-    pub(crate) fn into_request(self) -> Result<Request, RequestError> {
+    pub(crate) fn into_request(self) -> Result<Request, FailedRequest> {
         self.request
     }
 }
@@ -188,15 +184,6 @@ pub(crate) fn mark_secret(name: &HeaderName, value: &mut HeaderValue) {
     }
 }
 
-impl<E> From<RequestError> for CallError<E> {
-    fn from(error: RequestError) -> Self {
-        match error {
-            RequestError::Encode(error) => Self::Encode(error),
-            RequestError::Header(reason) => Self::Transport(TransportError::Request(reason)),
-        }
-    }
-}
-
 impl<C, T, E, W> IntoFuture for Call<C, T, E, W>
 where
     C: Transport,
@@ -209,11 +196,24 @@ where
 
     fn into_future(self) -> PendingCall<T, E, W> {
         let limits = self.transport.encode_options().limits;
-        let stage = match self.request {
-            Ok(request) => Stage::Sent(send_within_limit(&self.transport, request)),
-            Err(error) => Stage::Refused(Some(error)),
-        };
-        PendingCall { stage, limits, output: PhantomData }
+        let (target, answer) = start(&self.transport, self.request);
+        let stage = answer.map_or_else(|error| Stage::Refused(Some(error)), Stage::Sent);
+        PendingCall { stage, limits, target, output: PhantomData }
+    }
+}
+
+/// Sends a request once the future is polled. Returns, too, what its error names.
+fn start<C: Transport + ?Sized>(
+    transport: &C,
+    request: Result<Request, FailedRequest>,
+) -> (CallTarget, Result<ResponseFuture, RequestError>) {
+    let server = transport.server();
+    match request {
+        Ok(request) => {
+            let target = CallTarget { method: request.method.clone(), server };
+            (target, Ok(send_within_limit(transport, request)))
+        }
+        Err(FailedRequest { method, error }) => (CallTarget { method, server }, Err(error)),
     }
 }
 
@@ -229,6 +229,7 @@ impl<C, T, E, W> fmt::Debug for Call<C, T, E, W> {
 pub struct PendingCall<T, E = Fault, W = T> {
     stage: Stage,
     limits: Limits,
+    target: CallTarget,
     output: CallOutput<T, E, W>,
 }
 
@@ -264,6 +265,7 @@ impl Stage {
     fn poll(
         &mut self,
         context: &mut Context<'_>,
+        target: &mut CallTarget,
         limits: Limits,
         decode: fn(&Response, &Limits) -> AnyResult,
     ) -> Poll<CallOutcome> {
@@ -275,10 +277,13 @@ impl Stage {
                 }
                 Self::Sent(response) => {
                     let response = match ready!(response.as_mut().poll(context)) {
-                        Ok(response) if response.body.len() > LARGE => response,
-                        Ok(response) => return Poll::Ready(CallOutcome::Answered(response)),
+                        Ok(response) => response,
                         Err(error) => return Poll::Ready(CallOutcome::Failed(error)),
                     };
+                    target.note_answer(&response);
+                    if response.body.len() <= LARGE {
+                        return Poll::Ready(CallOutcome::Answered(response));
+                    }
                     let deadline = response.deadline;
                     let decode = Box::new(move || decode(&response, &limits));
                     *self = Self::Decoding(Box::pin(offload_in_time(deadline, decode)));
@@ -306,17 +311,16 @@ where
     ///
     /// When polled again after it is done.
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let limits = self.limits;
-        match ready!(self.stage.poll(context, limits, decode_any::<W>)) {
-            CallOutcome::Refused(error) => Poll::Ready(Err(error.into())),
-            CallOutcome::Failed(error) => Poll::Ready(Err(error.into())),
-            CallOutcome::Answered(response) => {
-                Poll::Ready(decode_response::<T, E, W>(&response, &limits))
-            }
-            CallOutcome::Decoded(decoded) => {
-                Poll::Ready(call_result(from_any::<Decoded<W>>(decoded)))
-            }
-        }
+        let this = &mut *self;
+        let limits = this.limits;
+        let outcome = this.stage.poll(context, &mut this.target, limits, decode_any::<W>);
+        let result = match ready!(outcome) {
+            CallOutcome::Refused(error) => Err(error.into()),
+            CallOutcome::Failed(error) => Err(CallErrorKind::Transport(error)),
+            CallOutcome::Answered(response) => decode_response::<T, E, W>(&response, &limits),
+            CallOutcome::Decoded(decoded) => call_result(from_any::<Decoded<W>>(decoded)),
+        };
+        Poll::Ready(result.map_err(|kind| mem::take(&mut this.target).error(kind)))
     }
 }
 
@@ -343,20 +347,35 @@ where
     fn into_future(self) -> Self::IntoFuture {
         let Call { transport, request, .. } = self.0;
         let limits = transport.encode_options().limits;
-        let answer = request.map(|request| send_within_limit(&transport, request));
+        let (mut target, answer) = start(&transport, request);
         Box::pin(async move {
-            let mut response = answer?.await?;
-            let headers = mem::take(&mut response.headers);
-            let decoded: Decoded<W> = if response.body.len() <= LARGE {
-                decode_as(&response, &limits)
-            } else {
-                let deadline = response.deadline;
-                let decode = move || decode_any::<W>(&response, &limits);
-                from_any(offload_in_time(deadline, Box::new(decode)).await?)
-            };
-            Ok((call_result(decoded)?, headers))
+            let result = result_and_headers(answer, &mut target, limits).await;
+            result.map_err(|kind| target.error(kind))
         })
     }
+}
+
+async fn result_and_headers<T, E, W>(
+    answer: Result<ResponseFuture, RequestError>,
+    target: &mut CallTarget,
+    limits: Limits,
+) -> Result<(T, HeaderMap), CallErrorKind<E>>
+where
+    T: From<W>,
+    E: ServiceError,
+    W: DeserializeOwned + Send + 'static,
+{
+    let mut response = answer?.await?;
+    target.note_answer(&response);
+    let headers = mem::take(&mut response.headers);
+    let decoded: Decoded<W> = if response.body.len() <= LARGE {
+        decode_as(&response, &limits)
+    } else {
+        let deadline = response.deadline;
+        let decode = move || decode_any::<W>(&response, &limits);
+        from_any(offload_in_time(deadline, Box::new(decode)).await?)
+    };
+    Ok((call_result(decoded)?, headers))
 }
 
 impl<C, T, E, W> fmt::Debug for CallWithHeaders<C, T, E, W> {
@@ -369,7 +388,7 @@ impl<C, T, E, W> fmt::Debug for CallWithHeaders<C, T, E, W> {
 pub(crate) fn decode_response<T: From<W>, E: ServiceError, W: DeserializeOwned>(
     response: &Response,
     limits: &Limits,
-) -> Result<T, CallError<E>> {
+) -> Result<T, CallErrorKind<E>> {
     call_result(decode_as(response, limits))
 }
 
@@ -388,10 +407,10 @@ fn decode_as<W: DeserializeOwned>(response: &Response, limits: &Limits) -> Decod
 /// Makes the result of a call of what its answer was decoded as.
 pub(crate) fn call_result<T: From<W>, E: ServiceError, W>(
     decoded: Result<Result<W, Fault>, DecodeError>,
-) -> Result<T, CallError<E>> {
+) -> Result<T, CallErrorKind<E>> {
     match decoded? {
         Ok(value) => Ok(T::from(value)),
-        Err(fault) => Err(CallError::from_fault(fault)),
+        Err(fault) => Err(CallErrorKind::from_fault(fault)),
     }
 }
 
@@ -444,18 +463,16 @@ impl<C: Transport + Clone> CallBuilder<C> {
     /// Ends the call. Trailing arguments that are none are left out, unless they were given as
     /// a sequence.
     pub fn finish<T, E>(self) -> Call<C, T, E> {
-        let request =
-            self.writer
-                .and_then(|writer| {
-                    if self.sends_all { writer.finish() } else { Ok(writer.finish_trimmed()) }
-                })
-                .map(|message| {
-                    let mut request = Request::new(self.method, message);
-                    request.idempotent = self.idempotent;
-                    request
-                })
-                .map_err(RequestError::Encode);
-        Call::from_request(self.transport, request)
+        let Self { transport, method, idempotent, writer, sends_all } = self;
+        let message =
+            writer.and_then(
+                |writer| if sends_all { writer.finish() } else { Ok(writer.finish_trimmed()) },
+            );
+        let request = match message {
+            Ok(message) => Ok(Request { idempotent, ..Request::new(method, message) }),
+            Err(error) => Err(FailedRequest { method, error: RequestError::Encode(error) }),
+        };
+        Call::from_request(transport, request)
     }
 }
 

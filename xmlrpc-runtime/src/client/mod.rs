@@ -20,7 +20,7 @@ use serde::Serialize;
 pub use self::batch::{Batch, Calls, batch};
 pub use self::builder::ClientBuilder;
 pub use self::call::{Call, CallWithHeaders, PendingCall};
-pub use self::error::{CallError, ConfigError, HttpError, TransportError};
+pub use self::error::{CallError, CallErrorKind, ConfigError, HttpError, TransportError};
 pub use self::net::CallProgress;
 use self::retry::Retry;
 pub use self::transport::{Nested, Request, Response, ResponseFuture, ServerFeatures, Transport};
@@ -50,6 +50,8 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     retry: Retry,
+    /// As errors name it.
+    server: Arc<str>,
     encode_options: EncodeOptions,
     features: ServerFeatures,
     trace_wire: bool,
@@ -119,6 +121,10 @@ impl Transport for Client {
     fn send(&self, request: Request) -> ResponseFuture {
         let inner = Arc::clone(&self.0);
         Box::pin(async move { inner.send(&request).await })
+    }
+
+    fn server(&self) -> Option<Arc<str>> {
+        Some(Arc::clone(&self.0.server))
     }
 
     fn encode_options(&self) -> EncodeOptions {

@@ -15,9 +15,9 @@ use tokio::runtime::Handle;
 use tokio::time;
 
 use crate::blocking_task::{AnyResult, Work, blocking_is_fine, offload};
-use crate::client::error::TransportError;
+use crate::client::error::{CallErrorKind, TransportError};
 use crate::client::net::CallProgress;
-use crate::codec::EncodeOptions;
+use crate::codec::{EncodeError, EncodeOptions};
 
 /// How long a call may take where neither it nor its transport sets a limit.
 pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
@@ -66,6 +66,13 @@ pub trait Transport: Send + Sync {
     /// transport reaches services under a prefix, as [`Nested`] does.
     fn method_name(&self, name: Cow<'static, str>) -> Cow<'static, str> {
         name
+    }
+
+    /// Returns the server for errors to name, without passwords: `None` unless the transport
+    /// says. It is asked for with each call, so a transport keeps the text and clones it; one that
+    /// wraps another returns what that one does.
+    fn server(&self) -> Option<Arc<str>> {
+        None
     }
 
     /// Returns how calls are written for it, and how large their answers may be.
@@ -176,6 +183,29 @@ impl fmt::Debug for Request {
     }
 }
 
+/// Why a request cannot be made, so that nothing is sent.
+#[derive(Clone, Debug)]
+pub(crate) enum RequestError {
+    Encode(EncodeError),
+    Header(String),
+}
+
+/// What is left of a request that cannot be made.
+#[derive(Clone, Debug)]
+pub(crate) struct FailedRequest {
+    pub(crate) method: Cow<'static, str>,
+    pub(crate) error: RequestError,
+}
+
+impl<E> From<RequestError> for CallErrorKind<E> {
+    fn from(error: RequestError) -> Self {
+        match error {
+            RequestError::Encode(error) => Self::Encode(error),
+            RequestError::Header(reason) => Self::Transport(TransportError::Request(reason)),
+        }
+    }
+}
+
 /// The bytes of an answer.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -190,6 +220,8 @@ pub struct Response {
     /// The headers of the answer; empty where the transport has none.
     pub headers: HeaderMap,
     pub(crate) deadline: Option<AnswerDeadline>,
+    /// The one of several servers that answered, as [`Transport::server`] names one.
+    pub(crate) server: Option<Arc<str>>,
 }
 
 /// When the time of a call is over to which there is an answer.
@@ -204,7 +236,8 @@ impl Response {
     /// Makes an answer whose charset only the message itself declares.
     pub fn new(body: impl Into<Bytes>) -> Self {
         let headers = HeaderMap::new();
-        Self { body: body.into(), charset: None, status: None, headers, deadline: None }
+        let body = body.into();
+        Self { body, charset: None, status: None, headers, deadline: None, server: None }
     }
 
     /// Sets the charset that the transport declared, such as `iso-8859-1`.
@@ -236,6 +269,10 @@ macro_rules! forward {
 
             fn method_name(&self, name: Cow<'static, str>) -> Cow<'static, str> {
                 (**self).method_name(name)
+            }
+
+            fn server(&self) -> Option<Arc<str>> {
+                (**self).server()
             }
 
             fn encode_options(&self) -> EncodeOptions {
@@ -296,6 +333,10 @@ impl<C: Transport> Transport for Nested<C> {
             return name;
         }
         self.transport.method_name(format!("{}.{name}", self.prefix).into())
+    }
+
+    fn server(&self) -> Option<Arc<str>> {
+        self.transport.server()
     }
 
     fn encode_options(&self) -> EncodeOptions {

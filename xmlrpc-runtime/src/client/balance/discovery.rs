@@ -49,6 +49,8 @@ pub(crate) type Resolver = Arc<dyn Fn(String, u16) -> ResolverFuture + Send + Sy
 
 /// The endpoints as they were given, and how to reach them.
 pub(crate) struct EndpointSettings {
+    /// As errors name them.
+    pub(crate) urls: Vec<Arc<str>>,
     /// One for each URL.
     pub(crate) hosts: Vec<EndpointHost>,
     /// Makes the protocol of the URL of this index, to be spoken with this target.
@@ -215,7 +217,9 @@ impl Discovery {
     fn put(&mut self, key: EndpointKey, protocol: Arc<Protocol>, pause: Duration) {
         let available = Arc::clone(&self.available);
         let health = Arc::new(EndpointHealth::new(key, available, self.ejected.clone()));
-        let endpoint = Endpoint { protocol: Arc::clone(&protocol), health: Arc::clone(&health) };
+        let url = Arc::clone(&self.settings.urls[key.0]);
+        let (spoken, watched) = (Arc::clone(&protocol), Arc::clone(&health));
+        let endpoint = Endpoint { protocol: spoken, health: watched, url };
         let completion = CompleteOnResponse::default();
         let measured = PeakEwma::new(endpoint, ASSUMED_LATENCY, LATENCY_DECAY, completion);
         let since = Instant::now();
@@ -280,6 +284,8 @@ pub(crate) struct BalancedCall {
 pub(crate) struct Endpoint {
     pub(crate) protocol: Arc<Protocol>,
     pub(crate) health: Arc<EndpointHealth>,
+    /// As errors name it.
+    pub(crate) url: Arc<str>,
 }
 
 /// Whether an endpoint takes calls.
@@ -370,10 +376,11 @@ impl Service<BalancedCall> for Endpoint {
 
     fn call(&mut self, call: BalancedCall) -> Self::Future {
         let (protocol, health) = (Arc::clone(&self.protocol), Arc::clone(&self.health));
+        let url = Arc::clone(&self.url);
         Box::pin(async move {
             let outcome = protocol.send_once(&call.request, &call.progress).await;
             health.note_outcome(&outcome);
-            outcome
+            outcome.map(|answer| Response { server: Some(url), ..answer })
         })
     }
 }

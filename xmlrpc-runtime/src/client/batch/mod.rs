@@ -20,9 +20,11 @@ use tokio::time::Instant;
 use self::sealed::{BatchCall, Outcomes, Requests};
 use self::send::BatchSender;
 use crate::blocking_task::{AnyResult, LARGE, from_any};
-use crate::client::call::{Call, RequestError, add_header, call_result, decode_response};
-use crate::client::error::CallError;
-use crate::client::transport::{Request, Response, Transport, offload_in_time};
+use crate::client::call::{Call, add_header, call_result, decode_response};
+use crate::client::error::{CallError, CallErrorKind, CallTarget};
+use crate::client::transport::{
+    FailedRequest, Request, RequestError, Response, Transport, offload_in_time,
+};
 use crate::codec::{Limits, MulticallResult};
 use crate::data::fault::ServiceError;
 
@@ -122,19 +124,24 @@ where
         let requests = self.calls.into_requests();
         Box::pin(async move {
             let limits = self.transport.encode_options().limits;
+            let server = self.transport.server();
+            let multicall = || CallTarget { method: MULTICALL.into(), server: server.clone() };
+            let failed = |kind: CallErrorKind| multicall().error(kind);
             let sender = BatchSender {
                 transport: self.transport,
                 timeout: self.timeout,
                 started: Instant::now(),
-                headers: self.headers?,
+                headers: self.headers.map_err(|error| failed(error.into()))?,
             };
-            let answers = sender.send(requests.into_inner(), &limits).await?;
+            let answers = sender.send(requests.into_inner(), &limits).await.map_err(failed)?;
+            let target = multicall();
             if answers.size() <= LARGE {
-                return answers.decode::<B>(&limits);
+                return answers.decode::<B>(target, &limits);
             }
             let deadline = answers.deadline();
-            let decode = move || Box::new(answers.decode::<B>(&limits)) as AnyResult;
-            from_any(offload_in_time(deadline, Box::new(decode)).await?)
+            let decode = move || Box::new(answers.decode::<B>(target, &limits)) as AnyResult;
+            let decoded = offload_in_time(deadline, Box::new(decode)).await;
+            from_any(decoded.map_err(|error| failed(error.into()))?)
         })
     }
 }
@@ -164,8 +171,11 @@ pub(crate) enum Outcome<'a> {
     /// An answer of its own.
     Alone(Response),
     /// No answer.
-    Failed(CallError),
+    Failed(CallErrorKind),
 }
+
+/// The method that a batch calls.
+pub(crate) const MULTICALL: &str = "system.multicall";
 
 /// Types that only this crate can name, so that no other implements [`Calls`].
 #[expect(
@@ -176,14 +186,14 @@ pub(crate) enum Outcome<'a> {
 mod sealed {
     use std::vec;
 
-    use super::{Limits, Outcome, Request, RequestError};
+    use super::{CallTarget, FailedRequest, Limits, Outcome, Request};
 
     /// The requests of a batch, in the order of its calls.
-    pub struct Requests(pub(super) Vec<Result<Request, RequestError>>);
+    pub struct Requests(pub(super) Vec<Result<Request, FailedRequest>>);
 
     /// What came back, in the order of the calls.
     pub struct Outcomes<'a> {
-        pub(super) outcomes: vec::IntoIter<Outcome<'a>>,
+        pub(super) outcomes: vec::IntoIter<(CallTarget, Outcome<'a>)>,
         pub(super) limits: &'a Limits,
     }
 
@@ -204,13 +214,16 @@ impl Requests {
         requests
     }
 
-    pub(crate) fn into_inner(self) -> Vec<Result<Request, RequestError>> {
+    pub(crate) fn into_inner(self) -> Vec<Result<Request, FailedRequest>> {
         self.0
     }
 }
 
 /// Decodes the outcomes of the calls, which are in the order of the requests.
-pub(crate) fn decode<B: Calls>(outcomes: Vec<Outcome<'_>>, limits: &Limits) -> B::Results {
+pub(crate) fn decode<B: Calls>(
+    outcomes: Vec<(CallTarget, Outcome<'_>)>,
+    limits: &Limits,
+) -> B::Results {
     B::results(&mut Outcomes { outcomes: outcomes.into_iter(), limits })
 }
 
@@ -227,11 +240,13 @@ where
     }
 
     fn next_output(outcomes: &mut Outcomes<'_>) -> Self::Output {
-        match outcomes.outcomes.next().expect("every call has an outcome") {
+        let (target, outcome) = outcomes.outcomes.next().expect("every call has an outcome");
+        let result = match outcome {
             Outcome::Entry(entry) => call_result(entry.decode::<W>()),
             Outcome::Alone(response) => decode_response::<T, E, W>(&response, outcomes.limits),
-            Outcome::Failed(error) => Err(CallError::from_untyped(error)),
-        }
+            Outcome::Failed(kind) => Err(CallErrorKind::from_untyped(kind)),
+        };
+        result.map_err(|kind| target.error(kind))
     }
 }
 

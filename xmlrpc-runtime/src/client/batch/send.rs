@@ -1,6 +1,7 @@
 //! Sends the calls of a batch: spliced into as few messages as possible, or one by one where
 //! the server has no `system.multicall`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -11,12 +12,12 @@ use serde::de::IgnoredAny;
 use tokio::time::Instant;
 
 use crate::blocking_task::LARGE;
-use crate::client::batch::{Calls, Outcome, decode};
-use crate::client::batch::{mentions, says_multicall_is_missing};
-use crate::client::call::RequestError;
-use crate::client::error::{CallError, TransportError};
+use crate::client::batch::{
+    Calls, MULTICALL, Outcome, decode, mentions, says_multicall_is_missing,
+};
+use crate::client::error::{CallError, CallErrorKind, CallTarget, TransportError};
 use crate::client::transport::{
-    AnswerDeadline, Request, Response, ServerFeatures, Transport, send_within_limit,
+    AnswerDeadline, FailedRequest, Request, Response, ServerFeatures, Transport, send_within_limit,
 };
 use crate::codec::{self, DecodeError, Limits, MulticallResult};
 use crate::data::fault::Fault;
@@ -31,13 +32,14 @@ enum CallAnswer {
     /// In a message of its own.
     Alone(Response),
     /// Nowhere, because the call failed.
-    Failed(CallError),
+    Failed(CallErrorKind),
 }
 
-/// The answers to a batch: those to its multicalls, and for each call where its answer is.
+/// The answers to a batch: those to its multicalls, and for each call its method and where its
+/// answer is.
 pub(crate) struct BatchAnswers {
     multicalls: Vec<MulticallAnswer>,
-    calls: Vec<CallAnswer>,
+    calls: Vec<(Cow<'static, str>, CallAnswer)>,
 }
 
 struct MulticallAnswer {
@@ -70,9 +72,9 @@ type Indexed = (usize, Request);
 impl<C: Transport> BatchSender<C> {
     pub(crate) async fn send(
         &self,
-        calls: Vec<Result<Request, RequestError>>,
+        calls: Vec<Result<Request, FailedRequest>>,
         limits: &Limits,
-    ) -> Result<BatchAnswers, CallError> {
+    ) -> Result<BatchAnswers, CallErrorKind> {
         let mut answers = BatchAnswers { multicalls: Vec::new(), calls: Vec::new() };
         let mut requests: Vec<Indexed> = Vec::with_capacity(calls.len());
         for (index, call) in calls.into_iter().enumerate() {
@@ -80,23 +82,31 @@ impl<C: Transport> BatchSender<C> {
                 Ok(request) => {
                     requests.push((index, request));
                     // Replaced when the answer is there.
-                    CallAnswer::InMulticall(0)
+                    (Cow::default(), CallAnswer::InMulticall(0))
                 }
-                Err(error) => CallAnswer::Failed(error.into()),
+                Err(failed) => (failed.method, CallAnswer::Failed(failed.error.into())),
             });
         }
         let done = match self.send_multicalls(&requests, limits, &mut answers).await? {
-            Multicalls::Done => return Ok(answers),
+            Multicalls::Done => requests.len(),
             Multicalls::Unsupported(done) => done,
             Multicalls::NotFound(error) => {
                 let done = self.probe(&requests, &mut answers).await;
-                if done == requests.len() && answers.calls.iter().all(CallAnswer::is_bare_404) {
+                let are_bare_404s = answers.calls.iter().all(|(_, answer)| answer.is_bare_404());
+                if done == requests.len() && are_bare_404s {
                     return Err(error.into());
                 }
                 done
             }
         };
-        self.send_one_by_one(requests.split_off(done), &mut answers).await;
+        let rest = requests.split_off(done);
+        for (index, request) in requests {
+            answers.calls[index].0 = request.method;
+        }
+        for (index, request) in &rest {
+            answers.calls[*index].0.clone_from(&request.method);
+        }
+        self.send_one_by_one(rest, &mut answers).await;
         Ok(answers)
     }
 
@@ -105,7 +115,7 @@ impl<C: Transport> BatchSender<C> {
         requests: &[Indexed],
         limits: &Limits,
         answers: &mut BatchAnswers,
-    ) -> Result<Multicalls, CallError> {
+    ) -> Result<Multicalls, CallErrorKind> {
         let mut from = 0;
         while from < requests.len() {
             if self.lacks_multicall() {
@@ -120,7 +130,7 @@ impl<C: Transport> BatchSender<C> {
                 }
                 Ok(response) => {
                     for (index, _) in &requests[from..to] {
-                        answers.calls[*index] = CallAnswer::InMulticall(answers.multicalls.len());
+                        answers.calls[*index].1 = CallAnswer::InMulticall(answers.multicalls.len());
                     }
                     answers.multicalls.push(MulticallAnswer { response, calls });
                     from = to;
@@ -153,17 +163,17 @@ impl<C: Transport> BatchSender<C> {
         let mut refused: HashMap<&str, TransportError> = HashMap::new();
         for (done, (index, request)) in requests.iter().enumerate() {
             if let Some(error) = refused.get(&*request.method) {
-                answers.calls[*index] = CallAnswer::Failed(error.clone().into());
+                answers.calls[*index].1 = CallAnswer::Failed(error.clone().into());
                 continue;
             }
             match self.send_one(request.clone()).await {
                 Ok(response) => {
                     self.set_lacks_multicall();
-                    answers.calls[*index] = CallAnswer::Alone(response);
+                    answers.calls[*index].1 = CallAnswer::Alone(response);
                     return done + 1;
                 }
                 Err(error) => {
-                    answers.calls[*index] = CallAnswer::Failed(error.clone().into());
+                    answers.calls[*index].1 = CallAnswer::Failed(error.clone().into());
                     if !is_bare_404(&error) {
                         return done + 1;
                     }
@@ -190,7 +200,7 @@ impl<C: Transport> BatchSender<C> {
                 .map(|(index, request)| async move { (index, self.send_one(request).await) });
             let mut sent = stream::iter(sent).buffer_unordered(CONCURRENT);
             while let Some((index, outcome)) = sent.next().await {
-                answers.calls[index] = match outcome {
+                answers.calls[index].1 = match outcome {
                     Ok(response) => CallAnswer::Alone(response),
                     Err(error) => CallAnswer::Failed(error.into()),
                 };
@@ -239,7 +249,7 @@ fn splice(requests: &[Indexed], limits: &Limits) -> (usize, Request) {
         let calls = requests[..count].iter().map(|(_, request)| request);
         let body = codec::splice_calls(calls.clone().map(|call| &*call.body));
         if count == 1 || body.len() <= limits.message {
-            let mut request = Request::new("system.multicall", body);
+            let mut request = Request::new(MULTICALL, body);
             request.idempotent = calls.clone().all(|call| call.idempotent);
             return (count, request);
         }
@@ -259,7 +269,7 @@ impl BatchAnswers {
     }
 
     fn responses(&self) -> impl Iterator<Item = &Response> {
-        let alone = self.calls.iter().filter_map(|call| match call {
+        let alone = self.calls.iter().filter_map(|(_, answer)| match answer {
             CallAnswer::Alone(response) => Some(response),
             CallAnswer::InMulticall(_) | CallAnswer::Failed(_) => None,
         });
@@ -267,7 +277,11 @@ impl BatchAnswers {
     }
 
     /// Decodes every result, in the order of the calls.
-    pub(crate) fn decode<B: Calls>(self, limits: &Limits) -> Result<B::Results, CallError> {
+    pub(crate) fn decode<B: Calls>(
+        self,
+        mut multicall: CallTarget,
+        limits: &Limits,
+    ) -> Result<B::Results, CallError> {
         let texts: Vec<_> = self
             .multicalls
             .iter()
@@ -278,20 +292,35 @@ impl BatchAnswers {
         let mut entries = Vec::with_capacity(texts.len());
         for (text, answer) in texts.iter().zip(&self.multicalls) {
             match entries_of(text.as_deref(), answer.calls, limits) {
-                Err(error) if texts.len() == 1 => return Err(error),
+                Err(kind) if texts.len() == 1 => {
+                    multicall.note_answer(&answer.response);
+                    return Err(multicall.error(kind));
+                }
                 read => entries.push(read.map(Vec::into_iter)),
             }
         }
         let outcomes: Vec<_> = self
             .calls
             .into_iter()
-            .map(|call| match call {
-                CallAnswer::InMulticall(index) => match &mut entries[index] {
-                    Ok(entries) => Outcome::Entry(entries.next().expect("entries are counted")),
-                    Err(error) => Outcome::Failed(error.clone()),
-                },
-                CallAnswer::Alone(response) => Outcome::Alone(response),
-                CallAnswer::Failed(error) => Outcome::Failed(error),
+            .map(|(method, answer)| {
+                let mut target = CallTarget { method, server: multicall.server.clone() };
+                let outcome = match answer {
+                    CallAnswer::InMulticall(index) => {
+                        target.note_answer(&self.multicalls[index].response);
+                        match &mut entries[index] {
+                            Ok(entries) => {
+                                Outcome::Entry(entries.next().expect("entries are counted"))
+                            }
+                            Err(kind) => Outcome::Failed(kind.clone()),
+                        }
+                    }
+                    CallAnswer::Alone(response) => {
+                        target.note_answer(&response);
+                        Outcome::Alone(response)
+                    }
+                    CallAnswer::Failed(kind) => Outcome::Failed(kind),
+                };
+                (target, outcome)
             })
             .collect();
         Ok(decode::<B>(outcomes, limits))
@@ -299,7 +328,7 @@ impl BatchAnswers {
 
     fn fail(&mut self, requests: &[Indexed], error: &TransportError) {
         for (index, _) in requests {
-            self.calls[*index] = CallAnswer::Failed(error.clone().into());
+            self.calls[*index].1 = CallAnswer::Failed(error.clone().into());
         }
     }
 }
@@ -309,14 +338,14 @@ fn entries_of<'a>(
     text: Result<&'a str, &DecodeError>,
     calls: usize,
     limits: &Limits,
-) -> Result<Vec<MulticallResult<'a>>, CallError> {
+) -> Result<Vec<MulticallResult<'a>>, CallErrorKind> {
     let text = text.map_err(DecodeError::clone)?;
-    codec::read_multicall_response(text, calls, limits)?.map_err(CallError::Fault)
+    codec::read_multicall_response(text, calls, limits)?.map_err(CallErrorKind::Fault)
 }
 
 impl CallAnswer {
     fn is_bare_404(&self) -> bool {
-        matches!(self, CallAnswer::Failed(CallError::Transport(error)) if is_bare_404(error))
+        matches!(self, CallAnswer::Failed(CallErrorKind::Transport(error)) if is_bare_404(error))
     }
 }
 

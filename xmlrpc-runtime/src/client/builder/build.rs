@@ -43,12 +43,14 @@ impl ClientBuilder {
                 url.unix.clone_from(&self.unix_socket);
             }
         }
+        let server = server_text(&urls);
         let targets = urls.iter().map(|url| self.target(url)).collect::<Result<Vec<_>, _>>()?;
         let (timeout, encode_options, trace_wire) =
             (self.timeout, self.encode_options, self.trace_wire);
         let endpoints = self.endpoints_of(urls, targets)?;
         Ok(Client(Arc::new(Inner {
             retry: Retry { endpoints, timeout },
+            server,
             encode_options,
             features: ServerFeatures::default(),
             trace_wire,
@@ -64,6 +66,7 @@ impl ClientBuilder {
         if self.balanced && !urls.is_empty() {
             let hosts = urls.iter().zip(targets).map(|(url, target)| endpoint_host(url, target));
             return Ok(Endpoints::Several(Box::new(Balanced::new(EndpointSettings {
+                urls: urls.iter().map(|url| url.to_string().into()).collect(),
                 hosts: hosts.collect(),
                 resolver: Arc::clone(&self.resolver),
                 refresh: self.refresh,
@@ -98,6 +101,20 @@ impl ClientBuilder {
             (ProxySetting::Environment, _) => Proxy::from_env(&url.uri)?,
         };
         Ok(proxy.map_or(ConnectTarget::Host, |proxy| ConnectTarget::Proxy(Arc::new(proxy))))
+    }
+}
+
+/// How many of several servers an error names that does not know which of them failed.
+const NAMED: usize = 3;
+
+/// Returns the servers as errors name them.
+fn server_text(urls: &[ServerUrl]) -> Arc<str> {
+    let named: Vec<_> = urls.iter().take(NAMED).map(ToString::to_string).collect();
+    let named = named.join(", ");
+    match urls.len() {
+        0 | 1 => named.into(),
+        ..=NAMED => format!("one of {named}").into(),
+        many => format!("one of {named} and {} others", many - NAMED).into(),
     }
 }
 

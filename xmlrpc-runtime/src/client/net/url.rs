@@ -1,8 +1,10 @@
 //! Reads the URL of a server.
 
+use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::PathBuf;
 
+use http::uri::Authority;
 use http::{HeaderValue, Uri};
 
 use crate::client::error::ConfigError;
@@ -23,6 +25,22 @@ pub(crate) enum UrlScheme {
     Http,
     Https,
     Scgi,
+}
+
+/// Shows what leads to the server, and no query, which may hold a token.
+impl fmt::Display for ServerUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(socket) = &self.unix {
+            let scheme = if self.scheme == UrlScheme::Scgi { "scgi" } else { "unix" };
+            return write!(f, "{scheme}://{}", socket.display());
+        }
+        f.write_str(match self.scheme {
+            UrlScheme::Http => "http://",
+            UrlScheme::Https => "https://",
+            UrlScheme::Scgi => "scgi://",
+        })?;
+        write!(f, "{}{}", self.uri.authority().map_or("", Authority::as_str), self.uri.path())
+    }
 }
 
 impl ServerUrl {
@@ -334,6 +352,19 @@ mod tests {
         let url = ServerUrl::parse("scgi://localhost:5000").unwrap();
         assert_eq!((url.scheme, url.unix), (UrlScheme::Scgi, None));
         assert_eq!(url.uri, "http://localhost:5000/RPC2");
+    }
+
+    #[test]
+    fn it_is_shown_without_what_may_be_secret() {
+        for (url, shown) in [
+            ("HTTP://ann:p@h:81/x?token=1#part", "http://h:81/x"),
+            ("http://[::1]", "http://[::1]/RPC2"),
+            ("scgi://h:5000?a", "scgi://h:5000/RPC2"),
+            ("scgi:///run/r.sock", "scgi:///run/r.sock"),
+            ("unix://ann:p@/run/a%20b.sock", "unix:///run/a b.sock"),
+        ] {
+            assert_eq!(ServerUrl::parse(url).unwrap().to_string(), shown);
+        }
     }
 
     #[test]
