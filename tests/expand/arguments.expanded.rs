@@ -128,7 +128,7 @@ const _: () = {
             <ClockDescription as __xmlrpc::Describe>::METHODS
         }
         fn descriptor(&self) -> __xmlrpc::Option<&'static __xmlrpc::ServiceDescriptor> {
-            __xmlrpc::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
+            __xmlrpc::Option::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
         }
         fn call(
             &self,
@@ -144,7 +144,7 @@ const _: () = {
                             __add_err,
                             _,
                         >(
-                            |__arguments| __xmlrpc::Ok((
+                            |__arguments| __xmlrpc::Result::Ok((
                                 __arguments.required::<__xmlrpc::Lent<__add_lent_1>>()?,
                                 __arguments.required::<__xmlrpc::Lent<__add_lent_2>>()?,
                                 __arguments.required::<__xmlrpc::Owned<i32>>()?,
@@ -176,7 +176,7 @@ const _: () = {
                             __set_err,
                             _,
                         >(
-                            |__arguments| __xmlrpc::Ok((
+                            |__arguments| __xmlrpc::Result::Ok((
                                 __arguments.required::<i64>()?,
                                 __arguments.or_else::<u8>(__xmlrpc::Default::default)?,
                                 __arguments
@@ -209,4 +209,39 @@ const _: () = {
         __xmlrpc::Probe:: < Option < i64 > > ::OPTION,
         "`last` comes after an argument that callers may leave out, so they must be able to leave this out too; write `#[rpc(default)] last: …`, or make it an `Option`"
     );
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<Option<&'static str>>::CONTEXT,
+        __xmlrpc::Probe::<Option<&'static str>>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<[&'static str]>::CONTEXT,
+        __xmlrpc::Probe::<[&'static str]>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<i32>::CONTEXT,
+        __xmlrpc::Probe::<i32>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::result(__xmlrpc::Probe::<__add_ok>::NESTED)] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<i64>::CONTEXT,
+        __xmlrpc::Probe::<i64>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<u8>::CONTEXT,
+        __xmlrpc::Probe::<u8>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::defaulted(__xmlrpc::Probe::<u8>::OPTION)] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<str>::CONTEXT,
+        __xmlrpc::Probe::<str>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<i64>::CONTEXT,
+        __xmlrpc::Probe::<i64>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<Option<i64>>::CONTEXT,
+        __xmlrpc::Probe::<Option<i64>>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::result(__xmlrpc::Probe::<__set_ok>::NESTED)] = [];
 };

@@ -101,7 +101,7 @@ const _: () = {
             <ClockDescription as __xmlrpc::Describe>::METHODS
         }
         fn descriptor(&self) -> __xmlrpc::Option<&'static __xmlrpc::ServiceDescriptor> {
-            __xmlrpc::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
+            __xmlrpc::Option::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
         }
         fn call(
             &self,
@@ -118,7 +118,7 @@ const _: () = {
                             _,
                             _,
                         >(
-                            |__arguments| __xmlrpc::Ok((
+                            |__arguments| __xmlrpc::Result::Ok((
                                 __arguments.required::<String>()?,
                             )),
                             move |(__zone,), _| async move {
@@ -135,7 +135,7 @@ const _: () = {
                             _,
                             _,
                         >(
-                            |__arguments| __xmlrpc::Ok(()),
+                            |__arguments| __xmlrpc::Result::Ok(()),
                             move |(), _| async move {
                                 __xmlrpc::Returned(Clock::wind(&*__self).await).outcome()
                             },
@@ -145,4 +145,10 @@ const _: () = {
             }
         }
     }
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<String>::CONTEXT,
+        __xmlrpc::Probe::<String>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::result(__xmlrpc::Probe::<__now_ok>::NESTED)] = [];
+    const _: [(); __xmlrpc::result(__xmlrpc::Probe::<__wind_ok>::NESTED)] = [];
 };

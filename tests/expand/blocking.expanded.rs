@@ -110,7 +110,7 @@ const _: () = {
             <ClockDescription as __xmlrpc::Describe>::METHODS
         }
         fn descriptor(&self) -> __xmlrpc::Option<&'static __xmlrpc::ServiceDescriptor> {
-            __xmlrpc::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
+            __xmlrpc::Option::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
         }
         fn call(
             &self,
@@ -126,7 +126,7 @@ const _: () = {
                             __xmlrpc::Whole<__set_err>,
                             _,
                         >(
-                            |__arguments| __xmlrpc::Ok((
+                            |__arguments| __xmlrpc::Result::Ok((
                                 __arguments.required::<i64>()?,
                                 __arguments.required::<__xmlrpc::Owned<str>>()?,
                             )),
@@ -143,7 +143,7 @@ const _: () = {
                             __xmlrpc::Whole<__zone_err>,
                             _,
                         >(
-                            |__arguments| __xmlrpc::Ok(()),
+                            |__arguments| __xmlrpc::Result::Ok(()),
                             move |(), _| {
                                 __xmlrpc::Returned(Clock::zone(&*__self)).outcome()
                             },
@@ -153,4 +153,14 @@ const _: () = {
             }
         }
     }
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<i64>::CONTEXT,
+        __xmlrpc::Probe::<i64>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<str>::CONTEXT,
+        __xmlrpc::Probe::<str>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::result(__xmlrpc::Probe::<__set_ok>::NESTED)] = [];
+    const _: [(); __xmlrpc::result(__xmlrpc::Probe::<__zone_ok>::NESTED)] = [];
 };

@@ -121,4 +121,23 @@ const _: () = {
     };
     const _: () = __xmlrpc::received::<__now_ok, __xmlrpc::Whole<__now_err>>();
     const _: () = __xmlrpc::received::<__set_ok, __set_err>();
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<str>::CONTEXT,
+        __xmlrpc::Probe::<str>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<Option<u8>>::CONTEXT,
+        __xmlrpc::Probe::<Option<u8>>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::result(__xmlrpc::Probe::<__now_ok>::NESTED)] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<i64>::CONTEXT,
+        __xmlrpc::Probe::<i64>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<String>::CONTEXT,
+        __xmlrpc::Probe::<String>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::defaulted(__xmlrpc::Probe::<String>::OPTION)] = [];
+    const _: [(); __xmlrpc::result(__xmlrpc::Probe::<__set_ok>::NESTED)] = [];
 };

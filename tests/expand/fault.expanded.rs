@@ -54,10 +54,12 @@ const _: () = {
             __fault: __xmlrpc::Fault,
         ) -> __xmlrpc::Result<Self, __xmlrpc::Fault> {
             match __xmlrpc::Fault::code(&__fault) {
-                1 => __xmlrpc::Ok(Self::HasStopped),
-                2 => __xmlrpc::Ok(Self::Broken),
+                1 => __xmlrpc::Result::Ok(Self::HasStopped),
+                2 => __xmlrpc::Result::Ok(Self::Broken),
                 -3 => {
-                    __xmlrpc::Ok(Self::Lost(__xmlrpc::FaultString::from_fault(__fault)))
+                    __xmlrpc::Result::Ok(
+                        Self::Lost(__xmlrpc::FaultString::from_fault(__fault)),
+                    )
                 }
                 4 => {
                     __xmlrpc::read_fault(
@@ -65,7 +67,7 @@ const _: () = {
                         "no ",
                         [" at ", ""],
                         |[__what, __place]| {
-                            __xmlrpc::Some(Self::Missing {
+                            __xmlrpc::Option::Some(Self::Missing {
                                 place: <String as __xmlrpc::FaultField>::read(__place)?,
                                 what: <u32 as __xmlrpc::FaultField>::read(__what)?,
                             })
@@ -78,7 +80,7 @@ const _: () = {
                         "",
                         [": ", ""],
                         |[__0, __1]| {
-                            __xmlrpc::Some(
+                            __xmlrpc::Option::Some(
                                 Self::Failed(
                                     <String as __xmlrpc::FaultField>::read(__0)?,
                                     <i32 as __xmlrpc::FaultField>::read(__1)?,
@@ -88,7 +90,7 @@ const _: () = {
                     )
                 }
                 _ => {
-                    __xmlrpc::Ok(
+                    __xmlrpc::Result::Ok(
                         Self::Other(__xmlrpc::UndeclaredFault::from_fault(__fault)),
                     )
                 }

@@ -33,13 +33,13 @@ const _: () = {
             __fault: __xmlrpc::Fault,
         ) -> __xmlrpc::Result<Self, __xmlrpc::Fault> {
             match __xmlrpc::Fault::code(&__fault) {
-                101 => __xmlrpc::Ok(Self::Closed),
-                102 => __xmlrpc::Err(__fault),
-                103 => __xmlrpc::Ok(Self::Poor),
+                101 => __xmlrpc::Result::Ok(Self::Closed),
+                102 => __xmlrpc::Result::Err(__fault),
+                103 => __xmlrpc::Result::Ok(Self::Poor),
                 __code if <ClockError as __xmlrpc::FaultEnum>::CODES.takes(__code) => {
                     __xmlrpc::ServiceError::from_fault(__fault).map(Self::Clock)
                 }
-                _ => __xmlrpc::Err(__fault),
+                _ => __xmlrpc::Result::Err(__fault),
             }
         }
     }

@@ -91,7 +91,7 @@ const _: () = {
             <ClockDescription as __xmlrpc::Describe>::METHODS
         }
         fn descriptor(&self) -> __xmlrpc::Option<&'static __xmlrpc::ServiceDescriptor> {
-            __xmlrpc::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
+            __xmlrpc::Option::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
         }
         fn call(
             &self,
@@ -107,7 +107,7 @@ const _: () = {
                             __xmlrpc::Whole<__time_zone_err>,
                             _,
                         >(
-                            |__arguments| __xmlrpc::Ok(()),
+                            |__arguments| __xmlrpc::Result::Ok(()),
                             move |(), _| {
                                 __xmlrpc::Returned(Clock::time_zone(&*__self)).outcome()
                             },
@@ -117,4 +117,5 @@ const _: () = {
             }
         }
     }
+    const _: [(); __xmlrpc::result(__xmlrpc::Probe::<__time_zone_ok>::NESTED)] = [];
 };

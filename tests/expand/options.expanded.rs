@@ -194,7 +194,7 @@ const _: () = {
             <ClockDescription as __xmlrpc::Describe>::METHODS
         }
         fn descriptor(&self) -> __xmlrpc::Option<&'static __xmlrpc::ServiceDescriptor> {
-            __xmlrpc::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
+            __xmlrpc::Option::Some(<ClockDescription as __xmlrpc::Describe>::SERVICE)
         }
         fn call(
             &self,
@@ -210,7 +210,7 @@ const _: () = {
                             __now_err,
                             _,
                         >(
-                            |__arguments| __xmlrpc::Ok(()),
+                            |__arguments| __xmlrpc::Result::Ok(()),
                             move |(), _| {
                                 __xmlrpc::Returned(Clock::now(&*__self)).outcome()
                             },
@@ -225,7 +225,7 @@ const _: () = {
                             _,
                             _,
                         >(
-                            |__arguments| __xmlrpc::Ok((
+                            |__arguments| __xmlrpc::Result::Ok((
                                 __arguments.required::<i8>()?,
                                 __arguments.required::<i8>()?,
                                 __arguments.required::<i8>()?,
@@ -251,7 +251,7 @@ const _: () = {
                             __zone_err,
                             _,
                         >(
-                            |__arguments| __xmlrpc::Ok(()),
+                            |__arguments| __xmlrpc::Result::Ok(()),
                             move |(), _| {
                                 __xmlrpc::Returned(Clock::zone(&*__self)).outcome()
                             },
@@ -261,4 +261,36 @@ const _: () = {
             }
         }
     }
+    const _: [(); __xmlrpc::result(__xmlrpc::Probe::<__now_ok>::NESTED)] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<i8>::CONTEXT,
+        __xmlrpc::Probe::<i8>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<i8>::CONTEXT,
+        __xmlrpc::Probe::<i8>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<i8>::CONTEXT,
+        __xmlrpc::Probe::<i8>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<i8>::CONTEXT,
+        __xmlrpc::Probe::<i8>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<i8>::CONTEXT,
+        __xmlrpc::Probe::<i8>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<i8>::CONTEXT,
+        __xmlrpc::Probe::<i8>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::argument(
+        __xmlrpc::Probe::<i8>::CONTEXT,
+        __xmlrpc::Probe::<i8>::NESTED,
+    )] = [];
+    const _: [(); __xmlrpc::result(__xmlrpc::Probe::<__wind_ok>::NESTED)] = [];
+    #[cfg(windows)]
+    const _: [(); __xmlrpc::result(__xmlrpc::Probe::<__zone_ok>::NESTED)] = [];
 };

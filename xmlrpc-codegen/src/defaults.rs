@@ -11,6 +11,11 @@ const LONGEST: usize = 64 * 1024;
 /// What stands for the default of a type.
 const OF_THE_TYPE: &str = "Default::default()";
 
+/// Whether the default is what an `Option` is without one.
+pub(crate) fn is_none(written: &str, ty: &Type) -> bool {
+    written == OF_THE_TYPE && matches!(ty, Type::Optional(_))
+}
+
 /// The option of `#[rpc(…)]` for a default. Only literals are taken: an expression would be
 /// code that another program wrote.
 pub(crate) fn option(written: &str, ty: &Type, has_default: bool) -> Option<TokenStream> {

@@ -204,7 +204,9 @@ impl MethodWriter<'_> {
             return (None, ty);
         }
         let has_default = self.types.has_default(&param.ty, Place::Method);
-        if let Some(default) = &param.default {
+        if let Some(default) =
+            param.default.as_ref().filter(|text| !defaults::is_none(text, &param.ty))
+        {
             if let Some(default) = defaults::option(default, &param.ty, has_default) {
                 return (Some(default), ty);
             }

@@ -407,7 +407,7 @@ fn known(listed: Vec<Opt>, names: &'static [&'static str], errors: &mut Errors) 
         if !names.contains(&key.as_str()) {
             errors.at(
                 &option.key,
-                elsewhere(&key).unwrap_or_else(|| unknown("option", &key, names, '`')),
+                elsewhere(&key, names).unwrap_or_else(|| unknown("option", &key, names, '`')),
             );
         } else if !["alias", "tag"].contains(&&*key)
             && kept.iter().any(|earlier| earlier.key == option.key)
@@ -421,7 +421,14 @@ fn known(listed: Vec<Opt>, names: &'static [&'static str], errors: &mut Errors) 
 }
 
 /// Where an option belongs that exists, but not here.
-fn elsewhere(key: &str) -> Option<String> {
+fn elsewhere(key: &str, names: &[&str]) -> Option<String> {
+    match key {
+        "rename" if names == SERVICE => return None,
+        "rename" if names == METHOD => {
+            return Some("`rename` is for arguments; write `name`, the whole name".to_owned());
+        }
+        _ => {}
+    }
     let place = if PARAM.contains(&key) {
         "an argument of the method, as `#[rpc(…)]`"
     } else if METHOD.contains(&key) {

@@ -9,7 +9,7 @@ use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{
     Attribute, Expr, ExprLit, FnArg, Ident, ItemTrait, Lit, LitStr, Meta, MetaNameValue, Pat, Path,
-    ReceiverKind, ReturnType, Safety, Token, TraitItem, TraitItemFn, Type,
+    ReceiverKind, ReturnType, Safety, Signature, Token, TraitItem, TraitItemFn, Type,
 };
 
 use crate::attr::{self, MethodOptions, ParamOptions, ServiceOptions};
@@ -100,6 +100,12 @@ pub(crate) fn service(options: TokenStream, mut item: ItemTrait, errors: &mut Er
 
 /// What a trait as a whole must not be.
 fn whole_trait(item: &ItemTrait, errors: &mut Errors) {
+    let last = |attr: &Attribute| attr.path().segments.last().map(|last| last.ident.clone());
+    if let Some(attr) =
+        item.attrs.iter().find(|attr| last(attr).is_some_and(|l| l == "async_trait"))
+    {
+        errors.at(attr, "remove this, here and where the trait is implemented; an `async fn` needs nothing else");
+    }
     let generics = &item.generics;
     if !generics.params.is_empty() {
         errors.at(
@@ -215,11 +221,11 @@ fn method(
         Errors::default()
     };
     let params = params(function, exposed, &options.krate, &mut found);
-    if exposed {
-        signature(function, &read, &mut found);
-    }
     let reply = Reply { ty: returned(&function.sig.output) };
-    if exposed {
+    if exposed && is_rewritten(&function.sig) {
+        found.at(&function.sig.ident, "`#[async_trait]` has rewritten this method; remove it from the trait and from what implements it, which write `async fn` without it");
+    } else if exposed {
+        signature(function, &read, &mut found);
         reply_type(&reply.ty, &mut found);
     }
     let ident = function.sig.ident.clone();
@@ -284,6 +290,11 @@ fn returned(output: &ReturnType) -> Type {
         ReturnType::Default => syn::parse_quote!(()),
         ReturnType::Type(_, ty) => (**ty).clone(),
     }
+}
+
+/// Whether an attribute above ours has made a future of an `async fn`.
+fn is_rewritten(sig: &Signature) -> bool {
+    sig.generics.lifetimes().any(|param| param.lifetime.ident == "async_trait")
 }
 
 /// What the signature of an exposed method must not be.

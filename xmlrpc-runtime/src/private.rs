@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 
-// What the prelude has, for modules that have no prelude.
+// What the prelude has, for modules that have no prelude. Variants are written `Option::Some`:
+// of one that is exported here the compiler would advise users to write this path.
 pub use std::assert;
 pub use std::borrow::{Cow, ToOwned};
 pub use std::clone::Clone;
@@ -16,8 +17,8 @@ pub use std::fmt::{self, Debug};
 pub use std::format;
 pub use std::future::Future;
 pub use std::marker::{Send, Sized, Sync};
-pub use std::option::Option::{self, Some};
-pub use std::result::Result::{self, Err, Ok};
+pub use std::option::Option;
+pub use std::result::Result;
 pub use std::string::String;
 pub use std::sync::Arc;
 pub use std::time::Duration;
@@ -35,6 +36,7 @@ pub use crate::description::method::{
     Describe, MethodDescriptor, ParamDescriptor, ServiceDescriptor,
 };
 pub use crate::description::rust_types::RustType;
+use crate::service::context::Context;
 pub use crate::service::lend::{Lend, Lending, Lent, LentArgument, lend, lendable, own};
 #[cfg(feature = "server")]
 pub use crate::service::{Answer, Invocation, RestArguments, Service};
@@ -64,6 +66,16 @@ impl<T, E> Probe<Result<T, E>> {
 impl<T> Probe<Option<T>> {
     /// Whether the type is an `Option`, whatever its name.
     pub const OPTION: bool = true;
+}
+
+impl<T> Probe<Option<Option<T>>> {
+    /// Whether the type is an `Option` of an `Option`.
+    pub const NESTED: bool = true;
+}
+
+impl Probe<Context> {
+    /// Whether the type is the context of a call.
+    pub const CONTEXT: bool = true;
 }
 
 impl<T: Deserialize<'static>> Probe<T> {
@@ -97,6 +109,10 @@ pub trait ProbeFallback {
     const FALLIBLE: bool = false;
     /// The type is not an `Option`.
     const OPTION: bool = false;
+    /// The type is not an `Option` of an `Option`.
+    const NESTED: bool = false;
+    /// The type is not the context of a call.
+    const CONTEXT: bool = false;
     /// The type cannot be lent.
     const LENDABLE: bool = false;
     /// What can only be written could be anything.
@@ -114,6 +130,38 @@ pub trait ProbeFallback {
 }
 
 impl<T: ?Sized> ProbeFallback for Probe<T> {}
+
+// What follows is the length of an array, which is evaluated before the rest is compiled, so that
+// no other error about the same type comes first.
+
+/// Refuses types that no argument has, by what [`Probe`] says of one.
+#[track_caller]
+#[must_use]
+pub const fn argument(is_context: bool, is_nested: bool) -> usize {
+    assert!(!is_context, "the server gives the context of a call: mark it `#[rpc(context)]`");
+    assert!(
+        !is_nested,
+        "`Some(None)` and `None` are both nil on the wire; write one `Option`, which callers may \
+         leave out as it is",
+    );
+    0
+}
+
+/// Refuses the type's default where the type is an `Option`.
+#[track_caller]
+#[must_use]
+pub const fn defaulted(is_option: bool) -> usize {
+    assert!(!is_option, "an `Option` may be left out as it is; remove `default`");
+    0
+}
+
+/// Refuses types that no result has.
+#[track_caller]
+#[must_use]
+pub const fn result(is_nested: bool) -> usize {
+    assert!(!is_nested, "`Some(None)` and `None` are both nil on the wire; write one `Option`");
+    0
+}
 
 /// Splits a return type into success and error. `FALLIBLE` says whether it is a `Result`.
 #[derive(Debug)]

@@ -8,6 +8,9 @@ pub trait Clock {
 
     #[rpc(default = 0)]
     fn set(&self, time: i64);
+
+    #[rpc(rename = "clock.hour")]
+    fn hour(&self) -> u8;
 }
 
 fn main() {}

@@ -1,7 +1,9 @@
 //! What is written of traits of this library.
 
+use xmlrpc::description::{Interface, Method, Type};
 use xmlrpc_codegen::{Generator, Side};
 
+use crate::harmful::param;
 use crate::source::interface;
 use crate::{items, same_as_in_the_crate};
 
@@ -14,4 +16,17 @@ fn traits_of_this_library_are_written_as_they_were() {
         same_as_in_the_crate(name, &generated.text);
         assert_eq!(generated.notes, Vec::<String>::new());
     }
+}
+
+/// The macro refuses such a default, which says nothing.
+#[test]
+fn an_option_has_no_default_of_its_type() {
+    let mut method = Method::new("wind");
+    let turns = Type::optional(Type::I32);
+    method.params = vec![param("turns", "", turns, Some("Default::default()"))];
+    let mut interface = Interface::new();
+    interface.methods.push(method);
+    let generated = Generator::new().generate(&interface).expect("a text");
+    assert!(generated.text.contains("(&self, turns: Option<i32>)"), "{}", generated.text);
+    assert_eq!(generated.notes, Vec::<String>::new());
 }

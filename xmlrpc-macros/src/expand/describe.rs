@@ -1,11 +1,12 @@
 //! The description of a service: what introspection shows and the router lists.
 
-use proc_macro2::{Delimiter, Literal, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::{Names, decoded, fallible, lending, lent, located, number, part};
+use super::{Names, decoded, ends, fallible, inner, lending, lent, located, number, part};
 use crate::model::{DefaultValue, Method, Param, Role, Service};
 use crate::ty;
 
@@ -185,7 +186,36 @@ fn text(tokens: TokenStream) -> String {
 pub(crate) fn assertions(service: &Service) -> TokenStream {
     let lendable = service.methods.iter().flat_map(lendable);
     let after_default = service.methods.iter().flat_map(after_default);
-    quote!(#(#lendable)* #(#after_default)*)
+    let refused = service.methods.iter().flat_map(refused);
+    quote!(#(#lendable)* #(#after_default)* #(#refused)*)
+}
+
+/// Types that compile and are mistakes, whatever their names.
+fn refused(method: &Method) -> impl Iterator<Item = TokenStream> {
+    let cfg = &method.cfg;
+    let given = method.wire().filter(|param| !matches!(param.role, Role::Rest));
+    let arguments = given.flat_map(|param| {
+        let ty = inner(param);
+        let flags = quote!(__xmlrpc::Probe::<#ty>::CONTEXT, __xmlrpc::Probe::<#ty>::NESTED);
+        let defaulted = matches!(param.role, Role::Defaulted(DefaultValue::Type))
+            .then(|| called_at(&param.ty, "defaulted", quote!(__xmlrpc::Probe::<#ty>::OPTION)));
+        [Some(called_at(&param.ty, "argument", flags)), defaulted]
+    });
+    let (ok, ty) = (part(method, "ok", Span::call_site()), &method.reply.ty);
+    let place = ty::arguments(ty).map_or(ty, |(ok, _)| ok);
+    let result = called_at(place, "result", quote!(__xmlrpc::Probe::<#ok>::NESTED));
+    let checks = arguments.flatten().chain([result]);
+    checks.map(move |check| quote!(#(#cfg)* const _: [(); #check] = [];))
+}
+
+/// A call of one of the runtime's functions, which is shown where a type of the user's stands.
+fn called_at(place: &Type, function: &str, arguments: TokenStream) -> TokenStream {
+    let (first, last) = ends(place.to_token_stream());
+    let function = Ident::new(function, located(first));
+    let path = quote_spanned!(located(first)=> __xmlrpc::#function);
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(located(last));
+    quote!(#path #arguments)
 }
 
 /// Arguments with references in them are of types that can be lent.

@@ -270,9 +270,11 @@ mod tests {
 
         let made = ["Self", "S", "C", "clockServer", "clockClient", "clockDescription"];
         let members = [
+            "::CONTEXT",
             "::FALLIBLE",
             "::FAULTS",
             "::LENDABLE",
+            "::NESTED",
             "::OPTION",
             "::PARAM",
             "METHODS",

@@ -89,7 +89,7 @@ pub(crate) fn dispatch(service: &Service, names: &Names) -> TokenStream {
             fn descriptor(
                 &self,
             ) -> __xmlrpc::Option<&'static __xmlrpc::ServiceDescriptor> {
-                __xmlrpc::Some(<#description as __xmlrpc::Describe>::SERVICE)
+                __xmlrpc::Option::Some(<#description as __xmlrpc::Describe>::SERVICE)
             }
 
             fn call(&self, #id: usize, #call: __xmlrpc::Invocation<'_>) -> __xmlrpc::Answer {
@@ -154,7 +154,7 @@ fn arm(service: &Service, id: usize, method: &Method) -> TokenStream {
     let (how, ok, err) = (Ident::new(how, at), ok_of(method), err_of(method));
     let answer = quote_spanned! {at=>
         #call.#how::<#ok, #err, #inferred>(
-            |#arguments| __xmlrpc::Ok((#(#decode,)*)),
+            |#arguments| __xmlrpc::Result::Ok((#(#decode,)*)),
             move |(#(#bind,)*), #context| #outcome,
         )
     };

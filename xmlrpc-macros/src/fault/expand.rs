@@ -110,12 +110,12 @@ fn from_fault(arm: &Arm) -> Option<TokenStream> {
     let code = number(arm.code()?);
     Some(match content {
         Content::Unit { .. } | Content::Display { fields: Fields::Unit, .. } => {
-            quote!(#code => __xmlrpc::Ok(Self::#ident))
+            quote!(#code => __xmlrpc::Result::Ok(Self::#ident))
         }
         // What somebody else's `Display` writes is not read.
-        Content::Display { .. } => quote!(#code => __xmlrpc::Err(#fault)),
+        Content::Display { .. } => quote!(#code => __xmlrpc::Result::Err(#fault)),
         Content::Text { ty, .. } => quote_spanned! {ty.span()=>
-            #code => __xmlrpc::Ok(Self::#ident(__xmlrpc::FaultString::from_fault(#fault)))
+            #code => __xmlrpc::Result::Ok(Self::#ident(__xmlrpc::FaultString::from_fault(#fault)))
         },
         Content::Fields { fields, pattern, .. } => {
             let before = &pattern.before;
@@ -127,7 +127,7 @@ fn from_fault(arm: &Arm) -> Option<TokenStream> {
             });
             quote! {
                 #code => __xmlrpc::read_fault(#fault, #before, [#(#after),*], |[#(#texts),*]| {
-                    __xmlrpc::Some(#variant)
+                    __xmlrpc::Option::Some(#variant)
                 })
             }
         }
@@ -168,11 +168,11 @@ fn rest(arms: &[Arm]) -> TokenStream {
     let fault = fault();
     let other = arms.iter().find_map(|Arm { ident, content, .. }| match content {
         Content::Other { ty } => Some(quote_spanned! {ty.span()=>
-            _ => __xmlrpc::Ok(Self::#ident(__xmlrpc::UndeclaredFault::from_fault(#fault)))
+            _ => __xmlrpc::Result::Ok(Self::#ident(__xmlrpc::UndeclaredFault::from_fault(#fault)))
         }),
         _ => None,
     });
-    other.unwrap_or_else(|| quote!(_ => __xmlrpc::Err(#fault)))
+    other.unwrap_or_else(|| quote!(_ => __xmlrpc::Result::Err(#fault)))
 }
 
 /// A variant with something in the place of each field: a pattern, or a value.
@@ -217,7 +217,7 @@ pub(super) fn without_arms(item: &ItemEnum, krate: &Path) -> TokenStream {
         }
 
         fn from_fault(#fault: __xmlrpc::Fault) -> __xmlrpc::Result<Self, __xmlrpc::Fault> {
-            __xmlrpc::Err(#fault)
+            __xmlrpc::Result::Err(#fault)
         }
     };
     implement(item, krate, &body, &[])

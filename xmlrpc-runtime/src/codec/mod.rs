@@ -260,8 +260,7 @@ impl<T: Serialize + ?Sized> Encodable for T {}
     message = "`{Self}` cannot be received by XML-RPC",
     label = "serde cannot deserialise this, or something in it",
     note = "a type of yours becomes receivable by `#[derive(serde::Deserialize)]`; types of \
-            other crates often have a feature named `serde`",
-    note = "the `Context` of a call is not received: mark it `#[rpc(context)]`"
+            other crates often have a feature named `serde`"
 )]
 pub trait Decodable: Sized + for<'de> Deserialize<'de> {}
 
