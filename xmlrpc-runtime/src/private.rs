@@ -135,6 +135,10 @@ impl<T: ?Sized> ProbeFallback for Probe<T> {}
 // no other error about the same type comes first.
 
 /// Refuses types that no argument has, by what [`Probe`] says of one.
+///
+/// # Panics
+///
+/// Where the type is refused, which the compiler shows as an error.
 #[track_caller]
 #[must_use]
 pub const fn argument(is_context: bool, is_nested: bool) -> usize {
@@ -148,6 +152,10 @@ pub const fn argument(is_context: bool, is_nested: bool) -> usize {
 }
 
 /// Refuses the type's default where the type is an `Option`.
+///
+/// # Panics
+///
+/// Where the type is refused, which the compiler shows as an error.
 #[track_caller]
 #[must_use]
 pub const fn defaulted(is_option: bool) -> usize {
@@ -156,6 +164,10 @@ pub const fn defaulted(is_option: bool) -> usize {
 }
 
 /// Refuses types that no result has.
+///
+/// # Panics
+///
+/// Where the type is refused, which the compiler shows as an error.
 #[track_caller]
 #[must_use]
 pub const fn result(is_nested: bool) -> usize {
