@@ -135,7 +135,7 @@ async fn main() -> support::Result {
     println!("add: {}", SystemClient::new(&client).method_help("add").await?);
     println!("2 + 3 = {}", client.call::<i32>("add", (2, 3)).await?);
     let error = client.call::<i32>("divide", (1, 0)).await.expect_err("a fault");
-    println!("1 / 0: {error}");
+    println!("1 / 0: {}", error.kind());
     println!("[2, 3] as JSON: {}", post_json(at, "add", "[2, 3]").await?);
     println!("[1, 0] as JSON: {}", post_json(at, "divide", "[1, 0]").await?);
     serving.abort();

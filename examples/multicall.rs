@@ -65,7 +65,7 @@ async fn main() -> support::Result {
         for quotient in client.batch(calls).await? {
             match quotient {
                 Ok(quotient) => println!("quotient: {quotient}"),
-                Err(error) => println!("no quotient: {error}"),
+                Err(error) => println!("no quotient: {}", error.kind()),
             }
         }
 

@@ -360,7 +360,7 @@ fn gateway() {
         "gateway",
         &[
             "add: The sum.",
-            "add: again after: the server answered HTTP 503 Service Unavailable",
+            "again after: add at http://127.0.0.1:",
             "2 + 3 = 5",
             "1 / 0: division by zero",
             "[2, 3] as JSON: {\"result\":5}",
