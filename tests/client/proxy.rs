@@ -74,9 +74,23 @@ async fn a_proxy_that_is_not_there_is_an_error_of_connecting() {
 fn a_proxy_is_reached_by_http() {
     for url in ["scgi://h:5000", "socks5://h:1", "http://ann:pass/word@h:1", "h:1"] {
         let error = Client::builder().url("http://h/").proxy(url).build().unwrap_err();
-        assert!(matches!(error, ConfigError::Proxy(_)), "{url}: {error}");
+        assert!(matches!(error, ConfigError::Proxy { .. }), "{url}: {error}");
+        assert!(error.to_string().starts_with("the proxy cannot be used: "), "{error}");
         assert!(!error.to_string().contains("word@"), "{error}");
     }
+}
+
+/// It would be left out without a word.
+#[test]
+fn a_proxy_passes_on_no_unix_socket_and_no_scgi() {
+    for url in ["unix:///run/a.sock", "scgi:///run/a.sock", "scgi://h:5000"] {
+        let builder = Client::builder().url(url);
+        assert!(builder.clone().build().is_ok());
+        let error = builder.proxy("http://h:1").build().unwrap_err();
+        assert!(matches!(error, ConfigError::Proxy { .. }), "{url}: {error}");
+    }
+    let socket = Client::builder().url("http://h/").unix_socket("/run/a.sock");
+    assert!(matches!(socket.proxy("http://h:1").build(), Err(ConfigError::Proxy { .. })));
 }
 
 /// Calls as another process with an environment of its own. Returns what it said.
@@ -128,9 +142,13 @@ async fn the_environment_names_a_proxy() {
         (
             vec![("HTTP_PROXY", "socks5://a:1")],
             "http://nowhere.test/",
-            "one that is not reached by http",
+            "the proxy in `HTTP_PROXY` cannot be used: only one that speaks HTTP can be",
         ),
-        (vec![("HTTP_PROXY", "not a proxy")], "http://nowhere.test/", "something else than a URL"),
+        (
+            vec![("HTTP_PROXY", ""), ("all_proxy", "not a proxy")],
+            "http://nowhere.test/",
+            "the proxy in `all_proxy` cannot be used: it is not a URL",
+        ),
     ] {
         let (environment, url) = (environment.clone(), url.to_owned());
         let shown = tokio::task::spawn_blocking({

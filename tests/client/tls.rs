@@ -75,7 +75,7 @@ fn provider() -> Arc<CryptoProvider> {
 fn trusting(host: &str, address: SocketAddr) -> ClientBuilder {
     Client::builder()
         .url(format!("https://ann:secret@{host}:{}/RPC2", address.port()))
-        .root_certificates(AUTHORITY)
+        .root_certificates(AUTHORITY.to_vec())
 }
 
 async fn call(builder: ClientBuilder) -> Result<i32, CallError> {
@@ -103,9 +103,26 @@ async fn a_call_goes_over_tls() {
 async fn an_authority_that_nobody_named_is_not_trusted() {
     let address = server(pair!("server")).await;
     let url = format!("https://localhost:{}/", address.port());
-    assert_refused(call(Client::builder().url(&url)).await, "UnknownIssuer");
+    let advice = "UnknownIssuer; trust its authority by `ClientBuilder::root_certificates`";
+    assert_refused(call(Client::builder().url(&url)).await, advice);
     #[cfg(feature = "webpki-roots")]
     assert_refused(call(Client::builder().url(&url).webpki_roots()).await, "UnknownIssuer");
+}
+
+#[tokio::test]
+async fn a_url_of_the_wrong_scheme_is_told() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let plain = listener.local_addr().unwrap();
+    let router = Router::builder().build().unwrap();
+    tokio::spawn(xmlrpc::serve(listener, router).into_future());
+    assert_refused(
+        call(trusting("localhost", plain)).await,
+        "; the server does not speak TLS here: try `http://`",
+    );
+
+    let address = server(pair!("server")).await;
+    let builder = Client::builder().url(format!("http://ann:secret@{address}/RPC2"));
+    assert_refused(call(builder).await, ": the server speaks TLS: the URL needs `https://`");
 }
 
 #[tokio::test]

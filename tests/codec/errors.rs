@@ -90,8 +90,18 @@ fn missing_and_doubled_members_are_named() {
     let file = |members: &str| format!("<param><value><struct>{members}</struct></value></param>");
     let name = "<member><name>name</name><value>a</value></member>";
     let missing = refusal::<(File,)>(&file(name));
-    assert!(missing.starts_with("member `size` is missing at line 3"), "{missing}");
+    assert!(missing.starts_with("member `size` is missing, found `name` at line 3"), "{missing}");
     assert!(missing.ends_with("(in params[0])"), "{missing}");
+    let nested = format!("{name}<member><name>Size</name><value><int>1</int></value></member>");
+    let missing = refusal::<(File,)>(&file(&nested));
+    assert!(missing.starts_with("member `size` is missing, found `name`, `Size` at "), "{missing}");
+    let missing = refusal::<(File,)>("<param><value><struct/></value></param>");
+    assert!(missing.starts_with("member `name` is missing, found no members at "), "{missing}");
+    let many: String =
+        (0..100).map(|n| format!("<member><name>m{n}</name><value/></member>")).collect();
+    let missing = refusal::<(File,)>(&file(&many));
+    assert!(missing.starts_with("member `name` is missing, found `m0`, `m1`, `m2`"), "{missing}");
+    assert!(missing.contains("… at line ") && missing.len() < 200, "{missing}");
     let escaped = "<member><name>&#110;ame</name><value>a</value></member>";
     for members in [name.repeat(2), format!("{name}{escaped}"), format!("{escaped}{name}")] {
         let message = call(&file(&members));
@@ -289,6 +299,13 @@ fn a_fault_always_arrives() {
     let fault = Fault::new(-5, "no <such> \u{1} & \u{ffff}\r\n");
     let read = decode_response::<()>(&xmlrpc::codec::encode_fault(&fault)).unwrap().unwrap_err();
     assert_eq!(read, Fault::new(-5, "no <such> \u{fffd} & \u{fffd}\r\n"));
+}
+
+#[test]
+fn a_map_of_other_names_is_told_what_to_send() {
+    let error = encode_call("f", &(BTreeMap::from([((1, 2), 3)]),)).unwrap_err();
+    assert!(error.to_string().contains("send such a map as a list of pairs"), "{error}");
+    assert!(encode_call("f", &([((1, 2), 3)],)).is_ok());
 }
 
 #[test]

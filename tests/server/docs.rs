@@ -340,7 +340,8 @@ fn a_host_that_no_browser_writes_is_refused_beforehand() {
         let error = built.build().expect_err(host);
         assert_eq!(error, ServerConfigError::InvalidHost(host.to_owned()));
     }
-    let built = Server::builder().allowed_hosts(["rpc.example.com", "[::1]", "10.0.0.1"]).build();
+    let built = Server::builder().route("/", router());
+    let built = built.allowed_hosts(["rpc.example.com", "[::1]", "10.0.0.1"]).build();
     built.expect("these are hosts");
 }
 

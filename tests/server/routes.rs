@@ -53,6 +53,13 @@ fn a_path_with_two_routers_is_an_error() {
 }
 
 #[test]
+fn a_server_without_a_router_is_an_error() {
+    let error = Server::builder().build().expect_err("nothing to serve");
+    assert_eq!(error, ServerConfigError::NoRoute);
+    assert!(error.to_string().contains("`ServerBuilder::route`"), "{error}");
+}
+
+#[test]
 fn what_no_request_could_ask_for_is_an_error() {
     for path in ["/a?b", "/a#b", "/a b"] {
         let error = Server::builder().route(path, answering("1")).build().expect_err(path);

@@ -60,6 +60,30 @@ async fn an_idempotent_call_is_sent_again() {
     assert_eq!(peer.received().len(), 3);
 }
 
+#[xmlrpc::service(client)]
+trait Account {
+    #[rpc(idempotent)]
+    async fn balance(&self) -> i32;
+
+    #[expose]
+    async fn pay(&self, cents: i32);
+}
+
+/// A program that repeats calls by itself asks what the trait says, and sends clones.
+#[tokio::test]
+async fn a_call_tells_whether_it_is_idempotent_and_is_cloned() {
+    let peer = Peer::answering(result("<int>7</int>")).await;
+    let account = AccountClient::new(client(&peer));
+    assert!(!account.pay(1).is_idempotent() && account.pay(1).idempotent().is_idempotent());
+    let call = account.balance().header("x-key", "a");
+    assert!(call.is_idempotent() && call.clone().is_idempotent());
+    assert_eq!((call.clone().await, call.await), (Ok(7), Ok(7)));
+    let received = peer.received();
+    assert_eq!(received.len(), 2);
+    assert!(received.iter().all(|request| request.header("x-key") == Some("a")));
+    assert_eq!(received[0].body, received[1].body);
+}
+
 #[tokio::test]
 async fn an_idempotent_call_is_not_sent_for_ever() {
     let peer = Peer::start(|_| vec![Do::Close]).await;

@@ -359,7 +359,7 @@ fn cannot_be_used(error: &ConfigError, url: &str, options: &ServerOptions) -> Fa
                 files => failure.hint(format!("it is read from {}", files.join(", "))),
             }
         }
-        ConfigError::Proxy(_) => {
+        ConfigError::Proxy { .. } => {
             failure.hint("--proxy URL gives another, and --no-proxy calls without one")
         }
         ConfigError::Url(_) if url.contains('@') => failure.hint(credentials::PASSWORD_HINT),

@@ -29,12 +29,12 @@ use crate::data::fault::{Fault, ServiceError};
 /// A call that is sent when awaited, or put in a [batch](crate::client::batch()).
 ///
 /// It owns its encoded arguments and a handle of its transport and borrows nothing
-/// else, so it can be returned, stored and spawned.
+/// else, so it can be returned, stored, cloned and spawned.
 ///
 /// Tokio's `join!`, `select!` and `timeout` take a call as it is. What asks for a
 /// `Future`, as `tokio::spawn` does, is given `call.into_future()`: of a call itself rustc says
-/// that it is not a future. The calls of a [`Client`](crate::Client) need a Tokio runtime, and
-/// end with an error that says so where there is none.
+/// that it is not a future. The calls of a [`Client`](crate::Client) need a Tokio runtime with
+/// its I/O and its time (`enable_all`), and end with an error that says so where there is none.
 ///
 /// ```no_run
 /// # use std::time::Duration;
@@ -47,6 +47,10 @@ use crate::data::fault::{Fault, ServiceError};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// A function over any call wants `C: Transport`, `T: DeserializeOwned + Send + 'static` and
+/// `E: ServiceError`. Without these bounds rustc says of the call that it is not a future, and to
+/// remove the `.await`. "Repeat calls that failed" in "How do I …" has one.
 ///
 /// `C` is the handle of the transport, `T` the result and `E` the error that the service
 /// declares. The answer is decoded as `W`, which is `T` itself unless
@@ -107,6 +111,13 @@ impl<C, T, E, W> Call<C, T, E, W> {
     /// the call may be sent again when its outcome is lost.
     pub fn idempotent(self) -> Self {
         self.change(|request| request.idempotent = true)
+    }
+
+    /// Returns whether the trait or [`idempotent`](Self::idempotent) says that the call may be sent
+    /// again when its outcome is lost.
+    #[must_use]
+    pub fn is_idempotent(&self) -> bool {
+        self.request.as_ref().is_ok_and(|request| request.idempotent)
     }
 
     /// Adds a header to this call. One that cannot be sent fails the call when it is
@@ -214,6 +225,12 @@ fn start<C: Transport + ?Sized>(
             (target, Ok(send_within_limit(transport, request)))
         }
         Err(FailedRequest { method, error }) => (CallTarget { method, server }, Err(error)),
+    }
+}
+
+impl<C: Clone, T, E, W> Clone for Call<C, T, E, W> {
+    fn clone(&self) -> Self {
+        Self::from_request(self.transport.clone(), self.request.clone())
     }
 }
 

@@ -44,7 +44,7 @@ use crate::codec::EncodeOptions;
 /// A call is sent again only where that does no harm: if it never went out, or if its method
 /// is marked `idempotent` and its connection broke. Redirects are not followed unless
 /// [set](ClientBuilder::follow_redirects). Calls need a
-/// Tokio runtime; making a client does not.
+/// Tokio runtime with its I/O and its time; making a client does not.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
@@ -77,7 +77,8 @@ impl Client {
     /// whole: no argument is left out.
     ///
     /// The type of the result stands in the call, `call::<i64>(..)`, or where its result goes:
-    /// `let pid: i64`. Without either rustc says "type annotations needed".
+    /// `let pid: i64`. Without either rustc says "type annotations needed", or in edition 2024
+    /// that "the trait bound `!: Deserialize<'de>` is not satisfied".
     ///
     /// ```no_run
     /// # async fn example(client: xmlrpc::Client) -> Result<(), xmlrpc::CallError> {

@@ -247,7 +247,9 @@ pub fn from_value_with<T: DeserializeOwned>(
     message = "`{Self}` cannot be sent by XML-RPC",
     label = "serde cannot serialise this, or something in it",
     note = "a type of yours becomes sendable by `#[derive(serde::Serialize)]`; types of other \
-            crates often have a feature named `serde`"
+            crates often have a feature named `serde`",
+    note = "a date travels as `xmlrpc::DateTime`, into which the features `jiff`, `chrono` and \
+            `time` convert; by serde it would be a string"
 )]
 pub trait Encodable: Serialize {}
 
@@ -260,7 +262,9 @@ impl<T: Serialize + ?Sized> Encodable for T {}
     message = "`{Self}` cannot be received by XML-RPC",
     label = "serde cannot deserialise this, or something in it",
     note = "a type of yours becomes receivable by `#[derive(serde::Deserialize)]`; types of \
-            other crates often have a feature named `serde`"
+            other crates often have a feature named `serde`",
+    note = "a date travels as `xmlrpc::DateTime`, which the features `jiff`, `chrono` and `time` \
+            convert; by serde it would be a string"
 )]
 pub trait Decodable: Sized + for<'de> Deserialize<'de> {}
 

@@ -59,7 +59,8 @@ impl RouterBuilder {
     }
 
     /// Adds a function under a name: `Fn(P) -> Fut` or `Fn(P, Context) -> Fut`,
-    /// where `P` is a tuple of the parameters, or a `Vec` for any number of them.
+    /// where `P` is a tuple of the parameters, or a `Vec` for any number of them. Parameters are
+    /// owned: a `String` and not a `&str`.
     ///
     /// ```
     /// use xmlrpc::{Context, Fault, Router, Value};
@@ -207,6 +208,10 @@ impl RouterBuilder {
     /// `system.multicall` as well as for the multicall itself. It may refuse with a
     /// fault, [leave things in the context](Context::insert), and see the outcome. The
     /// first hook added is the outermost.
+    ///
+    /// What a hook answers by itself, or in place of a result, it encodes by
+    /// [`next.result_format()`](Next::result_format), which is asked before `next` runs. So is the
+    /// context for what is wanted afterwards, since `run` takes it; a clone of it is cheap.
     ///
     /// ```
     /// use xmlrpc::{Fault, Router};

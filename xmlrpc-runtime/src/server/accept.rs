@@ -26,7 +26,9 @@ use crate::server::state::{ServerState, ShutdownPhase};
 /// `from_std`; it must be set nonblocking before. The example `socket_activation` does it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not listen for connections",
-    note = "bind a socket first: `tokio::net::TcpListener::bind(\"127.0.0.1:9000\").await?`"
+    note = "bind a socket first: `tokio::net::TcpListener::bind(\"127.0.0.1:9000\").await?`",
+    note = "a listener of `std::net` becomes one: `listener.set_nonblocking(true)?`, then \
+            `tokio::net::TcpListener::from_std(listener)?`"
 )]
 pub trait Listener: Send + 'static {
     /// A connection.

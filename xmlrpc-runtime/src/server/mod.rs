@@ -72,7 +72,8 @@ pub use self::admission::BasicAuth;
 #[cfg(feature = "docs")]
 pub use self::docs::Docs;
 pub use self::settings::{Server, ServerBuilder, ServerConfigError};
-#[cfg(feature = "_tls")]
+// Named as users turn them on, since rustc shows this where both are off.
+#[cfg(any(feature = "tls", feature = "tls-ring"))]
 pub use self::tls::Tls;
 pub use self::tower_service::{Mount, MountBuilder};
 use crate::router::Router;

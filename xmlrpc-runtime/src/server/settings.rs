@@ -66,6 +66,9 @@ pub struct ServerBuilder {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ServerConfigError {
+    /// Nothing is served at any path. Add a router by [`route`](ServerBuilder::route).
+    #[error("the server has no router: add one by `ServerBuilder::route`")]
+    NoRoute,
     /// Several routers are served at this path. Nest them in one router, or give each a path
     /// of its own.
     #[error(
@@ -135,9 +138,12 @@ impl ServerBuilder {
     ///
     /// # Errors
     ///
-    /// Returns the first path that several routers have, or that is not the path of a URL, or
-    /// the first of the allowed hosts that is not the name of one.
+    /// Returns that there is no route, or the first path that several routers have, or that is not
+    /// the path of a URL, or the first of the allowed hosts that is not the name of one.
     pub fn build(self) -> Result<Server, ServerConfigError> {
+        if self.routes.is_empty() {
+            return Err(ServerConfigError::NoRoute);
+        }
         for (index, (path, _)) in self.routes.iter().enumerate() {
             let uri = path.parse::<http::Uri>();
             if uri.is_err() || path.contains(['?', '#']) {

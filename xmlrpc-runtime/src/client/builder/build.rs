@@ -30,8 +30,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// When the URL is missing or not valid, a header cannot be sent, or TLS cannot be set
-    /// up.
+    /// When the URL is missing or not valid, a header cannot be sent, TLS cannot be set up, or
+    /// the proxy cannot be used.
     pub fn build(self) -> Result<Client, ConfigError> {
         if let Some(error) = self.bad_header {
             return Err(error);
@@ -92,6 +92,12 @@ impl ClientBuilder {
 
     /// Returns what to connect to for a URL.
     fn target(&self, url: &ServerUrl) -> Result<ConnectTarget, ConfigError> {
+        let is_direct = url.unix.is_some() || url.scheme == UrlScheme::Scgi;
+        if is_direct && matches!(self.proxy, ProxySetting::Url(_)) {
+            let reason = "it passes on `http` and `https`, and the server is called by a Unix \
+                          socket or by SCGI";
+            return Err(ConfigError::Proxy { variable: None, reason });
+        }
         if let Some(path) = &url.unix {
             return Ok(ConnectTarget::Unix(path.as_path().into()));
         }

@@ -129,7 +129,8 @@ impl ClientBuilder {
     /// User info is sent as Basic authentication and shown nowhere; characters such
     /// as `@` and `/` in it must be %-encoded. A URL without a path means `/RPC2`,
     /// as it does for Python's `ServerProxy`. URLs that browsers read otherwise are refused,
-    /// so that no two programs reach different servers by one.
+    /// so that no two programs reach different servers by one. A fragment (`#part`) is left out,
+    /// because HTTP sends none.
     ///
     /// | URL | means |
     /// | --- | --- |
@@ -156,7 +157,7 @@ impl ClientBuilder {
 
     /// Sends calls by `http` and `https` through an HTTP proxy, such as
     /// `http://user:password@proxy:3128`. Nothing is read from the environment, unless
-    /// [`proxy_from_env`](Self::proxy_from_env) says so.
+    /// [`proxy_from_env`](Self::proxy_from_env) says so. Beside a Unix socket or SCGI it is an error.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = ProxySetting::Url(url.into());
         self
@@ -323,7 +324,7 @@ impl ClientBuilder {
     ///
     /// The first call is made twice, because the server has to ask; so is one whose answer says
     /// that what it asked for is stale. A server that asks only for Basic is an error of the
-    /// status 401, whose `WWW-Authenticate` says so.
+    /// status 401, whose `WWW-Authenticate` says so. Needs the feature `digest`.
     pub fn digest_auth(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
         self.digest = Some((user.into().into(), password.into().into()));
         self
@@ -337,7 +338,8 @@ impl ClientBuilder {
     ///
     /// They are kept in memory, by the client and its clones, for the host that set them, as the
     /// attributes `Path`, `Secure`, `Max-Age` and `Expires` say: 64 at most, of up to 4 KiB.
-    /// `Domain` is left out of account. A call with a `Cookie` of its own sends that one.
+    /// `Domain` is left out of account. A call with a `Cookie` of its own sends that one. Needs
+    /// the feature `cookies`.
     pub fn cookies(mut self, keep: bool) -> Self {
         self.cookies = keep;
         self
@@ -354,7 +356,7 @@ impl ClientBuilder {
     /// three times in a row breaks a connection or answers HTTP 502, 503 or 504. What
     /// never went out goes to another endpoint, and so do idempotent calls whose
     /// connection broke, or that were answered by 503; such retries are at most a fifth
-    /// of the calls, or ten a second.
+    /// of the calls, or ten a second. Needs the feature `balance`.
     ///
     /// ```
     /// use xmlrpc::Client;
@@ -371,7 +373,7 @@ impl ClientBuilder {
     }
 
     /// Sets how often the addresses of the endpoints' hosts are looked up again: every 30 s
-    /// unless set.
+    /// unless set. Needs the feature `balance`.
     pub fn refresh_addresses(mut self, every: Duration) -> Self {
         self.refresh = every.max(Duration::from_millis(1));
         self
@@ -381,14 +383,15 @@ impl ClientBuilder {
 #[cfg(feature = "gzip")]
 impl ClientBuilder {
     /// Sets whether answers are asked for in gzip: false unless set, and then a compressed
-    /// answer is an error. The limit of answers is of the bytes after decompression.
+    /// answer is an error. The limit of answers is of the bytes after decompression. Needs the
+    /// feature `gzip`.
     pub fn accept_gzip(mut self, accept: bool) -> Self {
         self.accept_gzip = accept;
         self
     }
 
     /// Compresses messages of at least so many bytes by gzip: none unless set. No server
-    /// announces whether it reads them; Python's does.
+    /// announces whether it reads them; Python's does. Needs the feature `gzip`.
     pub fn compress_from(mut self, bytes: usize) -> Self {
         self.compress_from = Some(bytes);
         self
@@ -400,20 +403,23 @@ impl ClientBuilder {
     /// Trusts these root certificates, as PEM, in place of those that the system trusts:
     /// for servers whose certificates come from an authority of one's own. Beside those of the
     /// system, they are trusted by [`add_root_certificates`](Self::add_root_certificates).
-    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.tls.roots = TrustedRoots::Custom(pem.into());
+    /// Needs the feature `tls` or `tls-ring`.
+    pub fn root_certificates(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.tls.roots = TrustedRoots::Custom(pem.as_ref().to_vec());
         self
     }
 
     /// Trusts these root certificates, as PEM, beside those that are trusted anyway: for an
     /// authority of one's own in a program that calls other servers, too. Several calls add up.
-    pub fn add_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.tls.more_roots.push(pem.into());
+    /// Needs the feature `tls` or `tls-ring`.
+    pub fn add_root_certificates(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.tls.more_roots.push(pem.as_ref().to_vec());
         self
     }
 
     /// Trusts the root certificates that Mozilla trusts, compiled into the program, in
-    /// place of those of the system: for systems that have none, such as small containers.
+    /// place of those of the system: for systems that have none, such as small containers. Needs
+    /// the feature `webpki-roots`, and `tls` or `tls-ring`.
     #[cfg(feature = "webpki-roots")]
     pub fn webpki_roots(mut self) -> Self {
         self.tls.roots = TrustedRoots::Mozilla;
@@ -421,18 +427,19 @@ impl ClientBuilder {
     }
 
     /// Sets the certificate, with its chain, and the key for servers that ask for one.
-    /// Both as PEM.
+    /// Both as PEM. Needs the feature `tls` or `tls-ring`.
     pub fn client_certificate(
         mut self,
-        certificates: impl Into<Vec<u8>>,
-        key: impl Into<Vec<u8>>,
+        certificates: impl AsRef<[u8]>,
+        key: impl AsRef<[u8]>,
     ) -> Self {
-        let (certificates, key) = (certificates.into(), key.into());
+        let (certificates, key) = (certificates.as_ref().to_vec(), key.as_ref().to_vec());
         self.tls.identity = Some(ClientIdentity { certificates, key });
         self
     }
 
-    /// Sets the whole configuration of rustls 0.23, in place of the settings above.
+    /// Sets the whole configuration of rustls 0.23, in place of the settings above. Needs the
+    /// feature `tls` or `tls-ring`.
     pub fn tls_config(mut self, config: Arc<tokio_rustls::rustls::ClientConfig>) -> Self {
         self.tls.config = Some(config);
         self

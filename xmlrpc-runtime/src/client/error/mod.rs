@@ -232,7 +232,7 @@ impl<E> CallError<E> {
         self.transport().is_some_and(TransportError::is_timeout)
     }
 
-    /// Returns whether no connection came about, so that nothing was sent.
+    /// Returns whether no connection came about, so that the call did not run.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.transport().is_some_and(TransportError::is_connect)
@@ -441,9 +441,14 @@ pub enum ConfigError {
     /// The URL cannot be read. Correct it as the message says.
     #[error("the URL cannot be read: {0}")]
     Url(&'static str),
-    /// The proxy's URL cannot be read. Correct it as the message says.
-    #[error("the URL of the proxy cannot be read: {0}")]
-    Proxy(&'static str),
+    /// The proxy cannot be used. Correct its URL as the message says.
+    #[error("the proxy{} cannot be used: {reason}", named(*variable))]
+    Proxy {
+        /// The variable of the environment that names it, where one does.
+        variable: Option<&'static str>,
+        /// Why.
+        reason: &'static str,
+    },
     /// The URL's scheme is not one that clients speak, or needs a feature.
     #[error("the URL's scheme is `{scheme}`: {hint}")]
     Scheme {
@@ -468,6 +473,10 @@ pub enum ConfigError {
     #[cfg(feature = "blocking")]
     #[error("no thread can be started for the client: {0}")]
     Thread(#[source] Arc<std::io::Error>),
+}
+
+fn named(variable: Option<&str>) -> String {
+    variable.map(|name| format!(" in `{name}`")).unwrap_or_default()
 }
 
 /// Compares the texts, because sources cannot be compared.

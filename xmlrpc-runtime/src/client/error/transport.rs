@@ -22,7 +22,8 @@ use http::{HeaderMap, HeaderName, StatusCode};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TransportError {
-    /// No connection came about; nothing was sent. Try again later, or elsewhere.
+    /// No connection came about, or the server speaks TLS and was called by `http`; the call did
+    /// not run. Try again later, or elsewhere, or as the message says.
     Connect {
         /// The server, without secrets.
         to: String,
@@ -41,7 +42,7 @@ pub enum TransportError {
     /// The connection broke: the server ended, or something between gave up. Where
     /// nothing was sent, or where it does no harm twice, make the call again; otherwise
     /// ask the server first whether it has run. Where it says that the answer is not
-    /// HTTP, the URL leads to a server of another kind, or needs `https`.
+    /// HTTP, the URL leads to a server of another kind.
     Broken {
         /// Why.
         source: Arc<dyn Error + Send + Sync>,
@@ -117,7 +118,7 @@ impl TransportError {
         }
     }
 
-    /// Returns whether no connection came about, so that nothing was sent.
+    /// Returns whether no connection came about, so that the call did not run.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Connect { .. })
@@ -231,7 +232,12 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Connect { to, source } => {
-                write!(f, "cannot connect to {to}: {}", innermost(&**source))
+                write!(f, "cannot connect to {to}: {}", innermost(&**source))?;
+                #[cfg(feature = "_tls")]
+                if let Some(advice) = tls_advice(&**source) {
+                    write!(f, "; {advice}")?;
+                }
+                Ok(())
             }
             Self::Timeout { limit, .. } => write!(f, "no answer within {limit:?}"),
             Self::Broken { source, .. } => {
@@ -324,6 +330,23 @@ pub(crate) fn chain<'a>(
     error: &'a (dyn Error + 'static),
 ) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     std::iter::successors(Some(error), |error| (*error).source())
+}
+
+/// Says what to do about the errors of TLS that a setting of the client brings about.
+#[cfg(feature = "_tls")]
+fn tls_advice(error: &(dyn Error + 'static)) -> Option<&'static str> {
+    use tokio_rustls::rustls::{CertificateError, Error as TlsError, InvalidMessage};
+
+    let io_errors = chain(error).filter_map(|error| error.downcast_ref::<io::Error>());
+    match io_errors.filter_map(io::Error::get_ref).find_map(|error| error.downcast_ref())? {
+        TlsError::InvalidMessage(InvalidMessage::InvalidContentType) => {
+            Some("the server does not speak TLS here: try `http://`")
+        }
+        TlsError::InvalidCertificate(CertificateError::UnknownIssuer) => Some(
+            "trust its authority by `ClientBuilder::root_certificates` or `add_root_certificates`",
+        ),
+        _ => None,
+    }
 }
 
 fn has_kind(error: &(dyn Error + 'static), kind: io::ErrorKind) -> bool {

@@ -214,14 +214,14 @@ pub(crate) struct Proxy {
 impl Proxy {
     pub(crate) fn parse(url: &str) -> Result<Self, ConfigError> {
         let read = ServerUrl::parse(url).map_err(|error| match error {
-            ConfigError::Url(reason) => ConfigError::Proxy(reason),
-            ConfigError::Scheme { .. } => ConfigError::Proxy("it is not reached by http"),
+            ConfigError::Url(reason) => unusable(None, reason),
+            ConfigError::Scheme { .. } => unusable(None, NOT_HTTP),
             error => error,
         });
         let ServerUrl { scheme, uri, authorization, unix } = read?;
         match (scheme, unix) {
             (UrlScheme::Http, None) => Ok(Self { uri, authorization }),
-            _ => Err(ConfigError::Proxy("it is not reached by http")),
+            _ => Err(unusable(None, NOT_HTTP)),
         }
     }
 
@@ -233,30 +233,29 @@ impl Proxy {
         if direct.split(',').any(|one| one.trim() == "*") {
             return Ok(None);
         }
+        let names = if uri.scheme() == Some(&Scheme::HTTPS) {
+            ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
+        } else {
+            ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"]
+        };
+        let values = names.into_iter().map(|name| (name, std::env::var_os(name)));
+        let mut values = values.filter_map(|(name, value)| Some((name, value?)));
+        let found = values.find(|(_, value)| !value.is_empty());
+        let variable = found.as_ref().map(|(name, _)| *name);
         let Some(proxy) = Matcher::from_env().intercept(uri) else {
             // The matcher takes what it cannot read for nothing.
-            let https = uri.scheme() == Some(&Scheme::HTTPS);
-            let names = if https {
-                ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
-            } else {
-                ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"]
-            };
-            let mut values = names.iter().filter_map(std::env::var_os);
-            let found = values.find(|value| !value.is_empty());
-            let is_readable = found.is_none_or(|value| {
+            let is_readable = found.is_none_or(|(_, value)| {
                 let value = value.to_string_lossy().into_owned();
                 Matcher::builder().all(value).build().intercept(uri).is_some()
             });
             return if is_readable || std::env::var_os("REQUEST_METHOD").is_some() {
                 Ok(None)
             } else {
-                Err(ConfigError::Proxy("the environment names it by something else than a URL"))
+                Err(unusable(variable, "it is not a URL, such as `http://host:port`"))
             };
         };
         if proxy.uri().scheme() != Some(&Scheme::HTTP) {
-            return Err(ConfigError::Proxy(
-                "the environment names one that is not reached by http",
-            ));
+            return Err(unusable(variable, NOT_HTTP));
         }
         let authorization = proxy.basic_auth().cloned().map(|mut value| {
             value.set_sensitive(true);
@@ -292,6 +291,12 @@ impl Proxy {
         }
         Ok(tunnel.io.into_inner().socket)
     }
+}
+
+const NOT_HTTP: &str = "only one that speaks HTTP can be, as `http://host:port`";
+
+fn unusable(variable: Option<&'static str>, reason: &'static str) -> ConfigError {
+    ConfigError::Proxy { variable, reason }
 }
 
 /// A connection to a proxy, until it becomes a tunnel.

@@ -32,6 +32,10 @@ const MAX_HEADS: usize = 4 << 20;
 /// Says that more interim answers came than anybody sends.
 pub(crate) const NO_END_OF_INTERIM_ANSWERS: &str = "there is no end of interim answers";
 
+/// How a record of TLS begins that carries an alert, of any version: what a server that speaks
+/// TLS answers to anything else.
+const TLS_ALERT: &[u8] = &[21, 3];
+
 /// What the task of a connection and its calls know of each other.
 pub(crate) struct SharedUse {
     current: Mutex<ConnectionUse>,
@@ -47,6 +51,8 @@ struct ConnectionUse {
     answered: Instant,
     /// The first bytes that came before a request was written.
     early: Bytes,
+    /// Whether an alert of TLS came where the head of an answer should.
+    wants_tls: bool,
     /// Whether the server has closed it.
     is_closed: bool,
 }
@@ -72,6 +78,7 @@ impl SharedUse {
             answers: 0,
             answered: Instant::now(),
             early: Bytes::new(),
+            wants_tls: false,
             is_closed: false,
         };
         Self { current: Mutex::new(current), closes: Arc::clone(closes) }
@@ -141,6 +148,11 @@ impl SharedUse {
         self.lock().early.clone()
     }
 
+    /// Whether the server answered as one that speaks TLS.
+    pub(crate) fn wants_tls(&self) -> bool {
+        self.lock().wants_tls
+    }
+
     /// Notes that the head of an answer is there.
     pub(crate) fn set_answered(&self) {
         self.lock().phase = UsePhase::Answered;
@@ -173,8 +185,11 @@ impl SharedUse {
                 current.early = Bytes::copy_from_slice(&bytes[..bytes.len().min(SHOWN)]);
             }
             if let UsePhase::Written(came) = &mut current.phase {
+                let wants_tls = *came == 0 && bytes.starts_with(TLS_ALERT);
                 *came += bytes.len();
-                return (*came > MAX_HEADS).then(|| {
+                let came = *came;
+                current.wants_tls = wants_tls;
+                return (came > MAX_HEADS).then(|| {
                     let message = format!("the answer is not HTTP: {NO_END_OF_INTERIM_ANSWERS}");
                     io::Error::new(io::ErrorKind::InvalidData, message)
                 });

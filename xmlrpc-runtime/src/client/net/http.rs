@@ -122,6 +122,11 @@ impl Http {
                         %error, "a connection that was kept is of no use any more"
                     );
                 }
+                // A server that speaks TLS takes no call without it.
+                Err(_) if connection.wants_tls() => {
+                    let advice = "the server speaks TLS: the URL needs `https://`";
+                    return Err(TransportError::connect(&*self.server, advice));
+                }
                 Err(error) => return Err(explain(&connection, error)),
             }
         };
@@ -263,7 +268,7 @@ fn explain(connection: &PooledConnection, error: hyper::Error) -> TransportError
         };
         return TransportError::broken(io::Error::new(kind, message), sent);
     }
-    // The server speaks another protocol, or wants TLS.
+    // The server speaks another protocol.
     let errors = || chain(&error).filter_map(|error| error.downcast_ref::<hyper::Error>());
     if errors().any(hyper::Error::is_parse) {
         let message = format!("the answer is not HTTP: {}", innermost(&error));

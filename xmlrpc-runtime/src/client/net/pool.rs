@@ -262,6 +262,11 @@ impl PooledConnection {
         self.shared.early_bytes()
     }
 
+    /// Whether the server answered as one that speaks TLS.
+    pub(crate) fn wants_tls(&self) -> bool {
+        self.shared.wants_tls()
+    }
+
     /// Notes that the server closed the connection instead of answering a call for which it
     /// had been kept.
     pub(crate) fn note_closed_on_reuse(&self) {

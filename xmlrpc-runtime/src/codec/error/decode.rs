@@ -41,6 +41,8 @@ struct DecodeProblem {
     offset: Option<usize>,
     location: Option<Location>,
     path: String,
+    /// Whether a struct lacks a member that its type wants.
+    lacks_member: bool,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -76,6 +78,7 @@ impl DecodeError {
             offset: None,
             location: None,
             path: String::new(),
+            lacks_member: false,
             source: None,
         }))
     }
@@ -183,6 +186,11 @@ impl DecodeError {
     pub(crate) fn finding(mut self, found: &str) -> Self {
         self.0.found = excerpt(found);
         self
+    }
+
+    /// Whether the struct whose type made the error lacks a member.
+    pub(crate) fn lacks_member(&self) -> bool {
+        self.0.lacks_member && self.0.offset.is_none()
     }
 
     /// Sets where the value stands that is wrong, and shows its text.
@@ -350,7 +358,9 @@ impl de::Error for DecodeError {
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self::custom(format_args!("member `{field}` is missing"))
+        let mut error = Self::custom(format_args!("member `{field}` is missing"));
+        error.0.lacks_member = true;
+        error
     }
 }
 

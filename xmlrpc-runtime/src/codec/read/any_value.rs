@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::codec::error::PathStep;
 use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
+use crate::codec::error::{EXCERPT, PathStep};
 use crate::codec::read::Reader;
 use crate::codec::read::member_names::StructBuilder;
 use crate::codec::read::value::{TagForm, TypeTag, ValueTag, WireType, is_no_date};
@@ -128,6 +128,27 @@ impl<'de> Reader<'de> {
             }
         }
         Ok(())
+    }
+
+    /// Returns the names of the members of a struct that was read, as many as an error shows.
+    #[cold]
+    pub(crate) fn member_names(&self, start: usize, value_tag: ValueTag) -> String {
+        let mut names = String::new();
+        let again = Reader::new(self.text, &self.limits);
+        let Ok(mut again) = again else { return names };
+        again.offset = start;
+        let opened = again.type_tag(value_tag).and_then(|tag| again.open_struct(tag.form));
+        let Ok(Some(mut open)) = opened else { return "no members".to_owned() };
+        while names.len() <= EXCERPT
+            && let Ok(Some((name, value_tag))) = again.any_member(&mut open)
+        {
+            let comma = if names.is_empty() { "" } else { ", " };
+            names = format!("{names}{comma}`{name}`");
+            if again.skip(value_tag).and_then(|()| again.end_member()).is_err() {
+                break;
+            }
+        }
+        if names.is_empty() { "no members".to_owned() } else { names }
     }
 
     /// Makes the error for a scalar whose text its type does not allow.

@@ -8,7 +8,7 @@ use crate::codec::write::Writer;
 
 /// Refuses scalars of these types.
 macro_rules! refuse {
-    ($kind:expr, $why:literal; $($method:ident $type:ty),*) => {$(
+    ($kind:expr, $why:expr; $($method:ident $type:ty),*) => {$(
         fn $method(self, _value: $type) -> Result<Self::Ok, EncodeError> {
             Err(EncodeError::new($kind, $why))
         }
@@ -18,7 +18,7 @@ pub(crate) use refuse;
 
 /// Refuses sequences and unit, and everything that `refuse_structs` does.
 macro_rules! refuse_rest {
-    ($kind:expr, $why:literal) => {
+    ($kind:expr, $why:expr) => {
         $crate::codec::write::member_key::refuse_structs! { $kind, $why }
 
         fn serialize_unit_variant(
@@ -59,7 +59,7 @@ pub(crate) use refuse_rest;
 
 /// Refuses options, maps, structs and variants with content; a newtype is what it holds.
 macro_rules! refuse_structs {
-    ($kind:expr, $why:literal) => {
+    ($kind:expr, $why:expr) => {
         fn serialize_none(self) -> Result<Self::Ok, EncodeError> {
             Err(EncodeError::new($kind, $why))
         }
@@ -135,6 +135,9 @@ macro_rules! as_text {
     )*};
 }
 
+const NOT_A_NAME: &str =
+    "a member's name is a string, an integer or a boolean: send such a map as a list of pairs";
+
 impl Serializer for KeySerializer<'_> {
     type Ok = ();
     type Error = EncodeError;
@@ -156,8 +159,8 @@ impl Serializer for KeySerializer<'_> {
         serialize_u16 u16, serialize_u32 u32, serialize_u64 u64, serialize_u128 u128
     }
 
-    refuse! { EncodeErrorKind::MemberName, "a member's name is a string, an integer or a boolean";
+    refuse! { EncodeErrorKind::MemberName, NOT_A_NAME;
         serialize_f32 f32, serialize_f64 f64, serialize_bytes &[u8]
     }
-    refuse_rest! { EncodeErrorKind::MemberName, "a member's name is a string, an integer or a boolean" }
+    refuse_rest! { EncodeErrorKind::MemberName, NOT_A_NAME }
 }

@@ -131,6 +131,10 @@ impl<'r, 'de> ValueDeserializer<'r, 'de> {
             leaves_out_absent,
         };
         let result = match visitor.visit_map(&mut members) {
+            Err(error) if members.names.is_none() && error.lacks_member() => {
+                let found = members.reader.member_names(start, self.value_tag);
+                return Err(error.finding(&found).at(start));
+            }
             // Found is what serde had kept of one member, and not the struct.
             Err(error) if members.names.is_none() => return Err(error.at(start)),
             result => members.reader.place(start, result)?,
