@@ -5,9 +5,9 @@ use std::sync::Mutex;
 
 use crate::alone::alone;
 use crate::log::Log;
-use crate::peer::{Do, Peer, http, result};
+use crate::peer::{Do, Peer, fault_message, http, result, xml};
 use xmlrpc::client::Transport;
-use xmlrpc::{CallError, Client};
+use xmlrpc::{CallError, Client, Fault};
 
 const PASSWORD: &str = "hunter2";
 /// `ann:hunter2` in base64, and what of it shows the password.
@@ -110,6 +110,34 @@ async fn no_log_shows_it() {
     let log = logged(false).await;
     assert!(!log.contains("the question") && !log.contains("the answer"), "{log}");
     assert!(log.contains("DEBUG xmlrpc::client: "), "{log}");
+}
+
+/// The callers of a gateway are not told addresses and pages, so its log is.
+#[tokio::test]
+async fn why_a_gateway_answers_a_fault_is_logged_without_it() {
+    if !alone("secrets::why_a_gateway_answers_a_fault_is_logged_without_it") {
+        return;
+    }
+    let log = Log::default();
+    let guard = tracing::subscriber::set_default(log.clone());
+    let peer = Peer::start(|request| match request.index {
+        0 => vec![Do::Send(http("401 Unauthorized", &[], &request.head))],
+        _ => vec![Do::Send(xml(&fault_message(4, "as it came")))],
+    })
+    .await;
+    let client = Client::new(&url(&peer)).unwrap();
+    let fault: Fault = client.call::<i32>("greet", ()).await.unwrap_err().into();
+    assert!(!fault.message().contains("401"), "{fault}");
+    assert_eq!(client.call::<i32>("greet", ()).await.unwrap_err().into_fault().code(), 4);
+    drop(guard);
+    let log = log.text();
+    assert_clean(&log);
+    let told: Vec<_> =
+        log.lines().filter(|line| line.starts_with("WARN xmlrpc::client: ")).collect();
+    assert_eq!(told.len(), 1, "{log}");
+    for part in ["greet", "HTTP 401", &*peer.address] {
+        assert!(told[0].contains(part), "{log}");
+    }
 }
 
 #[tokio::test]

@@ -268,7 +268,8 @@ impl<E: ServiceError> CallError<E> {
 
     /// Turns the error of a call to another server into the fault that the own caller gets, as a
     /// gateway answers it. Its text names the method and whose failure it was, and never an
-    /// address, a path or an excerpt of an answer: those are for the log. A handler that calls
+    /// address, a path or an excerpt of an answer: those are for the log, where an event at level
+    /// `WARN` and target `xmlrpc::client` tells them. A handler that calls
     /// another server does the same by `?`.
     ///
     /// | kind | fault |
@@ -288,6 +289,9 @@ impl<E: ServiceError> CallError<E> {
     /// ```
     #[must_use]
     pub fn into_fault(self) -> Fault {
+        if !matches!(self.kind(), CallErrorKind::Service(_) | CallErrorKind::Fault(_)) {
+            tracing::warn!(target: "xmlrpc::client", error = %self, "a call becomes a fault");
+        }
         let FailedCall { kind, method, .. } = *self.0;
         let (code, blame) = match kind {
             CallErrorKind::Service(error) => return error.into_fault(),
