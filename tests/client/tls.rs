@@ -75,7 +75,7 @@ fn provider() -> Arc<CryptoProvider> {
 fn trusting(host: &str, address: SocketAddr) -> ClientBuilder {
     Client::builder()
         .url(format!("https://ann:secret@{host}:{}/RPC2", address.port()))
-        .root_certificates(AUTHORITY.to_vec())
+        .root_certificates(AUTHORITY)
 }
 
 async fn call(builder: ClientBuilder) -> Result<i32, CallError> {

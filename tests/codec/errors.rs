@@ -97,9 +97,9 @@ fn missing_and_doubled_members_are_named() {
     assert!(missing.starts_with("member `size` is missing, found `name`, `Size` at "), "{missing}");
     let missing = refusal::<(File,)>("<param><value><struct/></value></param>");
     assert!(missing.starts_with("member `name` is missing, found no members at "), "{missing}");
-    let many: String =
+    let many: Vec<_> =
         (0..100).map(|n| format!("<member><name>m{n}</name><value/></member>")).collect();
-    let missing = refusal::<(File,)>(&file(&many));
+    let missing = refusal::<(File,)>(&file(&many.concat()));
     assert!(missing.starts_with("member `name` is missing, found `m0`, `m1`, `m2`"), "{missing}");
     assert!(missing.contains("… at line ") && missing.len() < 200, "{missing}");
     let escaped = "<member><name>&#110;ame</name><value>a</value></member>";
