@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use std::io;
 
 use bytes::Bytes;
-use http::header::{
-    CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, TRANSFER_ENCODING,
-};
+use http::header::{CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use http::response::Parts;
 use http::uri::{PathAndQuery, Scheme};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, Version};
@@ -132,18 +130,15 @@ impl Http {
         };
         let (head, body) = answer.into_parts();
         let is_result = carries_result(head.status);
-        let (body, is_cut) = self.read_body(&head, body, progress).await?;
+        let headers = AnswerHeaders::of(&head.headers);
+        let (body, is_cut) = self.read_body(&head, &headers, body, progress).await?;
         // A server may refuse a large message before it has read it, and never read it.
         let fits = request.body.len() < BUFFERED;
         if !is_cut && (is_result || fits) {
-            self.pool.give_back(connection, keeps_connection(&head), fits).await;
+            self.pool.give_back(connection, headers.keep_connection(head.version), fits).await;
         }
-        let answer = HttpAnswer {
-            status: head.status,
-            content_type: text_of(&head.headers, &CONTENT_TYPE),
-            content_encoding: codings(&head.headers),
-            body,
-        };
+        let AnswerHeaders { content_type, content_encoding, .. } = headers;
+        let answer = HttpAnswer { status: head.status, content_type, content_encoding, body };
         let response = answer.into_response(&self.limits, self.accept_gzip, self.lossy).await;
         match response {
             Ok(mut response) => {
@@ -165,12 +160,13 @@ impl Http {
     async fn read_body(
         &self,
         head: &Parts,
+        headers: &AnswerHeaders<'_>,
         mut body: Incoming,
         progress: &CallProgress,
     ) -> Result<(Bytes, bool), TransportError> {
         let limit = self.limits.message;
         if !carries_result(head.status) {
-            let content_type = text_of(&head.headers, &CONTENT_TYPE).into_owned();
+            let content_type = headers.content_type.to_string();
             let mut refusal = HttpError { content_type, ..HttpError::new(head.status) };
             refusal.headers.clone_from(&head.headers);
             refusal.hide_cookies();
@@ -179,12 +175,14 @@ impl Http {
             progress.set_refusal(None);
             return Ok((page, false));
         }
-        if let Some(length) = identity_length(&head.headers) {
+        if headers.have_transfer_coding
+            && let Some(length) = identity_length(&head.headers)
+        {
             if length > limit {
                 return Err(TransportError::TooLarge { limit });
             }
             let read = read_prefix(&mut body, length).await;
-            if read.len() == length || has_end(&read, &codings(&head.headers)) {
+            if read.len() == length || has_end(&read, &headers.content_encoding) {
                 return Ok((read, true));
             }
             let error = io::Error::from(io::ErrorKind::UnexpectedEof);
@@ -196,7 +194,7 @@ impl Http {
             Some(BodyError::TooLarge) => Err(TransportError::TooLarge { limit }),
             Some(BodyError::Broken(_))
                 if head.headers.contains_key(CONTENT_LENGTH)
-                    && has_end(&read, &codings(&head.headers)) =>
+                    && has_end(&read, &headers.content_encoding) =>
             {
                 Ok((read, true))
             }
@@ -286,16 +284,51 @@ fn explain(connection: &PooledConnection, error: hyper::Error) -> TransportError
     TransportError::broken(error, sent)
 }
 
-/// Whether a server has said, or left unsaid, that it keeps the connection of this answer.
-fn keeps_connection(head: &Parts) -> bool {
-    let says = |word: &str| {
-        let values =
-            head.headers.get_all(CONNECTION).iter().filter_map(|value| value.to_str().ok());
-        values.flat_map(|value| value.split(',')).any(|one| one.trim().eq_ignore_ascii_case(word))
-    };
-    match head.version {
-        Version::HTTP_10 => says("keep-alive"),
-        _ => !says("close"),
+/// What the headers of an answer say of its body and its connection, found in one pass.
+#[derive(Debug, Default)]
+struct AnswerHeaders<'a> {
+    content_type: Cow<'a, str>,
+    /// All content codings of the body, which several headers may name.
+    content_encoding: Cow<'a, str>,
+    have_transfer_coding: bool,
+    says_close: bool,
+    says_keep_alive: bool,
+}
+
+impl<'a> AnswerHeaders<'a> {
+    fn of(headers: &'a HeaderMap) -> Self {
+        let (mut found, mut has_type, mut codings) = (Self::default(), false, 0);
+        for (name, value) in headers {
+            if name == CONTENT_TYPE {
+                // Of several, the first.
+                if !has_type {
+                    (found.content_type, has_type) = (text(value), true);
+                }
+            } else if name == CONTENT_ENCODING {
+                found.content_encoding = match codings {
+                    0 => text(value),
+                    _ => Cow::Owned(format!("{}, {}", found.content_encoding, text(value))),
+                };
+                codings += 1;
+            } else if name == TRANSFER_ENCODING {
+                found.have_transfer_coding = true;
+            } else if name == CONNECTION {
+                let words = value.to_str().unwrap_or_default().split(',').map(str::trim);
+                for word in words {
+                    found.says_close |= word.eq_ignore_ascii_case("close");
+                    found.says_keep_alive |= word.eq_ignore_ascii_case("keep-alive");
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether the server has said, or left unsaid, that it keeps the connection.
+    fn keep_connection(&self, version: Version) -> bool {
+        match version {
+            Version::HTTP_10 => self.says_keep_alive,
+            _ => !self.says_close,
+        }
     }
 }
 
@@ -311,17 +344,6 @@ fn identity_length(headers: &HeaderMap) -> Option<usize> {
         && is_sole(CONTENT_LENGTH)
         && is_digits)
         .then(|| length.parse().unwrap_or(usize::MAX))
-}
-
-fn text_of<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Cow<'a, str> {
-    headers.get(name).map_or(Cow::Borrowed(""), text)
-}
-
-/// Returns all content codings of a body, which several headers may name.
-fn codings(headers: &HeaderMap) -> Cow<'_, str> {
-    let mut all = headers.get_all(CONTENT_ENCODING).iter();
-    let first = all.next().map_or(Cow::Borrowed(""), |value| text(value));
-    all.fold(first, |codings, value| Cow::Owned(format!("{codings}, {}", text(value))))
 }
 
 fn text(value: &HeaderValue) -> Cow<'_, str> {
