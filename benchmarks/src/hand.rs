@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::Simd;
 use base64::engine::general_purpose::PAD;
 
-use crate::payload::{Address, Date, Record};
+use crate::record::{Address, Date, Record};
 
 /// The fastest engine of the base64 crate.
 pub static BASE64: LazyLock<Simd> = LazyLock::new(|| Simd::standard(PAD));

@@ -7,4 +7,5 @@ pub mod growth;
 pub mod hand;
 pub mod http;
 pub mod payload;
+pub mod record;
 pub mod rounds;

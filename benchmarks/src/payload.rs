@@ -1,6 +1,7 @@
 //! What is read and written: plain data, and the one text that every contestant gets.
 
 use crate::hand;
+use crate::record::{Address, Date, Record};
 
 /// The payloads of the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,35 +62,6 @@ impl Payload {
     pub fn records(self) -> Vec<Record> {
         records(if self == Self::ManyStructs { 11_500 } else { 1_000 })
     }
-}
-
-/// A struct of eight mixed members.
-pub struct Record {
-    pub id: i32,
-    pub name: String,
-    pub email: String,
-    pub active: bool,
-    pub score: f64,
-    pub created: Date,
-    pub tags: Vec<String>,
-    pub address: Address,
-}
-
-/// A struct in a struct.
-pub struct Address {
-    pub street: String,
-    pub city: String,
-    pub postcode: String,
-}
-
-/// A date as numbers.
-pub struct Date {
-    pub year: u16,
-    pub month: u8,
-    pub day: u8,
-    pub hour: u8,
-    pub minute: u8,
-    pub second: u8,
 }
 
 /// 1,000 ints of one to ten digits, either sign.

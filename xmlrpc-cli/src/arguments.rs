@@ -1,6 +1,6 @@
 //! The command line: its commands, and what all of them take.
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
 use crate::commands::batch::BatchOptions;
 use crate::commands::call::CallOptions;
@@ -13,6 +13,7 @@ use crate::commands::generate::GenerateOptions;
 use crate::commands::list::ListOptions;
 use crate::commands::record::{RecordOptions, ReplayOptions};
 use crate::commands::serve::ServeOptions;
+use crate::terminal::ColorChoice;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -74,15 +75,6 @@ pub(crate) struct Arguments {
     pub(crate) color: ColorChoice,
     #[command(subcommand)]
     pub(crate) command: Command,
-}
-
-/// When output is coloured.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum ColorChoice {
-    /// On a terminal, unless NO_COLOR is set
-    Auto,
-    Always,
-    Never,
 }
 
 /// A command and its options. The order here is that of the help.

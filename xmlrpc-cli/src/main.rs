@@ -12,6 +12,7 @@
 mod arguments;
 mod commands;
 mod exit;
+mod input;
 mod interface;
 mod message;
 mod output;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use xmlrpc::{Fault, Value, codec};
 
 use crate::exit::{Exit, Failure};
-use crate::interface::read_input;
+use crate::input::read_input;
 use crate::message::Message;
 use crate::secrets::{MASK, Secrets};
 

@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write as _};
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
+use clap::ValueEnum;
 
-use crate::arguments::ColorChoice;
 use crate::exit::Failure;
 
 /// Colours of what is written.
@@ -18,6 +18,15 @@ pub(crate) const WORD: Style = AnsiColor::Magenta.on_default();
 pub(crate) const FAINT: Style = Style::new().dimmed();
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const HINT: Style = AnsiColor::Cyan.on_default().bold();
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
 
 /// Where output goes, and how it is written there.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use xmlrpc::description::Interface;
 use xmlrpc::{Call, CallError, CallErrorKind, Struct, SystemClient, Value, json};
 
 use crate::exit::{Exit, Failure, exit_of};
-use crate::interface::read_input;
+use crate::input::read_input;
 use crate::message::fault_value;
 use crate::output::tree;
 use crate::params::{from_words, has_prefix, signature};

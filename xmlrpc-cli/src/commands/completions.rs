@@ -3,11 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use crate::arguments::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::suggestion::nearest;
 use crate::terminal::Terminal;
@@ -36,15 +35,24 @@ pub(crate) struct ManOptions {
     dir: Option<PathBuf>,
 }
 
-pub(crate) fn run(options: &CompletionsOptions, terminal: &Terminal) -> Result<Exit, Failure> {
+/// Prints the completions of a command line.
+pub(crate) fn run(
+    options: &CompletionsOptions,
+    mut whole: Command,
+    terminal: &Terminal,
+) -> Result<Exit, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(options.shell, &mut Arguments::command(), "xmlrpc", &mut script);
+    clap_complete::generate(options.shell, &mut whole, "xmlrpc", &mut script);
     terminal.print_bytes(&script)?;
     Ok(Exit::Done)
 }
 
-pub(crate) fn run_man(options: &ManOptions, terminal: &Terminal) -> Result<Exit, Failure> {
-    let mut whole = Arguments::command();
+/// Prints a page of the manual of a command line, or writes all of them.
+pub(crate) fn run_man(
+    options: &ManOptions,
+    mut whole: Command,
+    terminal: &Terminal,
+) -> Result<Exit, Failure> {
     // Gives commands the names that their pages have.
     whole.build();
     if let Some(folder) = &options.dir {

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use xmlrpc::{Value, json};
 
 use crate::exit::{Exit, Failure};
-use crate::interface::read_input;
+use crate::input::read_input;
 use crate::message::{FORMS, Message, is_xml};
 use crate::output::tree;
 use crate::terminal::{ERROR, NAME, Terminal, plain, plain_json};

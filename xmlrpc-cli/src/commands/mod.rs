@@ -12,7 +12,9 @@ pub(crate) mod list;
 pub(crate) mod record;
 pub(crate) mod serve;
 
-use crate::arguments::Command;
+use clap::CommandFactory;
+
+use crate::arguments::{Arguments, Command};
 use crate::exit::{Exit, Failure};
 use crate::terminal::Terminal;
 
@@ -32,7 +34,7 @@ pub(crate) async fn run(command: Command, terminal: &Terminal) -> Result<Exit, F
         Command::Serve(options) => serve::run(*options, terminal).await,
         Command::Record(options) => record::run(*options, terminal).await,
         Command::Replay(options) => record::replay(*options, terminal).await,
-        Command::Completions(options) => completions::run(&options, terminal),
-        Command::Man(options) => completions::run_man(&options, terminal),
+        Command::Completions(options) => completions::run(&options, Arguments::command(), terminal),
+        Command::Man(options) => completions::run_man(&options, Arguments::command(), terminal),
     }
 }

@@ -7,7 +7,8 @@ use xmlrpc::description::Interface;
 use xmlrpc::{Fault, Router, Value, json};
 
 use crate::exit::{Exit, Failure};
-use crate::interface::{interface_of, only_named, read_input};
+use crate::input::read_input;
+use crate::interface::{interface_of, only_named};
 use crate::message::Message;
 use crate::sample::{check_params, sample};
 use crate::server::ServerOptions;

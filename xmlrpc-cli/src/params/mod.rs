@@ -11,7 +11,7 @@ use xmlrpc::{Value, codec, json};
 use self::word::{Given, split_name};
 pub(crate) use self::word::{has_prefix, may_be_named};
 use crate::exit::{Exit, Failure};
-use crate::interface::read_input;
+use crate::input::read_input;
 use crate::server::Server;
 
 /// How the parameters of a call are given.

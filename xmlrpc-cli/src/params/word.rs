@@ -4,7 +4,7 @@ use xmlrpc::description::Method;
 use xmlrpc::{Base64, DateTime, Value, json};
 
 use crate::exit::Failure;
-use crate::interface::read_input;
+use crate::input::read_input;
 
 /// What an argument gives.
 #[derive(Debug)]

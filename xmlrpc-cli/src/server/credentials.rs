@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::task::{Context, Waker};
 
 use crate::exit::{Exit, Failure};
-use crate::interface::read_start;
+use crate::input::read_start;
 use crate::output::tree::base64_text;
 use crate::server::options::ServerOptions;
 use crate::terminal::Terminal;

@@ -297,7 +297,7 @@ impl Stage {
                         Ok(response) => response,
                         Err(error) => return Poll::Ready(CallOutcome::Failed(error)),
                     };
-                    target.note_answer(&response);
+                    target.note_answer(response.server.as_ref());
                     if response.body.len() <= LARGE {
                         return Poll::Ready(CallOutcome::Answered(response));
                     }
@@ -383,7 +383,7 @@ where
     W: DeserializeOwned + Send + 'static,
 {
     let mut response = answer?.await?;
-    target.note_answer(&response);
+    target.note_answer(response.server.as_ref());
     let headers = mem::take(&mut response.headers);
     let decoded: Decoded<W> = if response.body.len() <= LARGE {
         decode_as(&response, &limits)

@@ -21,7 +21,7 @@ pub use self::batch::{Batch, Calls, batch};
 pub use self::builder::ClientBuilder;
 pub use self::call::{Call, CallWithHeaders, PendingCall};
 pub use self::error::{CallError, CallErrorKind, ConfigError, HttpError, TransportError};
-pub use self::net::CallProgress;
+pub use self::net::connection_use::CallProgress;
 use self::retry::Retry;
 pub use self::transport::{Nested, Request, Response, ResponseFuture, ServerFeatures, Transport};
 use crate::codec::EncodeOptions;

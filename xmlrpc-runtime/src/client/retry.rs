@@ -15,8 +15,9 @@ use tokio::time;
 use crate::client::balance::Balanced;
 use crate::client::error::{ConfigError, TransportError};
 use crate::client::net::connect::{CALL_CONNECT_TIMEOUT, timed_out};
+use crate::client::net::connection_use::CallProgress;
+use crate::client::net::scgi::Protocol;
 use crate::client::net::url::{ServerUrl, UrlScheme};
-use crate::client::net::{CallProgress, Protocol};
 use crate::client::transport::{Request, Response, within};
 
 /// How often a call is sent again to the only endpoint. Several calls may be under way when a

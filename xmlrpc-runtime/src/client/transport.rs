@@ -16,7 +16,7 @@ use tokio::time;
 
 use crate::blocking_task::{AnyResult, Work, blocking_is_fine, offload};
 use crate::client::error::{CallErrorKind, TransportError};
-use crate::client::net::CallProgress;
+use crate::client::net::connection_use::CallProgress;
 use crate::codec::{EncodeError, EncodeOptions};
 
 /// How long a call may take where neither it nor its transport sets a limit.

@@ -17,7 +17,8 @@ use crate::blocking_task::{forget, guarded};
 use crate::permits::{Permit, Permits};
 use crate::server::connection::{self, ConnectionPermit};
 use crate::server::settings::{Server, Settings};
-use crate::server::state::{ServerState, ShutdownPhase};
+use crate::server::shutdown::ShutdownPhase;
+use crate::server::state::ServerState;
 
 /// Accepts connections: TCP, Unix sockets, or whatever else there is to listen on.
 ///

@@ -16,7 +16,7 @@ use crate::codec;
 use crate::data::fault::Fault;
 use crate::http::content_coding::ContentCoding;
 use crate::server::rejection::Rejection;
-use crate::server::state::{Shutdown, ShutdownPhase};
+use crate::server::shutdown::{Shutdown, ShutdownPhase};
 
 /// How fast a body must arrive, and what it may take.
 #[derive(Clone, Debug)]

@@ -34,7 +34,8 @@ use crate::server::http_service::{Admission, RequestLimits, handle};
 use crate::server::http_service::{OpenRequest, ResponseBody};
 use crate::server::idle_timer::{IdleTimer, TrackedIo};
 use crate::server::rejection::Rejection;
-use crate::server::state::{ServerState, ShutdownPhase};
+use crate::server::shutdown::ShutdownPhase;
+use crate::server::state::ServerState;
 #[cfg(feature = "http2")]
 use crate::server::streams::{LeftAnswer, LeftAnswers, StreamExecutor};
 

@@ -38,7 +38,7 @@ use crate::server::body::{BodyLimits, LimitedBody, MemoryBudget};
 use crate::server::docs;
 use crate::server::rejection::Rejection;
 use crate::server::settings::Settings;
-use crate::server::state::Shutdown;
+use crate::server::shutdown::Shutdown;
 #[cfg(feature = "http2")]
 use crate::server::streams::{LeftAnswer, WHOLE, frame_length};
 use crate::service::Context;

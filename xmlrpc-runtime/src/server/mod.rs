@@ -54,6 +54,7 @@ mod http_service;
 mod idle_timer;
 mod rejection;
 mod settings;
+mod shutdown;
 mod state;
 #[cfg(feature = "http2")]
 mod streams;

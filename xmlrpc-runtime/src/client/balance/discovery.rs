@@ -22,7 +22,8 @@ use tower::load::{CompleteOnResponse, PeakEwma};
 
 use crate::client::error::TransportError;
 use crate::client::net::connect::ConnectTarget;
-use crate::client::net::{CallProgress, Protocol};
+use crate::client::net::connection_use::CallProgress;
+use crate::client::net::scgi::Protocol;
 use crate::client::transport::{Request, Response};
 
 /// For how long an endpoint is left out the first time; twice as long each time after.

@@ -23,7 +23,7 @@ use self::discovery::BalancedCall;
 use self::discovery::Discovery;
 pub(crate) use self::discovery::{EndpointHost, EndpointSettings, Resolver, system_resolver};
 use crate::client::error::TransportError;
-use crate::client::net::CallProgress;
+use crate::client::net::connection_use::CallProgress;
 use crate::client::transport::{Request, Response};
 
 /// Calls that may wait for an endpoint to be picked.

@@ -293,7 +293,7 @@ impl BatchAnswers {
         for (text, answer) in texts.iter().zip(&self.multicalls) {
             match entries_of(text.as_deref(), answer.calls, limits) {
                 Err(kind) if texts.len() == 1 => {
-                    multicall.note_answer(&answer.response);
+                    multicall.note_answer(answer.response.server.as_ref());
                     return Err(multicall.error(kind));
                 }
                 read => entries.push(read.map(Vec::into_iter)),
@@ -306,7 +306,7 @@ impl BatchAnswers {
                 let mut target = CallTarget { method, server: multicall.server.clone() };
                 let outcome = match answer {
                     CallAnswer::InMulticall(index) => {
-                        target.note_answer(&self.multicalls[index].response);
+                        target.note_answer(self.multicalls[index].response.server.as_ref());
                         match &mut entries[index] {
                             Ok(entries) => {
                                 Outcome::Entry(entries.next().expect("entries are counted"))
@@ -315,7 +315,7 @@ impl BatchAnswers {
                         }
                     }
                     CallAnswer::Alone(response) => {
-                        target.note_answer(&response);
+                        target.note_answer(response.server.as_ref());
                         Outcome::Alone(response)
                     }
                     CallAnswer::Failed(kind) => Outcome::Failed(kind),

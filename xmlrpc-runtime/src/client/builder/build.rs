@@ -9,9 +9,8 @@ use http::{HeaderValue, Uri};
 use crate::client::balance::{Balanced, EndpointHost, EndpointSettings};
 use crate::client::builder::{ClientBuilder, ProxySetting};
 use crate::client::error::ConfigError;
-use crate::client::net::Protocol;
 use crate::client::net::connect::{ConnectTarget, Connector, Proxy};
-use crate::client::net::http::{Http, host, origin_form};
+use crate::client::net::http::{Http, host};
 #[cfg(feature = "cookies")]
 use crate::client::net::login::CookieJar;
 #[cfg(feature = "digest")]
@@ -19,8 +18,8 @@ use crate::client::net::login::DigestLogin;
 #[cfg(any(feature = "cookies", feature = "digest"))]
 use crate::client::net::login::Login;
 use crate::client::net::pool::{ConnectionPool, PoolSettings};
-use crate::client::net::scgi::Scgi;
-use crate::client::net::url::{ServerUrl, UrlScheme};
+use crate::client::net::scgi::{Protocol, Scgi};
+use crate::client::net::url::{ServerUrl, UrlScheme, origin_form};
 use crate::client::retry::{Endpoints, Redirects, Retry};
 use crate::client::transport::ServerFeatures;
 use crate::client::{Client, Inner};

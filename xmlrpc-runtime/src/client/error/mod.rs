@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 pub use self::transport::{HttpError, TransportError};
 pub(crate) use self::transport::{chain, innermost};
-use crate::client::transport::Response;
 use crate::codec::{DecodeError, EncodeError};
 use crate::data::fault::{Fault, ServiceError};
 
@@ -105,8 +104,8 @@ pub(crate) struct CallTarget {
 
 impl CallTarget {
     /// Takes the name of the server from an answer, where it knows better.
-    pub(crate) fn note_answer(&mut self, response: &Response) {
-        if let Some(server) = &response.server {
+    pub(crate) fn note_answer(&mut self, server: Option<&Arc<str>>) {
+        if let Some(server) = server {
             self.server = Some(Arc::clone(server));
         }
     }

@@ -1,12 +1,13 @@
-//! How far a connection has come with its call, as its task and its calls know it.
+//! How far a call has come, and how far a connection with its call, as its task and its calls
+//! know it.
 //!
 //! Whether a request goes out is decided here and nowhere else: a call that was given up
 //! before is never written, whatever thread the task of its connection runs on.
 
 use std::io;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use bytes::Bytes;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::Instant;
 
-use crate::client::net::CallProgress;
+use crate::client::error::{HttpError, TransportError};
 use crate::client::net::stream::Stream;
 
 /// A server that closes a connection later than this after its answer has an idle timeout. One
@@ -35,6 +36,121 @@ pub(crate) const NO_END_OF_INTERIM_ANSWERS: &str = "there is no end of interim a
 /// How a record of TLS begins that carries an alert, of any version: what a server that speaks
 /// TLS answers to anything else.
 const TLS_ALERT: &[u8] = &[21, 3];
+
+/// Tells how far a call has come, over all of its tries, while it is under way.
+///
+/// Whoever drops a call before it ends gets no error that says whether it may have run. A request
+/// that [holds one](Request::progress) can be asked:
+///
+/// ```no_run
+/// # async fn example(client: xmlrpc::Client, interrupted: impl Future<Output = ()>) {
+/// use xmlrpc::Transport;
+/// use xmlrpc::client::{CallProgress, Request};
+/// use xmlrpc::codec;
+///
+/// let message = codec::encode_call("pay", &(5,)).expect("an integer");
+/// let mut request = Request::new("pay", message);
+/// let progress = CallProgress::default();
+/// request.progress = Some(progress.clone());
+/// tokio::select! {
+///     _answer = client.send(request) => {}
+///     () = interrupted => println!("may have run: {}", progress.is_sent()),
+/// }
+/// # }
+/// ```
+///
+/// Each request needs one of its own: a clone tells of the same call.
+#[derive(Clone, Debug, Default)]
+pub struct CallProgress(Arc<ProgressState>);
+
+#[derive(Debug, Default)]
+struct ProgressState {
+    /// One of the three below.
+    sent: AtomicU8,
+    /// The error of the first try that may have run the call.
+    may_have_run: OnceLock<TransportError>,
+    /// An answer that is an error by its status, and whose page has not come yet.
+    refusal: Mutex<Option<HttpError>>,
+}
+
+/// Nothing of the request has gone out.
+const UNSENT: u8 = 0;
+/// The request, or some of it, has gone out.
+const SENT: u8 = 1;
+/// Nothing of the request has gone out, and nothing will.
+const GIVEN_UP: u8 = 2;
+
+impl CallProgress {
+    /// Returns whether the request, or some of it, has gone out, so that the call may run or have
+    /// run.
+    #[must_use]
+    pub fn is_sent(&self) -> bool {
+        self.0.sent.load(Ordering::Acquire) == SENT
+    }
+
+    /// Notes that the request goes out, and returns whether it had done so before; `None` where
+    /// the call was given up, and nothing may go out.
+    pub(crate) fn set_sent(&self) -> Option<bool> {
+        match self.change(UNSENT, SENT) {
+            Ok(_) => Some(false),
+            Err(state) => (state == SENT).then_some(true),
+        }
+    }
+
+    /// Notes that nothing went out after all.
+    pub(crate) fn set_unsent(&self) {
+        let _ = self.change(SENT, UNSENT);
+    }
+
+    /// Gives the call up, unless its request has gone out. Returns whether nothing went out.
+    ///
+    /// The task of a connection may be about to write on another thread. Who looks first and
+    /// says then that nothing was sent, may be wrong by then.
+    pub(crate) fn give_up(&self) -> bool {
+        self.change(UNSENT, GIVEN_UP).map_or_else(|state| state == GIVEN_UP, |_| true)
+    }
+
+    fn change(&self, from: u8, to: u8) -> Result<u8, u8> {
+        self.0.sent.compare_exchange(from, to, Ordering::AcqRel, Ordering::Acquire)
+    }
+
+    /// Notes an answer that is an error by its status, while its page comes.
+    pub(crate) fn set_refusal(&self, error: Option<HttpError>) {
+        *self.0.refusal.lock().unwrap_or_else(PoisonError::into_inner) = error;
+    }
+
+    /// Notes the error of a try that is followed by another one.
+    pub(crate) fn note_retry(&self, error: &TransportError) {
+        if error.outcome_unknown() {
+            // Of several, the first says as much as the others.
+            let _ = self.0.may_have_run.set(error.clone());
+        }
+    }
+
+    /// Returns the error of the whole call, whose last try failed with `error`. A server that
+    /// cannot be reached any more, or refuses the call now, may have run it before.
+    pub(crate) fn final_error(&self, error: TransportError) -> TransportError {
+        match self.0.may_have_run.get() {
+            Some(first) if !error.outcome_unknown() => {
+                tracing::debug!(
+                    target: "xmlrpc::client",
+                    %error, "a call that may have run failed again"
+                );
+                first.clone()
+            }
+            _ => error,
+        }
+    }
+
+    /// Returns the error of a call whose time is over. Where its server has answered by a
+    /// status and its page does not come, the status says more.
+    pub(crate) fn timeout_error(&self, limit: Duration) -> TransportError {
+        match self.0.refusal.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            Some(refusal) => self.final_error(refusal.into()),
+            None => TransportError::Timeout { limit, sent: !self.give_up() },
+        }
+    }
+}
 
 /// What the task of a connection and its calls know of each other.
 pub(crate) struct SharedUse {

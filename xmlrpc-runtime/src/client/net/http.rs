@@ -7,7 +7,7 @@ use std::io;
 use bytes::Bytes;
 use http::header::{CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use http::response::Parts;
-use http::uri::{PathAndQuery, Scheme};
+use http::uri::Scheme;
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, Version};
 use http_body_util::Full;
 use hyper::body::Incoming;
@@ -16,11 +16,12 @@ use serde::de::IgnoredAny;
 
 use crate::blocking_task::{LARGE, offload};
 use crate::client::error::{HttpError, TransportError, chain, innermost};
+use crate::client::net::connection_use::CallProgress;
 #[cfg(any(feature = "cookies", feature = "digest"))]
 use crate::client::net::login::Login;
 use crate::client::net::pool::{ConnectionPool, PooledConnection};
 use crate::client::net::stream::is_gone;
-use crate::client::net::{CallProgress, carries_result, has_end, is_web_page, without_secrets};
+use crate::client::net::{carries_result, has_end, is_web_page, without_secrets};
 use crate::client::transport::{Request, Response};
 use crate::codec;
 use crate::codec::Limits;
@@ -243,11 +244,6 @@ pub(crate) fn host(uri: &Uri) -> HeaderValue {
         _ => host.to_owned(),
     };
     HeaderValue::try_from(text).expect("the host of a URL is a valid header")
-}
-
-/// Returns what a request line names of a URL for the server itself.
-pub(crate) fn origin_form(uri: &Uri) -> Uri {
-    uri.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/")).into()
 }
 
 /// Says why no answer came, and notes a server that keeps no connections.
@@ -477,12 +473,6 @@ mod tests {
         ] {
             assert_eq!(host(&url.parse().unwrap()), shown);
         }
-    }
-
-    #[test]
-    fn a_server_is_told_the_path_of_a_url() {
-        let uri = origin_form(&"https://example.org/a/b?c=1".parse().unwrap());
-        assert_eq!(uri.to_string(), "/a/b?c=1");
     }
 
     #[test]

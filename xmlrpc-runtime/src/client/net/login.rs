@@ -21,7 +21,7 @@ use sha2::Digest as _;
 
 use crate::client::error::HttpError;
 #[cfg(feature = "digest")]
-use crate::client::net::http::origin_form;
+use crate::client::net::url::origin_form;
 
 /// What a client shows of itself to the server of one endpoint, as that server's answers ask.
 pub(crate) struct Login {

@@ -22,9 +22,8 @@ use tokio::runtime::{self, Handle};
 use tokio::task::AbortHandle;
 use tokio::time::{self, Instant};
 
-use crate::client::net::CallProgress;
 use crate::client::net::connect::{ConnectError, Connector};
-use crate::client::net::connection_use::{CLOSES_SOON, SharedUse, WatchedStream};
+use crate::client::net::connection_use::{CLOSES_SOON, CallProgress, SharedUse, WatchedStream};
 
 /// How long a connection that is kept no longer may take to close.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);

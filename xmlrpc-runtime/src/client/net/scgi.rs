@@ -1,5 +1,5 @@
 //! Sends calls over [SCGI](https://python.ca/scgi/protocol.txt), which rTorrent speaks: one
-//! connection for each call.
+//! connection for each call. What an endpoint speaks, that or HTTP, is told here, too.
 
 use std::io;
 
@@ -9,13 +9,42 @@ use memchr::memmem;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::client::error::{HttpError, TransportError};
-use crate::client::net::CallProgress;
 use crate::client::net::connect::Connector;
-use crate::client::net::http::{ERROR_PAGE, HttpAnswer};
+use crate::client::net::connection_use::CallProgress;
+use crate::client::net::http::{ERROR_PAGE, Http, HttpAnswer};
 use crate::client::net::stream::Stream;
 use crate::client::net::{carries_result, has_end, without_secrets};
 use crate::client::transport::{Request, Response};
 use crate::codec::Limits;
+
+/// What one endpoint speaks.
+#[derive(Debug)]
+pub(crate) enum Protocol {
+    Http(Box<Http>),
+    Scgi(Box<Scgi>),
+}
+
+impl Protocol {
+    pub(crate) async fn send_once(
+        &self,
+        request: &Request,
+        progress: &CallProgress,
+    ) -> Result<Response, TransportError> {
+        match self {
+            Protocol::Http(http) => http.send_once(request, progress).await,
+            // Boxed, so that calls over HTTP make no room for it.
+            Protocol::Scgi(scgi) => Box::pin(scgi.send_once(request, progress)).await,
+        }
+    }
+
+    /// Returns the server as messages name it, without secrets.
+    pub(crate) fn server(&self) -> &str {
+        match self {
+            Protocol::Http(http) => &http.server,
+            Protocol::Scgi(scgi) => &scgi.server,
+        }
+    }
+}
 
 /// Bytes of headers that an answer may have.
 const MAX_HEAD: usize = 16 << 10;

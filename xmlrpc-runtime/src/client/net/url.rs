@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::PathBuf;
 
-use http::uri::Authority;
+use http::uri::{Authority, PathAndQuery};
 use http::{HeaderValue, Uri};
 
 use crate::client::error::ConfigError;
@@ -232,6 +232,11 @@ fn percent_decode(text: &str) -> Result<Vec<u8>, ConfigError> {
     Ok(bytes)
 }
 
+/// Returns what a request line names of a URL for the server itself.
+pub(crate) fn origin_form(uri: &Uri) -> Uri {
+    uri.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/")).into()
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "what cannot be unwrapped fails the test")]
 mod tests {
@@ -388,5 +393,11 @@ mod tests {
                 assert!(error.to_string().contains("`%2F`"), "{error}");
             }
         }
+    }
+
+    #[test]
+    fn a_server_is_told_the_path_of_a_url() {
+        let uri = origin_form(&"https://example.org/a/b?c=1".parse().unwrap());
+        assert_eq!(uri.to_string(), "/a/b?c=1");
     }
 }
