@@ -40,7 +40,7 @@ const TLS_ALERT: &[u8] = &[21, 3];
 /// Tells how far a call has come, over all of its tries, while it is under way.
 ///
 /// Whoever drops a call before it ends gets no error that says whether it may have run. A request
-/// that [holds one](Request::progress) can be asked:
+/// that [holds one](crate::client::Request::progress) can be asked:
 ///
 /// ```no_run
 /// # async fn example(client: xmlrpc::Client, interrupted: impl Future<Output = ()>) {
