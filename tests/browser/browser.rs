@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -126,11 +126,13 @@ impl Browser {
 
     /// Waits until a script returns true.
     pub(crate) async fn until(&self, script: &str) {
-        let began = Instant::now();
-        while self.run(script).await != json!(true) {
-            assert!(began.elapsed() < HANGING, "never: {script}");
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
+        let holds = async {
+            while self.run(script).await != json!(true) {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let held = tokio::time::timeout(HANGING, holds).await;
+        held.unwrap_or_else(|_| panic!("never: {script}"));
     }
 
     pub(crate) async fn command(&self, endpoint: &'static str, body: Json) -> Json {

@@ -304,10 +304,9 @@ mod spoken {
             let response = sender.send_request(request(ADDRESS, method, &[1 << 20])).await;
             let began = Instant::now();
             let _held = (unread, response.expect("an answer"));
-            let ended = tokio::time::timeout(600 * SECOND, connection).await;
+            let ended = tokio::time::timeout(70 * SECOND, connection).await;
             ended.expect("it is closed").expect("no panic");
             assert!(began.elapsed() >= 30 * SECOND, "{:?}", began.elapsed());
-            assert!(began.elapsed() <= 70 * SECOND, "{:?}", began.elapsed());
         }
     }
 
@@ -443,10 +442,12 @@ mod spoken {
             write.write_all(&[PREFACE, settings].concat()).await.expect("the server reads");
             let began = Instant::now();
             let reader = tokio::spawn(drain(read));
-            while write.write_all(flood).await.is_ok() {
-                assert!(began.elapsed() < 600 * SECOND, "it is never closed");
-                tokio::time::sleep(SECOND).await;
-            }
+            let closed = tokio::time::timeout(600 * SECOND, async {
+                while write.write_all(flood).await.is_ok() {
+                    tokio::time::sleep(SECOND).await;
+                }
+            });
+            closed.await.expect("it is closed");
             assert!(began.elapsed() >= 10 * SECOND, "{:?}", began.elapsed());
             drop(write);
             reader.await.expect("no panic");

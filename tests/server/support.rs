@@ -219,6 +219,12 @@ impl Response {
     }
 }
 
+/// Returns what a future gives within this time of the paused clock, which counts in milliseconds:
+/// what ends with the limit is in time.
+pub(crate) async fn within<F: Future>(limit: Duration, future: F) -> Option<F::Output> {
+    tokio::time::timeout(limit + Duration::from_millis(1), future).await.ok()
+}
+
 /// Asserts that the time of the paused clock since `began` is this limit. A connection that
 /// was in use is looked at sixteen times in its limit, so its end may be noticed so late.
 #[track_caller]

@@ -14,7 +14,8 @@ pub(crate) async fn ends<F: IntoFuture>(what: &str, future: F) -> F::Output {
     ended.unwrap_or_else(|_| panic!("{what}: it hangs"))
 }
 
-/// Waits until something holds.
+/// Waits until something holds, and fails where it hangs by the machine's own clock: that of Tokio may be
+/// paused, and run ahead of what is waited for.
 pub(crate) async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
     let began = Instant::now();
     while !holds().await {
