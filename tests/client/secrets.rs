@@ -85,8 +85,7 @@ async fn no_error_shows_it() {
 }
 
 async fn logged(trace_wire: bool) -> String {
-    let log = Log::default();
-    let guard = tracing::subscriber::set_default(log.clone());
+    let (log, guard) = Log::begin();
     let peer = Peer::start(|request| match request.index {
         0 => vec![Do::Close],
         _ => vec![Do::Send(result("<string>the answer</string>"))],
@@ -118,8 +117,7 @@ async fn why_a_gateway_answers_a_fault_is_logged_without_it() {
     if !alone("secrets::why_a_gateway_answers_a_fault_is_logged_without_it") {
         return;
     }
-    let log = Log::default();
-    let guard = tracing::subscriber::set_default(log.clone());
+    let (log, guard) = Log::begin();
     let peer = Peer::start(|request| match request.index {
         0 => vec![Do::Send(http("401 Unauthorized", &[], &request.head))],
         _ => vec![Do::Send(xml(&fault_message(4, "as it came")))],

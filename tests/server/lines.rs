@@ -11,8 +11,7 @@ async fn every_call_leaves_a_line() {
     if !alone("lines::every_call_leaves_a_line") {
         return;
     }
-    let log = Log::default();
-    let guard = tracing::subscriber::set_default(log.clone());
+    let (log, guard) = Log::begin();
     let server = start().await;
     assert_eq!(server.call("echo", &("a password",)).await.result(), Ok("a password".to_owned()));
     assert_eq!(server.call("nope", &()).await.fault(), Fault::METHOD_NOT_FOUND);
@@ -45,8 +44,7 @@ async fn each_call_has_a_span_without_its_params() {
     if !alone("lines::each_call_has_a_span_without_its_params") {
         return;
     }
-    let log = Log::default();
-    let guard = tracing::subscriber::set_default(log.clone());
+    let (log, guard) = Log::begin();
     let server = start().await;
     let (good, bad) = (call("echo", &("a secret",)), call("add", &("a secret", 2)));
     let answer = server.exchange(&post(&good)).await;
@@ -70,8 +68,7 @@ async fn a_panic_is_an_error_of_the_log_alone() {
     if !alone("lines::a_panic_is_an_error_of_the_log_alone") {
         return;
     }
-    let log = Log::default();
-    let guard = tracing::subscriber::set_default(log.clone());
+    let (log, guard) = Log::begin();
     let router = methods().method("panics", |()| async {
         assert_eq!(1, 2, "what went wrong");
         Ok(())

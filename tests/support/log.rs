@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use std::sync::{Arc, Mutex};
 
 use tracing::field::{Field, Visit};
+use tracing::subscriber::DefaultGuard;
 use tracing::{Event, Metadata, Subscriber, span};
 
 /// Keeps all that is logged, at every level.
@@ -12,6 +13,13 @@ use tracing::{Event, Metadata, Subscriber, span};
 pub(crate) struct Log(Arc<Mutex<String>>);
 
 impl Log {
+    /// Begins to keep what this thread logs, until the guard is dropped.
+    pub(crate) fn begin() -> (Self, DefaultGuard) {
+        let log = Self::default();
+        let guard = tracing::subscriber::set_default(log.clone());
+        (log, guard)
+    }
+
     pub(crate) fn text(&self) -> String {
         self.0.lock().expect("not poisoned").clone()
     }
