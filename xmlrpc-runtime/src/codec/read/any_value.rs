@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crate::codec::error::decode::{DecodeError, DecodeErrorKind};
 use crate::codec::error::{EXCERPT, PathStep};
-use crate::codec::read::Reader;
 use crate::codec::read::member_names::StructBuilder;
 use crate::codec::read::value::{TagForm, TypeTag, ValueTag, WireType, is_no_date};
+use crate::codec::read::{Position, Reader};
 use crate::codec::scalar;
 use crate::codec::xml::{is_all_blank, trim};
 use crate::data::base64::Base64;
@@ -134,18 +134,17 @@ impl<'de> Reader<'de> {
     #[cold]
     pub(crate) fn member_names(&self, start: usize, value_tag: ValueTag) -> String {
         let mut names = String::new();
-        let again = Reader::new(self.text, &self.limits);
-        let Ok(mut again) = again else { return names };
-        again.offset = start;
+        let mut again = self.fork(Position { offset: start, ..self.position() });
         let opened = again.type_tag(value_tag).and_then(|tag| again.open_struct(tag.form));
-        let Ok(Some(mut open)) = opened else { return "no members".to_owned() };
-        while names.len() <= EXCERPT
-            && let Ok(Some((name, value_tag))) = again.any_member(&mut open)
-        {
-            let comma = if names.is_empty() { "" } else { ", " };
-            names = format!("{names}{comma}`{name}`");
-            if again.skip(value_tag).and_then(|()| again.end_member()).is_err() {
-                break;
+        if let Ok(Some(mut open)) = opened {
+            while names.len() <= EXCERPT
+                && let Ok(Some((name, value_tag))) = again.any_member(&mut open)
+            {
+                let comma = if names.is_empty() { "" } else { ", " };
+                names = format!("{names}{comma}`{name}`");
+                if again.skip(value_tag).and_then(|()| again.end_member()).is_err() {
+                    break;
+                }
             }
         }
         if names.is_empty() { "no members".to_owned() } else { names }
