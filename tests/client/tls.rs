@@ -16,7 +16,7 @@ use xmlrpc::rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned}
 use xmlrpc::server::Tls;
 use xmlrpc::{CallError, Client, Router, Server};
 
-use crate::peer::{Peer, http, result};
+use crate::peer::{Do, Peer, http, result};
 use crate::wait::HANGING;
 
 const AUTHORITY: &[u8] = include_bytes!("certificates/ca.pem");
@@ -123,6 +123,35 @@ async fn a_url_of_the_wrong_scheme_is_told() {
     let address = server(pair!("server")).await;
     let builder = Client::builder().url(format!("http://ann:secret@{address}/RPC2"));
     assert_refused(call(builder).await, ": the server speaks TLS: the URL needs `https://`");
+}
+
+/// Only the first bytes of the server itself show that it speaks TLS and read no call: not those
+/// after an answer by HTTP, not what comes within TLS, and not those of a proxy.
+#[tokio::test]
+async fn what_looks_like_an_alert_of_tls_elsewhere_leaves_the_outcome_unknown() {
+    let alert = || vec![21, 3, 3, 0, 2, 2, 50];
+    let peer = Peer::start(move |request| match request.index {
+        0 => vec![Do::Send(result("<int>5</int>"))],
+        _ => vec![Do::Send(alert())],
+    })
+    .await;
+    let client = Client::new(&peer.url()).unwrap();
+    assert_eq!(client.call::<i32>("f", ()).await, Ok(5));
+    let after_an_answer = client.call::<i32>("f", ()).await;
+    assert_eq!(peer.connections(), 1);
+
+    let (address, ..) = tls_server(move |_| alert(), |_| ());
+    let within_tls = call(trusting("127.0.0.1", address)).await;
+
+    let proxy = Peer::answering(alert()).await;
+    let builder = Client::builder().url("http://nowhere.test/").proxy(proxy.url());
+    let of_a_proxy = call(builder).await;
+
+    for outcome in [after_an_answer, within_tls, of_a_proxy] {
+        let error = outcome.unwrap_err();
+        assert!(error.outcome_unknown(), "{error}");
+        assert!(error.to_string().contains("the answer is not HTTP"), "{error}");
+    }
 }
 
 #[tokio::test]

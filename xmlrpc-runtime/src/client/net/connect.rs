@@ -105,6 +105,12 @@ impl Connector {
         self
     }
 
+    /// Whether what comes was written by the server itself, and not by a proxy or within TLS.
+    pub(crate) fn is_bare(&self) -> bool {
+        let is_tls = self.0.uri.scheme() == Some(&Scheme::HTTPS);
+        !is_tls && !matches!(self.0.target, ConnectTarget::Proxy(_))
+    }
+
     pub(crate) async fn connect(&self) -> Result<Stream, ConnectError> {
         let limit = CALL_CONNECT_TIMEOUT.try_get().unwrap_or(self.0.limit);
         match time::timeout(limit, self.0.connect(limit)).await {

@@ -264,7 +264,7 @@ impl SharedUse {
         self.lock().early.clone()
     }
 
-    /// Whether the server answered as one that speaks TLS.
+    /// Whether an alert of TLS came instead of an answer.
     pub(crate) fn wants_tls(&self) -> bool {
         self.lock().wants_tls
     }

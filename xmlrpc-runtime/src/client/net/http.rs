@@ -122,7 +122,7 @@ impl Http {
                     );
                 }
                 // A server that speaks TLS takes no call without it.
-                Err(_) if connection.wants_tls() => {
+                Err(_) if connection.wants_tls() && self.pool.connector.is_bare() => {
                     let advice = "the server speaks TLS: the URL needs `https://`";
                     return Err(TransportError::connect(&*self.server, advice));
                 }

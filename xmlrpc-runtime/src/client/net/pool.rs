@@ -45,7 +45,7 @@ pub(crate) struct PoolSettings {
 
 /// Connects to an endpoint, and keeps what is connected.
 pub(crate) struct ConnectionPool {
-    connector: Connector,
+    pub(crate) connector: Connector,
     http: http1::Builder,
     idle: Arc<IdleConnections>,
 }
@@ -261,9 +261,9 @@ impl PooledConnection {
         self.shared.early_bytes()
     }
 
-    /// Whether the server answered as one that speaks TLS.
+    /// Whether an alert of TLS came instead of the first answer.
     pub(crate) fn wants_tls(&self) -> bool {
-        self.shared.wants_tls()
+        !self.is_reused() && self.shared.wants_tls()
     }
 
     /// Notes that the server closed the connection instead of answering a call for which it
