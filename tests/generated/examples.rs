@@ -64,13 +64,13 @@ fn take(items: Vec<Item>) -> Vec<Item> {
     while let Some(item) = taken.get(read) {
         read += 1;
         idents(item.to_token_stream(), &mut mentioned);
-        let (more, others) = rest.into_iter().partition(|item| match item {
-            Item::Struct(item) => mentioned.contains(&item.ident.to_string()),
-            Item::Enum(item) => mentioned.contains(&item.ident.to_string()),
-            Item::Type(item) => mentioned.contains(&item.ident.to_string()),
-            _ => false,
-        });
-        let more: Vec<Item> = more;
+        let (more, others): (Vec<Item>, Vec<Item>) =
+            rest.into_iter().partition(|item| match item {
+                Item::Struct(item) => mentioned.contains(&item.ident.to_string()),
+                Item::Enum(item) => mentioned.contains(&item.ident.to_string()),
+                Item::Type(item) => mentioned.contains(&item.ident.to_string()),
+                _ => false,
+            });
         taken.extend(more);
         rest = others;
     }
