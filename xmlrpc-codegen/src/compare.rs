@@ -241,7 +241,8 @@ impl Comparison<'_> {
     }
 
     fn faults(&mut self, method: &str, old: &[DeclaredFault], new: &[DeclaredFault]) {
-        let (new_codes, new_names) = (first_by_code(new), first_by(new, |fault| &fault.name));
+        let new_codes = first_by(new, |fault| fault.code);
+        let new_names = first_by(new, |fault| &*fault.name);
         for before in old {
             let fault = format!("the fault {} ({})", shown(&before.name), before.code);
             let what = match new_codes.get(&before.code) {
@@ -264,7 +265,8 @@ impl Comparison<'_> {
             };
             self.say(what.0, method, format!("{fault} {}", what.1));
         }
-        let (old_codes, old_names) = (first_by_code(old), first_by(old, |fault| &fault.name));
+        let old_codes = first_by(old, |fault| fault.code);
+        let old_names = first_by(old, |fault| &*fault.name);
         for after in new {
             if !old_codes.contains_key(&after.code) && !old_names.contains_key(&*after.name) {
                 let what = format!("the fault {} ({}) is new", shown(&after.name), after.code);
@@ -312,30 +314,22 @@ fn inside(old: &TypeShape, new: &TypeShape) -> Vec<String> {
     }
 }
 
-fn parts<T: PartialEq>(word: &str, old: &[T], new: &[T], name: fn(&T) -> &String) -> Vec<String> {
+fn parts<T: PartialEq>(word: &str, old: &[T], new: &[T], name: fn(&T) -> &str) -> Vec<String> {
     let (before, after) = (first_by(old, name), first_by(new, name));
-    let is_new = |part: &&T| !before.contains_key(&**name(part));
+    let is_new = |part: &&T| !before.contains_key(name(part));
     let added =
         new.iter().filter(is_new).map(|part| format!("{word} {} is new", shown(name(part))));
     let changed = old.iter().filter_map(|part| {
         let name = name(part);
-        match after.get(&**name) {
+        match after.get(name) {
             None => Some(format!("{word} {} is gone", shown(name))),
-            Some(after) if before[&**name] != *after => {
+            Some(after) if before[name] != *after => {
                 Some(format!("{word} {} is another", shown(name)))
             }
             Some(_) => None,
         }
     });
     changed.chain(added).collect()
-}
-
-fn first_by_code(faults: &[DeclaredFault]) -> HashMap<i32, &DeclaredFault> {
-    let mut found = HashMap::new();
-    for fault in faults {
-        found.entry(fault.code).or_insert(fault);
-    }
-    found
 }
 
 fn which(index: usize, param: &Param) -> String {

@@ -1,6 +1,7 @@
 //! Whether a reader of one type can read what a writer of another writes.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use xmlrpc::description::{Interface, Member, Type, TypeShape, Variant, VariantContent};
 
@@ -127,7 +128,7 @@ impl<'a> Fit<'a> {
     }
 
     fn members(&mut self, written: &'a [Member], read: &'a [Member], at: &str, depth: usize) {
-        let written = first_by(written, |member| &member.name);
+        let written = first_by(written, |member| &*member.name);
         for member in read {
             let path = format!("{at}.{}", member.name);
             match written.get(&*member.name) {
@@ -146,7 +147,7 @@ impl<'a> Fit<'a> {
     }
 
     fn variants(&mut self, written: &'a [Variant], read: &'a [Variant], at: &str, depth: usize) {
-        let read = first_by(read, |variant| &variant.name);
+        let read = first_by(read, |variant| &*variant.name);
         for variant in written {
             let name = shown(&variant.name);
             let Some(other) = read.get(&*variant.name) else {
@@ -201,11 +202,14 @@ pub(crate) fn type_text(ty: &Type) -> String {
     }
 }
 
-/// Those of different names, of each the first.
-pub(crate) fn first_by<T>(all: &[T], name: fn(&T) -> &String) -> HashMap<&str, &T> {
+/// The first of each key.
+pub(crate) fn first_by<'a, T, K: Eq + Hash>(
+    all: &'a [T],
+    key: impl Fn(&'a T) -> K,
+) -> HashMap<K, &'a T> {
     let mut found = HashMap::with_capacity(all.len());
     for one in all {
-        found.entry(&**name(one)).or_insert(one);
+        found.entry(key(one)).or_insert(one);
     }
     found
 }
