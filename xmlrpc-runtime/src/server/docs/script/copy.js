@@ -1,8 +1,7 @@
 // Writes a call as code that makes it.
 
-const bidi = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const quoted = (text) =>
-  JSON.stringify(text).replace(bidi, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  JSON.stringify(text).replace(unseen, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 const shell = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 const double = (text) => {
   const number = String(Number(text));
