@@ -64,9 +64,7 @@ const isLong = (text) => BigInt(text) !== BigInt.asIntN(32, BigInt(text));
 
 function valueXml([kind, held], indent) {
   const inner = `${indent}  `;
-  const block = (tag, parts) => parts.length
-    ? `<value><${tag}>\n${inner}${parts.join(`\n${inner}`)}\n${indent}</${tag}></value>`
-    : `<value><${tag}></${tag}></value>`;
+  const block = (parts) => parts.length ? `\n${inner}${parts.join(`\n${inner}`)}\n${indent}` : "";
   switch (kind) {
     case "nil": return "<value><nil/></value>";
     case "boolean": return `<value><boolean>${held ? 1 : 0}</boolean></value>`;
@@ -75,15 +73,12 @@ function valueXml([kind, held], indent) {
       return `<value><${tag}>${BigInt(held)}</${tag}></value>`;
     }
     case "dateTime": return `<value><dateTime.iso8601>${escaped(held)}</dateTime.iso8601></value>`;
-    case "array": {
-      const parts = held.map((one) => valueXml(one, `${inner}`));
-      return parts.length
-        ? `<value><array><data>\n${inner}${parts.join(`\n${inner}`)}\n${indent}</data></array></value>`
-        : "<value><array><data></data></array></value>";
+    case "array":
+      return `<value><array><data>${block(held.map((one) => valueXml(one, inner)))}</data></array></value>`;
+    case "struct": {
+      const members = held.map(([name, one]) => `<member><name>${escaped(name)}</name>${valueXml(one, inner)}</member>`);
+      return `<value><struct>${block(members)}</struct></value>`;
     }
-    case "struct":
-      return block("struct", held.map(([name, one]) =>
-        `<member><name>${escaped(name)}</name>${valueXml(one, inner)}</member>`));
     default: return `<value><${kind}>${escaped(held)}</${kind}></value>`;
   }
 }
