@@ -22,11 +22,7 @@ function applyFilter() {
     let any = 0;
     for (const entry of group.entries) {
       const isOut = !words.every((word) => entry.text.includes(word));
-      if (entry.isOut !== isOut) {
-        entry.isOut = isOut;
-        entry.item.hidden = isOut;
-        entry.article.hidden = isOut;
-      }
+      if (entry.article.hidden !== isOut) entry.article.hidden = entry.item.hidden = isOut;
       if (!isOut) any += 1;
     }
     group.section.hidden = group.list.hidden = any === 0;
@@ -63,7 +59,7 @@ function begin() {
   const addGroup = (section, list, make, isTypes) => {
     const items = list.querySelectorAll("li");
     const inside = [...section.querySelectorAll("article")].map((article, index) => {
-      const entry = { article, item: items[index], isOut: false };
+      const entry = { article, item: items[index] };
       entry.text = make(entry, article).join(" ").toLowerCase();
       return entry;
     });
@@ -110,7 +106,7 @@ function begin() {
       if (name && !name.startsWith("-")) found.textContent = `There is no method named ${visible(name.slice(0, 100))}.`;
       return;
     }
-    if (entry.isOut) clearFilter();
+    if (entry.article.hidden) clearFilter();
     const link = entry.item.querySelector("a");
     link.setAttribute("aria-current", "true");
     entry.article.scrollIntoView();
@@ -134,7 +130,7 @@ function begin() {
     } else if (key === "Enter" && at === filter) {
       event.preventDefault();
       applyFilter();
-      const first = [...entries].find(([, entry]) => !entry.isOut);
+      const first = [...entries].find(([, entry]) => !entry.article.hidden);
       openMenu(false);
       if (first) openConsole(first[0]);
     } else if (key === "Escape" && !cancel()) {
