@@ -12,15 +12,12 @@ function textNodes(text, most = 2000) {
 }
 
 function scalarNode(kind, held) {
-  const typed = element("span", { class: "kind" }, ` ${kind === "dateTime" ? "dateTime.iso8601" : kind}`);
+  const type = kind === "dateTime" ? "dateTime.iso8601" : kind === "int" && isLong(held) ? "i8" : kind;
+  const typed = element("span", { class: "kind" }, ` ${type}`);
   const text = (shown, of) => element("span", { class: `value ${of || kind}` }, ...textNodes(shown));
   switch (kind) {
     case "nil": return element("span", {}, text("nil"));
     case "boolean": return element("span", {}, text(String(held)), typed);
-    case "int": {
-      const tag = isLong(held) ? " i8" : " int";
-      return element("span", {}, text(held), element("span", { class: "kind" }, tag));
-    }
     case "base64": {
       let bytes;
       try {
