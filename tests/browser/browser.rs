@@ -10,6 +10,9 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value as Json, json};
 
+/// A script that returns what is said beside the filter of the list.
+pub(crate) const FOUND: &str = "return document.querySelector('.tools [role=status]').textContent";
+
 /// How long anything may take before it hangs.
 const HANGING: Duration = Duration::from_secs(120);
 
@@ -172,11 +175,13 @@ impl Browser {
 
     /// Opens the console of a method.
     pub(crate) async fn try_it(&self, method: &str) {
-        let name = json!(method);
-        let script = format!(
-            "[...document.querySelectorAll('article.method')].find((one) => one.dataset.method === {name}).querySelector('.try').click(); return true"
-        );
-        self.run(&script).await;
+        self.click(&format!("{} .try", article(method))).await;
+    }
+
+    /// Types into what has focus.
+    pub(crate) async fn keys(&self, keys: &str) {
+        let focused = self.client.active_element().await.expect("one has focus");
+        focused.send_keys(keys).await.expect("keys");
     }
 
     /// Types into the field of this label, in the console of a method.
@@ -211,18 +216,16 @@ impl Browser {
 
     /// Ticks the box by which a parameter or member is given.
     pub(crate) async fn give(&self, method: &str, name: &str) {
-        self.click(&format!("article[data-method={}] [name={}]", json!(method), json!(name))).await;
+        self.click(&format!("{} [name={}]", article(method), json!(name))).await;
     }
 
     /// Presses the button with this text, in the article of a method.
     pub(crate) async fn push(&self, method: &str, text: &str) {
-        let article = format!("article[data-method={}]", json!(method));
-        self.run(&format!(
-            "[...document.querySelector({}).querySelectorAll('button')].find((one) => one.textContent === {}).click(); return true",
-            json!(article),
+        let script = format!(
+            "[...one.querySelectorAll('button')].find((button) => button.textContent === {}).click(); return true",
             json!(text)
-        ))
-        .await;
+        );
+        self.run(&in_article(method, &script)).await;
     }
 
     pub(crate) async fn click(&self, css: &str) {
@@ -231,21 +234,16 @@ impl Browser {
 
     /// Sends the call of an open console, and returns the text of the answer.
     pub(crate) async fn send(&self, method: &str) -> String {
-        let css = format!("article[data-method={}]", json!(method));
-        self.run(&format!(
-            "document.querySelector({}).querySelector('.answers').replaceChildren(); return true",
-            json!(css)
-        ))
-        .await;
-        self.click(&format!("{css} button.main")).await;
+        let script = "one.querySelector('.answers').replaceChildren(); return true";
+        self.run(&in_article(method, script)).await;
+        self.click(&format!("{} button.main", article(method))).await;
         self.answer(method).await
     }
 
     /// Waits for the answer of a call, and returns its text.
     pub(crate) async fn answer(&self, method: &str) -> String {
-        let css = format!("article[data-method={}]", json!(method));
-        self.until(&format!("const one = document.querySelector({}); const problem = one.querySelector('.problem:not([hidden])'); if (problem) return true; return one.querySelector('.answer') !== null && !one.querySelector('.answers').hasAttribute('aria-busy')", json!(css))).await;
-        self.text(&format!("const one = document.querySelector({}); return (one.querySelector('.problem:not([hidden])') ?? one.querySelector('.answer')).innerText", json!(css))).await
+        self.until(&in_article(method, "const problem = one.querySelector('.problem:not([hidden])'); if (problem) return true; return one.querySelector('.answer') !== null && !one.querySelector('.answers').hasAttribute('aria-busy')")).await;
+        self.text(&in_article(method, "return (one.querySelector('.problem:not([hidden])') ?? one.querySelector('.answer')).innerText")).await
     }
 
     /// Ends the session: no policy was violated, nothing failed, and nothing but the servers
@@ -292,6 +290,15 @@ impl Drop for Browser {
     }
 }
 
+/// A script in which `one` is the article of a method.
+pub(crate) fn in_article(method: &str, script: &str) -> String {
+    format!("const one = document.querySelector({}); {script}", json!(article(method)))
+}
+
+fn article(method: &str) -> String {
+    format!("article[data-method={}]", json!(method))
+}
+
 fn labelled(method: &str, label: &str) -> String {
-    format!("article[data-method={}] [aria-label={}]", json!(method), json!(label))
+    format!("{} [aria-label={}]", article(method), json!(label))
 }

@@ -7,14 +7,12 @@ use serde_json::{Value as Json, json};
 use tokio::sync::Notify;
 use xmlrpc::{Fault, Router};
 
-use crate::browser::Browser;
-use crate::{example, serve};
+use crate::browser::{Browser, FOUND, in_article};
+use crate::{example, open_workshop, serve};
 
 #[tokio::test]
 async fn each_type_goes_there_and_back_through_its_form() {
-    let Some(browser) = Browser::start("each_type", &[]).await else { return };
-    let address = serve(example::workshop(), |builder| builder).await;
-    browser.open(&format!("{address}/RPC2")).await;
+    let Some((browser, address)) = open_workshop("each_type").await else { return };
     for (method, typed, expected) in [
         ("echo.small", "255", "255 int"),
         ("echo.int", "-2147483648", "-2147483648 int"),
@@ -54,7 +52,10 @@ async fn each_type_goes_there_and_back_through_its_form() {
     assert!(browser.send("echo.bytes").await.contains("value: choose a file."));
     browser.type_into("echo.bytes", "value, the file", file.to_str().expect("text")).await;
     browser
-        .until("return document.querySelector(\"article[data-method='echo.bytes'] .fields\").innerText.includes('256 bytes')")
+        .until(&in_article(
+            "echo.bytes",
+            "return one.querySelector('.fields').innerText.includes('256 bytes')",
+        ))
         .await;
     let answer = browser.send("echo.bytes").await;
     assert!(answer.contains("3e 3f … base64, 256 bytes"), "{answer}");
@@ -121,9 +122,7 @@ async fn each_type_goes_there_and_back_through_its_form() {
 
 #[tokio::test]
 async fn wrong_input_is_told_where_it_stands_and_not_sent() {
-    let Some(browser) = Browser::start("wrong_input", &[]).await else { return };
-    let address = serve(example::workshop(), |builder| builder).await;
-    browser.open(&format!("{address}/RPC2")).await;
+    let Some((browser, address)) = open_workshop("wrong_input").await else { return };
     for (method, label, typed, expected) in [
         ("echo.small", "value", "256", "value: give a whole number from 0 to 255."),
         ("echo.int", "value", "12x", "value: give a whole number from -2147483648 to 2147483647."),
@@ -143,13 +142,7 @@ async fn wrong_input_is_told_where_it_stands_and_not_sent() {
         browser.type_into(method, label, typed).await;
         let answer = browser.send(method).await;
         assert!(answer.contains(expected), "{method}: {answer}");
-        let css = format!("article[data-method={}] [aria-invalid]", json!(method));
-        browser
-            .until(&format!(
-                "const one = document.querySelector({}); return one === document.activeElement && one.getAttribute('aria-describedby').split(' ').some((id) => document.getElementById(id).matches('.problem'))",
-                json!(css)
-            ))
-            .await;
+        browser.until(&in_article(method, "const wrong = one.querySelector('[aria-invalid]'); return wrong === document.activeElement && wrong.getAttribute('aria-describedby').split(' ').some((id) => document.getElementById(id).matches('.problem'))")).await;
     }
     // What was answered before does not stand below what is wrong now.
     browser.try_it("echo.int").await;
@@ -157,9 +150,8 @@ async fn wrong_input_is_told_where_it_stands_and_not_sent() {
     assert!(browser.send("echo.int").await.contains("7 int"));
     browser.set("echo.int", "value", "7x").await;
     browser.push("echo.int", "Send").await;
-    let left =
-        "return document.querySelectorAll(\"article[data-method='echo.int'] .answer\").length";
-    assert_eq!(browser.run(left).await, json!(0));
+    let left = in_article("echo.int", "return one.querySelectorAll('.answer').length");
+    assert_eq!(browser.run(&left).await, json!(0));
     browser.try_it("echo.string").await;
     browser.set("echo.string", "value", "a\u{1}b").await;
     assert!(browser.send("echo.string").await.contains("XML cannot hold the character U+0001."));
@@ -168,10 +160,7 @@ async fn wrong_input_is_told_where_it_stands_and_not_sent() {
 
 #[tokio::test]
 async fn faults_batches_and_history() {
-    let Some(browser) = Browser::start("faults", &[]).await else { return };
-    let address = serve(example::workshop(), |builder| builder).await;
-    let url = format!("{address}/RPC2");
-    browser.open(&url).await;
+    let Some((browser, address)) = open_workshop("faults").await else { return };
     browser.try_it("workshop.machine").await;
     browser.type_into("workshop.machine", "name", "drill").await;
     let answer = browser.send("workshop.machine").await;
@@ -205,7 +194,7 @@ async fn faults_batches_and_history() {
     assert!(shown.matches("in place of YOUR_SECRET").count() >= 2, "{shown}");
 
     // A past call comes back, also after the page was loaded again.
-    browser.open(&url).await;
+    browser.open(&format!("{address}/RPC2")).await;
     browser.run("const past = [...document.querySelectorAll('.recent li button')].find((one) => one.textContent.includes('drill')); past.click(); return true").await;
     assert!(browser.send("workshop.machine").await.contains("no machine named drill"));
     browser.end(&[&address]).await;
@@ -213,32 +202,14 @@ async fn faults_batches_and_history() {
 
 #[tokio::test]
 async fn a_whole_call_by_keys_alone() {
-    let Some(browser) = Browser::start("keys_alone", &[]).await else { return };
-    let address = serve(example::workshop(), |builder| builder).await;
-    browser.open(&format!("{address}/RPC2")).await;
-    let key = |keys: String| {
-        let client = browser.client.clone();
-        async move {
-            client
-                .active_element()
-                .await
-                .expect("one has focus")
-                .send_keys(&keys)
-                .await
-                .expect("keys");
-        }
-    };
-    key("/".into()).await;
-    key("echo.string".into()).await;
-    browser
-        .until(
-            "return document.querySelector('.tools [role=status]').textContent.startsWith('1 of')",
-        )
-        .await;
-    key("\u{e007}".into()).await;
+    let Some((browser, address)) = open_workshop("keys_alone").await else { return };
+    browser.keys("/").await;
+    browser.keys("echo.string").await;
+    browser.until(&format!("{FOUND}.startsWith('1 of')")).await;
+    browser.keys("\u{e007}").await;
     browser.until("return document.activeElement.getAttribute('aria-label') === 'value'").await;
-    key("by keys".into()).await;
-    key("\u{e009}\u{e007}".into()).await;
+    browser.keys("by keys").await;
+    browser.keys("\u{e009}\u{e007}").await;
     assert!(browser.answer("echo.string").await.contains("by keys string"));
     browser.end(&[&address]).await;
 }
@@ -253,7 +224,7 @@ async fn escape_cancels_a_call_that_waits() {
     browser.try_it("wait").await;
     browser.click("article[data-method=wait] button.main").await;
     browser.until("return document.querySelector('[aria-busy]') !== null").await;
-    browser.client.active_element().await.expect("one").send_keys("\u{e00c}").await.expect("a key");
+    browser.keys("\u{e00c}").await;
     assert!(
         browser.answer("wait").await.contains("Cancelled. The call may have run nevertheless.")
     );
@@ -278,17 +249,13 @@ async fn keys_send_what_has_focus_once() {
     };
     let address = serve(router, |builder| builder).await;
     browser.open(&format!("{address}/RPC2")).await;
-    let key = async |keys: &str| {
-        let focused = browser.client.active_element().await.expect("one has focus");
-        focused.send_keys(keys).await.expect("keys");
-    };
     // Enter in the filter opens the first that is found, and types nothing there.
     browser.type_into_filter("echo.string\u{e007}").await;
-    let value = "return document.querySelector(\"article[data-method='echo.string'] [aria-label=value]\").value";
+    let value = &in_article("echo.string", "return one.querySelector('[aria-label=value]').value");
     assert_eq!(browser.run(value).await, json!(""));
     // Shift and Enter make a line, and Enter sends.
-    key("one\u{e008}\u{e007}\u{e000}").await;
-    key("\u{e007}").await;
+    browser.keys("one\u{e008}\u{e007}\u{e000}").await;
+    browser.keys("\u{e007}").await;
     let answer = browser.answer("echo.string").await;
     assert!(answer.contains("one⏎") && answer.contains("string"), "{answer}");
     assert_eq!(browser.run(value).await, json!("one\n"));
@@ -299,11 +266,12 @@ async fn keys_send_what_has_focus_once() {
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     }
     browser.push("slow", "Send").await;
-    key("\u{e009}\u{e007}\u{e000}").await;
+    browser.keys("\u{e009}\u{e007}\u{e000}").await;
     gate.notify_one();
     assert!(browser.answer("slow").await.contains("1 int"));
     // Who cannot see the answer is told one line of it.
-    let told = browser.text("return document.querySelector(\"article[data-method='slow'] .unseen[role=status]\").textContent").await;
+    let told = in_article("slow", "return one.querySelector('.unseen[role=status]').textContent");
+    let told = browser.text(&told).await;
     assert!(told.starts_with("Answered in ") && told.ends_with(": 1 int"), "{told}");
     // In the filter these keys send nothing.
     browser.type_into_filter("\u{e009}\u{e007}\u{e000}").await;
@@ -311,12 +279,15 @@ async fn keys_send_what_has_focus_once() {
     assert_eq!(calls.load(Ordering::SeqCst), 1);
 
     // The button closes a console again, and so does Escape; what was typed stays.
-    let state = "const one = document.querySelector(\"article[data-method='echo.string']\"); return [one.querySelector('.try').getAttribute('aria-expanded'), one.querySelector('form').hidden]";
+    let state = &in_article(
+        "echo.string",
+        "return [one.querySelector('.try').getAttribute('aria-expanded'), one.querySelector('form').hidden]",
+    );
     assert_eq!(browser.run(state).await, json!(["true", false]));
     browser.try_it("echo.string").await;
     assert_eq!(browser.run(state).await, json!(["false", true]));
     browser.try_it("echo.string").await;
-    key("\u{e00c}").await;
+    browser.keys("\u{e00c}").await;
     assert_eq!(browser.run(state).await, json!(["false", true]));
     assert_eq!(browser.run(value).await, json!("one\n"));
     browser.end(&[&address]).await;
@@ -324,28 +295,13 @@ async fn keys_send_what_has_focus_once() {
 
 #[tokio::test]
 async fn a_form_and_its_xml_are_left_and_taken_over() {
-    let Some(browser) = Browser::start("form_and_xml", &[]).await else { return };
-    let address = serve(example::workshop(), |builder| builder).await;
-    browser.open(&format!("{address}/RPC2")).await;
-    let article = |method: &str| {
-        format!("const one = document.querySelector(\"article[data-method='{method}']\"); ")
-    };
+    let Some((browser, address)) = open_workshop("form_and_xml").await else { return };
     // Goes to the XML of a form, writes other XML, and goes back; returns what is said then.
     let through = async |method: &str, xml: &str| {
         browser.push(method, "XML").await;
-        browser
-            .run(&format!(
-                "{}one.querySelector('textarea.code').value = {}; return true",
-                article(method),
-                json!(xml)
-            ))
-            .await;
+        browser.set(method, "The call as XML", xml).await;
         browser.push(method, "Form").await;
-        let said = format!(
-            "{}return [one.querySelector('textarea.code').hidden, one.querySelector('.problem').textContent]",
-            article(method)
-        );
-        let said = browser.run(&said).await;
+        let said = browser.run(&in_article(method, "return [one.querySelector('textarea.code').hidden, one.querySelector('.problem').textContent]")).await;
         assert_eq!(said[0], json!(true), "the form is shown");
         said[1].as_str().expect("text").to_owned()
     };
@@ -356,31 +312,17 @@ async fn a_form_and_its_xml_are_left_and_taken_over() {
     };
     browser.try_it("echo.choice").await;
     // Code and XML of a form that is not complete have placeholders, and errors beside them.
-    browser
-        .run(&format!(
-            "{}one.querySelector('.copy').open = true; return true",
-            article("echo.choice")
-        ))
-        .await;
-    browser
-        .until(&format!(
-            "{}return one.querySelector('.copy pre').textContent !== ''",
-            article("echo.choice")
-        ))
-        .await;
-    let copied = browser
-        .run(&format!(
-            "{}return ['pre', 'p'].map((tag) => one.querySelector('.copy ' + tag).textContent)",
-            article("echo.choice")
-        ))
-        .await;
+    let choice = |script: &str| in_article("echo.choice", script);
+    browser.run(&choice("one.querySelector('.copy').open = true; return true")).await;
+    browser.until(&choice("return one.querySelector('.copy pre').textContent !== ''")).await;
+    let copied =
+        choice("return ['pre', 'p'].map((tag) => one.querySelector('.copy ' + tag).textContent)");
+    let copied = browser.run(&copied).await;
     let (code, note) = (copied[0].as_str().expect("text"), copied[1].as_str().expect("text"));
     assert!(code.starts_with("curl ") && code.contains("<string>wood</string>"), "{code}");
     assert!(!code.contains("choose") && note.contains("material: choose one."), "{note}");
     browser.push("echo.choice", "XML").await;
-    let xml = browser
-        .text(&format!("{}return one.querySelector('textarea.code').value", article("echo.choice")))
-        .await;
+    let xml = browser.text(&choice("return one.querySelector('textarea.code').value")).await;
     assert!(xml.contains("<methodName>echo.choice</methodName>") && xml.contains("wood"), "{xml}");
     browser.push("echo.choice", "Form").await;
     assert!(
@@ -419,9 +361,8 @@ async fn a_form_and_its_xml_are_left_and_taken_over() {
     browser.type_into("echo.int", "value", "7").await;
     through("echo.int", &call("echo.int", "<int>x</int>")).await;
     browser.push("echo.int", "XML").await;
-    let kept = browser
-        .text(&format!("{}return one.querySelector('textarea.code').value", article("echo.int")))
-        .await;
+    let kept = in_article("echo.int", "return one.querySelector('textarea.code').value");
+    let kept = browser.text(&kept).await;
     assert!(kept.contains("<int>x</int>"), "{kept}");
     browser.push("echo.int", "Form").await;
     assert!(browser.send("echo.int").await.contains("7 int"));
@@ -452,19 +393,35 @@ async fn answers_are_seen_and_bounded() {
     for method in ["long", "many", "ends"] {
         browser.try_it(method).await;
         let answer = browser.send(method).await;
-        let height = browser.run(&format!("return document.querySelector(\"article[data-method='{method}'] .answer\").offsetHeight <= innerHeight * 0.61")).await;
+        let height = browser
+            .run(&in_article(
+                method,
+                "return one.querySelector('.answer').offsetHeight <= innerHeight * 0.61",
+            ))
+            .await;
         assert_eq!(height, json!(true), "{method}");
         match method {
             "long" => {
                 assert!(answer.len() < 3_000, "{}", answer.len());
                 browser.push(method, "Show all 3000000 letters").await;
-                let all = "return document.querySelector(\"article[data-method='long'] .value\").textContent.length";
-                assert_eq!(browser.run(all).await, json!(3_000_000));
+                let all =
+                    in_article(method, "return one.querySelector('.value').textContent.length");
+                assert_eq!(browser.run(&all).await, json!(3_000_000));
             }
             "many" => {
                 assert!(answer.contains("array of 30") && !answer.contains("1 int"), "{answer}");
-                browser.run("document.querySelector(\"article[data-method='many'] details.list:not([open])\").open = true; return true").await;
-                browser.until("return document.querySelector(\"article[data-method='many'] .answer\").innerText.includes('array of 2')").await;
+                browser
+                    .run(&in_article(
+                        method,
+                        "one.querySelector('details.list:not([open])').open = true; return true",
+                    ))
+                    .await;
+                browser
+                    .until(&in_article(
+                        method,
+                        "return one.querySelector('.answer').innerText.includes('array of 2')",
+                    ))
+                    .await;
             }
             _ => assert!(answer.contains("no⏎"), "{answer}"),
         }
@@ -484,11 +441,11 @@ async fn answers_are_seen_and_bounded() {
     let xml = format!(
         "<methodCall><methodName>echo.struct</methodName><params><param><value>{job}</value></param></params></methodCall>"
     );
-    browser.run(&format!("document.querySelector(\"article[data-method='echo.struct'] textarea.code\").value = {}; return true", json!(xml))).await;
+    browser.set("echo.struct", "The call as XML", &xml).await;
     browser.push("echo.struct", "Form").await;
-    browser.run("scrollTo(0, document.querySelector(\"article[data-method='echo.struct'] form\").getBoundingClientRect().top + scrollY); return true").await;
+    browser.run(&in_article("echo.struct", "scrollTo(0, one.querySelector('form').getBoundingClientRect().top + scrollY); return true")).await;
     assert!(browser.send("echo.struct").await.contains("array of 4"));
-    let seen = browser.run("const one = document.querySelector(\"article[data-method='echo.struct']\"); const box = one.querySelector('.answer').getBoundingClientRect(); return [one.offsetHeight > 2 * innerHeight, box.top >= 0, box.bottom <= innerHeight]").await;
+    let seen = browser.run(&in_article("echo.struct", "const box = one.querySelector('.answer').getBoundingClientRect(); return [one.offsetHeight > 2 * innerHeight, box.top >= 0, box.bottom <= innerHeight]")).await;
     assert_eq!(seen, json!([true, true, true]));
     // Without a network the browser's own words are not shown.
     let offline = json!({"cmd": "Network.emulateNetworkConditions", "params": {"offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}});

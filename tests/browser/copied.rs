@@ -4,11 +4,10 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
 
-use serde_json::json;
 use xmlrpc::{Router, Value, value};
 
-use crate::browser::{Browser, program};
-use crate::{example, serve};
+use crate::browser::{Browser, in_article, program};
+use crate::{open_workshop, serve};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn copied_code_makes_the_same_call() {
@@ -47,10 +46,9 @@ async fn copied_code_makes_the_same_call() {
         value!([5, []]),
         value!({ "a'b\"$": "c'd" }),
     ];
-    browser.run(&format!(
-        "const one = document.querySelector('article.method'); [...one.querySelectorAll('.tabs button')].find((tab) => tab.textContent === 'XML').click(); \
-         one.querySelector('textarea.code').value = {}; one.querySelector('.copy').open = true; return true", json!(xml)
-    )).await;
+    browser.push(name, "XML").await;
+    browser.set(name, "The call as XML", &xml).await;
+    browser.run(&in_article(name, "one.querySelector('.copy').open = true; return true")).await;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/copied");
     std::fs::create_dir_all(&folder).expect("a folder");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -107,9 +105,7 @@ async fn copied_code_makes_the_same_call() {
 /// The Rust of a method whose types are known has plain values, and compiles.
 #[tokio::test(flavor = "multi_thread")]
 async fn copied_rust_has_the_types_of_the_description() {
-    let Some(browser) = Browser::start("copied_rust", &[]).await else { return };
-    let address = serve(example::workshop(), |builder| builder).await;
-    browser.open(&format!("{address}/RPC2")).await;
+    let Some((browser, address)) = open_workshop("copied_rust").await else { return };
     let mut calls = Vec::new();
     for (method, params, line) in [
         (
@@ -184,11 +180,8 @@ async fn copied_rust_has_the_types_of_the_description() {
         );
         browser.try_it(method).await;
         browser.push(method, "XML").await;
-        let code = browser.text(&format!(
-            "const one = document.querySelector(\"article[data-method='{method}']\"); one.querySelector('textarea.code').value = {}; \
-             one.querySelector('.copy').open = true; one.querySelector(\"[data-language='Rust']\").click(); return one.querySelector('.copy pre').textContent",
-            json!(xml)
-        )).await;
+        browser.set(method, "The call as XML", &xml).await;
+        let code = browser.text(&in_article(method, "one.querySelector('.copy').open = true; one.querySelector('[data-language=Rust]').click(); return one.querySelector('.copy pre').textContent")).await;
         assert!(code.contains(line), "{code}");
         assert_eq!(code.contains("`xmlrpc generate`"), method == "echo.choice", "{code}");
         calls.push(code);

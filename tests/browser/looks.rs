@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, in_article};
 use crate::{example, serve};
 
 #[tokio::test]
@@ -20,13 +20,14 @@ async fn axe_finds_nothing_and_nothing_is_wider_than_the_window() {
         browser.screenshot(&name("method")).await;
         browser.try_it("workshop.machines").await;
         browser.send("workshop.machines").await;
-        browser.run("document.querySelector(\"article[data-method='workshop.machines'] form\").scrollIntoView({behavior: 'instant'}); return true").await;
+        let scroll = "one.querySelector('form').scrollIntoView({behavior: 'instant'}); return true";
+        browser.run(&in_article("workshop.machines", scroll)).await;
         browser.screenshot(&name("result")).await;
         browser.try_it("workshop.machine").await;
         browser.type_into("workshop.machine", "name", "drill").await;
         browser.click("article[data-method='workshop.machine'] .copy summary").await;
         browser.send("workshop.machine").await;
-        browser.run("document.querySelector(\"article[data-method='workshop.machine'] form\").scrollIntoView({behavior: 'instant'}); return true").await;
+        browser.run(&in_article("workshop.machine", scroll)).await;
         browser.screenshot(&name("fault")).await;
         browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; }); return true").await;
         let wider = browser.run("return document.documentElement.scrollWidth > innerWidth").await;

@@ -13,6 +13,8 @@ use xmlrpc::Server;
 use xmlrpc::router::RouterBuilder;
 use xmlrpc::server::ServerBuilder;
 
+use crate::browser::Browser;
+
 #[allow(dead_code, reason = "of the example only its service is needed")]
 #[path = "../../examples/docs.rs"]
 mod example;
@@ -25,4 +27,13 @@ async fn serve(router: RouterBuilder, set: impl FnOnce(ServerBuilder) -> ServerB
     let server = set(Server::builder().route("/RPC2", router).docs(true)).build().expect("one");
     tokio::spawn(server.serve(listener).into_future());
     format!("http://{address}")
+}
+
+/// Opens the page of the example, and returns its address without a path too. Without a browser
+/// it returns nothing.
+async fn open_workshop(test: &str) -> Option<(Browser, String)> {
+    let browser = Browser::start(test, &[]).await?;
+    let address = serve(example::workshop(), |builder| builder).await;
+    browser.open(&format!("{address}/RPC2")).await;
+    Some((browser, address))
 }

@@ -8,8 +8,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use xmlrpc::Router;
 use xmlrpc::router::System;
 
-use crate::browser::Browser;
-use crate::{example, serve};
+use crate::browser::{Browser, FOUND};
+use crate::{example, open_workshop, serve};
 
 #[tokio::test]
 async fn every_method_that_is_listed_is_on_the_page_also_without_scripts() {
@@ -67,13 +67,8 @@ async fn five_thousand_methods_are_filtered() {
     }
     let address = serve(router, |builder| builder).await;
     browser.open(&format!("{address}/RPC2")).await;
-    let filter = "const field = document.querySelector('nav input'); field.value = 'method4321'; field.dispatchEvent(new Event('input')); return true";
-    browser.run(filter).await;
-    browser
-        .until(
-            "return document.querySelector('.tools [role=status]').textContent.startsWith('1 of')",
-        )
-        .await;
+    browser.type_into_filter("method4321").await;
+    browser.until(&format!("{FOUND}.startsWith('1 of')")).await;
     let shown = browser.run("return [...document.querySelectorAll('article.method')].filter((one) => one.checkVisibility()).map((one) => one.dataset.method)").await;
     assert_eq!(shown, json!(["group21.method4321"]));
     browser.try_it("group21.method4321").await;
@@ -119,19 +114,15 @@ async fn links_and_the_list_go_to_what_they_name() {
         }
     }
     browser.open(&format!("{address}/RPC2?#no.such")).await;
-    let said = "return document.querySelector('.tools [role=status]').textContent";
-    assert_eq!(browser.text(said).await, "There is no method named no.such.");
+    assert_eq!(browser.text(FOUND).await, "There is no method named no.such.");
     browser.end(&[&address]).await;
 }
 
 /// Methods are found by what stands on the page about them, and types too.
 #[tokio::test]
 async fn the_filter_finds_what_the_page_says() {
-    let Some(browser) = Browser::start("filter_finds", &[]).await else { return };
-    let address = serve(example::workshop(), |builder| builder).await;
-    browser.open(&format!("{address}/RPC2")).await;
+    let Some((browser, address)) = open_workshop("filter_finds").await else { return };
     let shown = "return [...document.querySelectorAll('nav li')].filter((one) => one.checkVisibility()).map((one) => one.textContent)";
-    let said = "return document.querySelector('.tools [role=status]').textContent";
     for (typed, found) in [
         ("priority", json!(["start"])),
         ("machine state", json!(["machines", "Machine"])),
@@ -147,9 +138,9 @@ async fn the_filter_finds_what_the_page_says() {
         browser.type_into_filter(typed).await;
         browser.until(&format!("{shown}.join() === {found}.join()")).await;
     }
-    browser.until(&format!("{said} === 'No method matches.'")).await;
+    browser.until(&format!("{FOUND} === 'No method matches.'")).await;
     browser.click("nav .tools button.quiet:not([hidden])").await;
-    assert_eq!(browser.text(said).await, "");
+    assert_eq!(browser.text(FOUND).await, "");
     // A tag shows the others that have it.
     browser.click("article[data-method='workshop.start'] .tag button").await;
     assert_eq!(browser.run(shown).await, json!(["start", "stop (deprecated)"]));
