@@ -1,5 +1,6 @@
 //! An interface as documents: text that a person reads, and `OpenRPC` for tools.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use crate::data::value::{Struct, Value};
@@ -209,17 +210,25 @@ fn write_type(ty: &Type, depth: usize, out: &mut String) -> fmt::Result {
 
 /// A text as it may stand on a line: control characters, and those that turn the direction of
 /// writing, are escaped.
-fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> Cow<'_, str> {
+    escape(text, |letter| letter.is_control() && letter != '\t')
+}
+
+/// Escapes these letters, and those that turn the direction of writing.
+pub(crate) fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let turns = |letter| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(|letter| turns(letter) || is_escaped(letter)) {
+        return text.into();
+    }
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
-        let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
-        if letter.is_control() && letter != '\t' || turns {
+        if turns(letter) || is_escaped(letter) {
             out.extend(letter.escape_default());
         } else {
             out.push(letter);
         }
     }
-    out
+    out.into()
 }
 
 /// The version of `OpenRPC` that is written: the newest that is published.

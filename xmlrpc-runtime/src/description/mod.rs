@@ -41,7 +41,7 @@
 //! are not written.
 
 pub(crate) mod describe_methods;
-mod documents;
+pub(crate) mod documents;
 mod foreign;
 pub(crate) mod method;
 pub(crate) mod recorder;

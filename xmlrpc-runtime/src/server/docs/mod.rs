@@ -35,13 +35,14 @@ use tower_service::Service;
 use crate::codec::{decode_response, encode_call};
 use crate::data::fault::Fault;
 use crate::description::Interface;
+use crate::description::documents::line;
 use crate::http::content_coding::ContentCoding;
 #[cfg(feature = "gzip")]
 use crate::http::content_coding::gzip;
 use crate::router::{CallPermit, Deadline, Router, System};
 #[cfg(feature = "gzip")]
 use crate::server::admission::accepts_gzip;
-use crate::server::docs::page::{Group, anchor, groups, help, line, named_type, section};
+use crate::server::docs::page::{Group, anchor, groups, help, named_type, section};
 use crate::server::rejection::{Rejection, plain_text};
 use crate::service::Context;
 

@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use maud::{Markup, html};
 
+use crate::description::documents::{escape, line};
 use crate::description::{
     DeclaredFault, Interface, Member, Method, NamedType, Param, Type, TypeShape, Variant,
     VariantContent,
@@ -452,29 +453,7 @@ pub(super) fn anchor(kind: &str, name: &str) -> String {
     anchor
 }
 
-/// A text as it may stand on a line: control characters, and those that turn the direction of
-/// writing, are escaped.
-pub(super) fn line(text: &str) -> Cow<'_, str> {
-    escape(text, |letter| letter.is_control() && letter != '\t')
-}
-
-/// The same of a text of several lines.
+/// A text of several lines, escaped as [`line`] does those of one.
 fn lines(text: &str) -> Cow<'_, str> {
     escape(text, |letter| letter.is_control() && letter != '\t' && letter != '\n')
-}
-
-fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
-    let turns = |letter| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if !text.contains(|letter| turns(letter) || is_escaped(letter)) {
-        return text.into();
-    }
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if turns(letter) || is_escaped(letter) {
-            out.extend(letter.escape_unicode());
-        } else {
-            out.push(letter);
-        }
-    }
-    out.into()
 }
