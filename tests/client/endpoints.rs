@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::peer::{Do, Peer, fault_message, http, result, xml};
+use crate::peer::{Do, Peer, Received, array, fault_message, fault_struct, http, result, xml};
 use crate::wait::{HANGING, until};
 use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
@@ -173,18 +173,52 @@ async fn without_any_server_calls_fail_before_their_time_is_over() {
     assert!(back.calls() > 0);
 }
 
+/// A server that has no method at all, and says so.
+fn lacking(request: &Received) -> Vec<Do> {
+    let lacked = format!("no such method: {}", request.method());
+    vec![Do::Send(xml(&fault_message(-32601, &lacked)))]
+}
+
 #[tokio::test]
 async fn an_error_names_the_endpoint_that_answered_or_all_of_them() {
-    let fault = xml(&fault_message(4, "tired"));
-    let (first, second) = (Peer::answering(fault.clone()).await, Peer::answering(fault).await);
+    let tired = |request: &Received| {
+        let answer = match request.method() {
+            "system.multicall" if request.body.contains("broken") => result("<int>5</int>"),
+            "system.multicall" => result(&array(&[&fault_struct(4, "tired")])),
+            _ => xml(&fault_message(4, "tired")),
+        };
+        vec![Do::Send(answer)]
+    };
+    let (first, second) = (Peer::start(tired).await, Peer::start(tired).await);
     let urls = [first.url(), second.url()];
     let client = Client::builder().endpoints(&urls).build().unwrap();
     let answered = |peer: &Peer| peer.received().len();
-    for _ in 0..8 {
+    for index in 0..32 {
         let before = answered(&first);
-        let error = client.call::<i64>("count", ()).await.unwrap_err();
+        let count = client.call::<i64>("count", ());
+        let (error, begins) = match index % 4 {
+            0 => (count.await.unwrap_err(), "count"),
+            1 => (count.with_headers().await.unwrap_err(), "count"),
+            2 => {
+                let [counted] = client.batch([count]).await.unwrap();
+                (counted.unwrap_err(), "count")
+            }
+            _ => {
+                let broken = client.call::<i64>("broken", ());
+                (client.batch([broken]).await.unwrap_err(), "system.multicall")
+            }
+        };
         let one = &urls[usize::from(answered(&first) == before)];
-        assert_eq!(error.to_string(), format!("count at {one}: tired"));
+        assert!(error.to_string().starts_with(&format!("{begins} at {one}: ")), "{error}");
+    }
+
+    let (first, second) = (Peer::start(lacking).await, Peer::start(lacking).await);
+    let urls = [first.url(), second.url()];
+    let client = Client::builder().endpoints(&urls).build().unwrap();
+    for _ in 0..8 {
+        let [counted] = client.batch([client.call::<i64>("count", ())]).await.unwrap();
+        let error = counted.unwrap_err();
+        assert!(urls.iter().any(|url| error.server() == Some(url)), "{error}");
     }
 
     let closing = Peer::start(|_| vec![Do::Close]).await;
