@@ -1,10 +1,13 @@
 //! What errors tell of a call and of settings.
 
 use std::error::Error;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
 
 use crate::peer::{Do, Peer, array, fault_message, fault_struct, http, result, xml};
 use xmlrpc::client::{ConfigError, HttpError, TransportError};
-use xmlrpc::{Call, CallError, CallErrorKind, Client, Fault, Router};
+use xmlrpc::{Call, CallError, CallErrorKind, Client, Fault, Router, codec};
 
 #[derive(Clone, Debug, PartialEq, xmlrpc::Fault)]
 enum DirError {
@@ -189,6 +192,53 @@ async fn a_fault_for_another_caller_names_the_method_and_no_server() {
     let fault = Fault::new(Fault::TRANSPORT, "list: the server behind did not take the call");
     assert_eq!(error.clone().into_fault(), fault);
     assert_eq!(Fault::from(error), fault);
+}
+
+/// Whether to make the call again is for the caller to say, who is told whether it may have run.
+#[test]
+fn a_fault_for_another_caller_says_who_failed_and_whether_the_call_may_have_run() {
+    let timeout = |sent| TransportError::Timeout { limit: Duration::from_secs(1), sent }.into();
+    let broken = |sent| {
+        let source = Arc::new(io::Error::from(io::ErrorKind::ConnectionReset));
+        TransportError::Broken { source, sent }.into()
+    };
+    let unwritten = codec::encode_call("f", &(f64::NAN,)).unwrap_err();
+    let unread = codec::decode_response::<i32>(b"<a>").unwrap_err();
+    let made: [(CallError, i32, &str); 8] = [
+        (
+            TransportError::connect("10.0.0.7:80", "refused").into(),
+            Fault::TRANSPORT,
+            "the server behind cannot be reached",
+        ),
+        (
+            timeout(true),
+            Fault::TRANSPORT,
+            "the server behind did not answer in time; the call may have run",
+        ),
+        (
+            timeout(false),
+            Fault::TRANSPORT,
+            "the server behind did not answer in time; the call did not run",
+        ),
+        (broken(true), Fault::TRANSPORT, "the server behind failed; the call may have run"),
+        (broken(false), Fault::TRANSPORT, "the server behind did not take the call"),
+        (
+            unread.into(),
+            Fault::TRANSPORT,
+            "the answer of the server behind cannot be read; the call may have run",
+        ),
+        (unwritten.into(), Fault::INTERNAL, "the gateway cannot send this call on"),
+        (
+            TransportError::Request("a header".to_owned()).into(),
+            Fault::INTERNAL,
+            "the gateway cannot send this call on",
+        ),
+    ];
+    for (error, code, text) in made {
+        assert_eq!(error.clone().into_fault(), Fault::new(code, text), "{error:?}");
+        let named = Fault::new(code, format!("pay: {text}"));
+        assert_eq!(error.with_method("pay").into_fault(), named);
+    }
 }
 
 #[test]
