@@ -6,8 +6,9 @@ use std::sync::Mutex;
 use crate::alone::alone;
 use crate::log::Log;
 use crate::peer::{Do, Peer, fault_message, http, result, xml};
-use xmlrpc::client::Transport;
-use xmlrpc::{CallError, Client, Fault};
+use http::HeaderValue;
+use xmlrpc::client::{Request, Transport};
+use xmlrpc::{CallError, Client, Fault, codec};
 
 const PASSWORD: &str = "hunter2";
 /// `ann:hunter2` in base64, and what of it shows the password.
@@ -154,10 +155,16 @@ async fn the_wire_is_traced_when_asked_for() {
 /// Many servers show a request that they cannot serve.
 #[tokio::test]
 async fn no_error_page_shows_it() {
-    // With its end cut off, too.
+    // With its end cut off, too, and without the scheme.
     for padding in [0, 440, 460, 480] {
         let peer = Peer::start(move |request| {
-            let page = format!("{}<pre>{}</pre>", "x".repeat(padding), request.head);
+            let token = request.header("authorization").and_then(|value| value.split(' ').nth(1));
+            let page = format!(
+                "{}<pre>{}</pre>{}",
+                "x".repeat(padding),
+                request.head,
+                token.unwrap_or_default()
+            );
             vec![Do::Send(http("500 Internal Server Error", &[], &page))]
         })
         .await;
@@ -168,6 +175,21 @@ async fn no_error_page_shows_it() {
             assert!(!shown.contains(&BASIC[..8]), "{shown}");
         }
     }
+}
+
+#[tokio::test]
+async fn no_error_page_shows_a_header_that_its_caller_marks_as_secret() {
+    let peer = Peer::start(|request| {
+        vec![Do::Send(http("500 Internal Server Error", &[], &request.head))]
+    })
+    .await;
+    let mut request = Request::new("f", codec::encode_call("f", &()).unwrap());
+    let mut key = HeaderValue::from_static("first5ecret second5ecret");
+    key.set_sensitive(true);
+    request.headers.insert("x-key", key);
+    let error = Client::new(&peer.url()).unwrap().send(request).await.unwrap_err().to_string();
+    assert!(error.contains("x-key: …"), "{error}");
+    assert!(!error.contains("5ecret"), "{error}");
 }
 
 /// A client may hold cookies of several names, each of which is a secret of its own.
