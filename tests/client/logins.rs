@@ -258,6 +258,21 @@ mod cookies {
     }
 
     #[tokio::test]
+    async fn a_cookie_is_kept_whatever_domain_it_names() {
+        for domain in ["127.0.0.1", ".elsewhere.test", "test"] {
+            let cookie = format!("Set-Cookie: DW=s3cret; Domain={domain}");
+            let headers = ["Content-Type: text/xml", &cookie];
+            let peer =
+                Peer::answering(http("200 OK", &headers, &result_message("<int>5</int>"))).await;
+            let client = Client::builder().url(peer.url()).cookies(true).build().unwrap();
+            for _ in 0..2 {
+                client.call::<i32>("f", ()).await.unwrap();
+            }
+            assert_eq!(peer.received()[1].header("cookie"), Some("DW=s3cret"), "{domain}");
+        }
+    }
+
+    #[tokio::test]
     async fn without_the_setting_none_is_sent() {
         let peer = peer().await;
         let client = Client::new(&peer.url()).unwrap();

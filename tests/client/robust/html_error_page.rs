@@ -115,6 +115,16 @@ async fn headers_are_shown_like_pages() {
     assert!(shown.len() < 600, "{shown}");
 }
 
+/// As RFC 9110 has it of fields that may come once.
+#[tokio::test]
+async fn of_two_content_types_the_first_is_shown() {
+    let types = ["Content-Type: text/html", "Content-Type: text/plain"];
+    let peer = Peer::answering(http("500 Internal Server Error", &types, "x")).await;
+    let error = failure(&peer).await;
+    let Some(TransportError::Http(answer)) = error.transport() else { panic!("{error:?}") };
+    assert_eq!(answer.content_type, "text/html");
+}
+
 #[tokio::test]
 async fn a_large_fault_in_an_error_page_is_read() {
     let fault = fault_message(7, &"x".repeat(600_000));
