@@ -6,6 +6,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::time::{Instant, timeout};
 
 use crate::support::{call, router, start_in_memory};
+use crate::wait::ends;
 
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 const SECOND: Duration = Duration::from_secs(1);
@@ -18,6 +19,8 @@ const WINDOW_UPDATE: u8 = 8;
 const END_STREAM: u8 = 1;
 const END_HEADERS: u8 = 4;
 
+/// The setting of how many streams may be open.
+const MAX_CONCURRENT_STREAMS: u8 = 3;
 /// The setting of the room that a caller has for each answer at first.
 const INITIAL_WINDOW_SIZE: u8 = 4;
 /// More room than any answer needs.
@@ -62,7 +65,7 @@ struct Sent {
     kind: u8,
     flags: u8,
     stream: u32,
-    length: usize,
+    payload: Vec<u8>,
 }
 
 /// Reads the next frame, or nothing where the connection has ended.
@@ -71,8 +74,9 @@ async fn read_frame(io: &mut (impl AsyncRead + Unpin)) -> Option<Sent> {
     io.read_exact(&mut head).await.ok()?;
     let [a, b, c, kind, flags, stream @ ..] = head;
     let length = u32::from_be_bytes([0, a, b, c]) as usize;
-    io.read_exact(&mut vec![0; length]).await.ok()?;
-    Some(Sent { kind, flags, stream: u32::from_be_bytes(stream), length })
+    let mut payload = vec![0; length];
+    io.read_exact(&mut payload).await.ok()?;
+    Some(Sent { kind, flags, stream: u32::from_be_bytes(stream), payload })
 }
 
 /// Calls once more on an open connection. Returns whether it is answered.
@@ -89,6 +93,17 @@ async fn is_served(io: &mut (impl AsyncRead + AsyncWrite + Unpin), stream: u32) 
     false
 }
 
+#[tokio::test]
+async fn a_caller_is_told_how_many_streams_it_may_have() {
+    let server = start_in_memory(router(), |builder| builder.http2(true));
+    let mut caller = server.connect().await;
+    caller.send(&[PREFACE, &initial_window(WIDE)].concat()).await;
+    let sent = ends("the settings", read_frame(&mut caller.0)).await.expect("a frame");
+    assert_eq!(sent.kind, SETTINGS, "they come first");
+    let streams = [&[0, MAX_CONCURRENT_STREAMS][..], &256_u32.to_be_bytes()].concat();
+    assert!(sent.payload.chunks(6).any(|setting| setting == streams), "{:?}", sent.payload);
+}
+
 /// A caller who has taken nearly all of an answer says that it has no room at all for any. The
 /// rest is then with the connection, for which it is not an answer any more.
 #[tokio::test(start_paused = true)]
@@ -102,7 +117,7 @@ async fn the_end_of_an_answer_that_is_not_taken_ends_the_connection() {
     while taken < (1 << 20) - (120 << 10) {
         let sent = read_frame(&mut caller.0).await.expect("the answer goes on");
         if sent.kind == DATA {
-            taken += sent.length;
+            taken += sent.payload.len();
         }
     }
     // The connection takes all that there is room for.

@@ -1,6 +1,6 @@
 //! Pages in a browser, which can send requests where their user can.
 
-use crate::support::{call, post_with, start};
+use crate::support::{call, post_with, start, start_with};
 
 #[tokio::test]
 async fn form_posts_are_refused() {
@@ -49,6 +49,21 @@ async fn other_origins_are_refused() {
         assert_eq!(server.exchange(&request).await.status, status, "{mark}");
     }
     server.good_call().await;
+}
+
+/// A page calls as it likes where the program says so, and a form does not.
+#[tokio::test]
+async fn other_origins_are_answered_by_choice() {
+    let server = start_with(|builder| builder.refuse_browsers(false)).await;
+    let add = call("add", &(2, 3));
+    for (headers, status) in [
+        ("Content-Type: text/xml\r\nOrigin: http://evil.example", 200),
+        ("Content-Type: text/xml\r\nSec-Fetch-Site: cross-site", 200),
+        ("Content-Type: text/plain\r\nOrigin: http://evil.example", 415),
+    ] {
+        let request = post_with(&format!("{headers}\r\n"), &add);
+        assert_eq!(server.exchange(&request).await.status, status, "{headers}");
+    }
 }
 
 #[tokio::test]
