@@ -1,4 +1,4 @@
-use xmlrpc::description::{Interface, Member, Method, NamedType, Type, TypeShape};
+use xmlrpc::description::{Interface, Member, Method, NamedType, Param, Type, TypeShape};
 use xmlrpc::router::System;
 use xmlrpc::{Fault, Router, SystemClient, Value, value};
 
@@ -303,6 +303,14 @@ fn names_that_do_not_fit_the_parameters_are_not_taken() {
     ] {
         assert_eq!(named(&["string", "boolean"], help), ["", ""], "{help}");
     }
+}
+
+#[test]
+fn names_that_are_known_already_stay() {
+    let mut method = Method::new("f");
+    method.params.push(Param::new("name", Type::String));
+    method.take_help("@param string other");
+    assert_eq!(method.params[0].name, "name");
 }
 
 #[test]

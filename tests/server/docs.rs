@@ -116,6 +116,11 @@ fn types_are_said_as_xml_rpc_knows_them() {
     let text = Variant::new("other", VariantContent::Value(Type::String));
     let kind = [Variant::new("wood", VariantContent::Unit), text];
     interface.types.insert("Kind".into(), NamedType::from_variants(kind.into()));
+    let plain = ["red", "blue"].map(|name| Variant::new(name, VariantContent::Unit));
+    interface.types.insert("Plain".into(), NamedType::from_variants(plain.into()));
+    let mut told = Variant::new("oak", VariantContent::Unit);
+    told.help = "Hard.".into();
+    interface.types.insert("Told".into(), NamedType::from_variants(vec![told]));
     interface.methods.push(method);
     let html = interface.to_html();
     for text in [
@@ -128,6 +133,9 @@ fn types_are_said_as_xml_rpc_knows_them() {
         "array (struct of string, nil)",
         "the string <code>\"wood\"</code>",
         "struct <code>{\"other\": string}</code>",
+        "<p class=\"type\"><code>red</code>, <code>blue</code></p>",
+        "the string <code>\"oak\"</code>",
+        "Hard.",
         "<span class=\"type\"><a href=\"#type:Kind\">",
         "id=\"types.alias\"",
     ] {
@@ -394,6 +402,7 @@ const HOSTILE: &[&str] = &[
     "{{7*7}}",
     "javascript:alert(1)",
     "a\u{202e}b",
+    "a\u{1b}[2Jb",
 ];
 
 #[test]
@@ -427,9 +436,10 @@ fn texts_of_strangers_stay_texts() {
     for broken in ["<script", "<img", "<svg", "onerror=alert(1)>", "<!--", "<b>"] {
         assert!(!html.contains(broken), "{broken}");
     }
-    // What turns the direction of writing is in no text, only in the ids that links name.
+    // What turns the direction of writing, or what terminals obey, is in no text, only in the ids
+    // that links name.
     let texts = html.split('>').filter_map(|part| part.split('<').next());
-    assert_eq!(texts.filter(|text| text.contains('\u{202e}')).count(), 0);
+    assert_eq!(texts.filter(|text| text.contains(['\u{202e}', '\u{1b}'])).count(), 0);
     assert!(!html.contains("\" onmouseover=\"") && html.contains("&quot; onmouseover=&quot;"));
     assert!(!html.contains("href=\"javascript:"));
     assert_eq!(html.matches("</style>").count(), 1);
