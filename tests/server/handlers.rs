@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
 use std::time::Duration;
 
+use tokio::sync::mpsc;
 use tokio::time::sleep;
 use xmlrpc::{Call, Context, Fault};
 
@@ -123,7 +123,7 @@ async fn a_handler_is_told_when_its_time_is_over() {
 
 #[tokio::test]
 async fn a_handler_is_told_that_its_caller_has_left() {
-    let (told, mut was_told) = tokio::sync::mpsc::unbounded_channel();
+    let (told, mut was_told) = mpsc::unbounded_channel();
     let begun = Arc::new(AtomicUsize::new(0));
     let counter = begun.clone();
     let router = methods().method("wait", move |(), cx: Context| {
@@ -173,48 +173,44 @@ async fn a_blocking_handler_is_told_that_its_caller_has_left() {
         #[expose]
         fn work(&self, #[rpc(context)] cx: &Context) -> bool;
     }
-    struct Worker(mpsc::SyncSender<&'static str>);
+    struct Worker(mpsc::UnboundedSender<&'static str>);
     impl Work for Worker {
         fn work(&self, cx: &Context) -> bool {
             let told = self.0.send("begun");
-            while !cx.is_cancelled() {
+            // A test that has failed waits for no handler.
+            while !cx.is_cancelled() && !self.0.is_closed() {
                 std::thread::sleep(Duration::from_millis(1));
             }
             told.and_then(|()| self.0.send("told")).is_ok()
         }
     }
-    async fn next(receiver: &Arc<std::sync::Mutex<mpsc::Receiver<&'static str>>>) -> &'static str {
-        let receiver = receiver.clone();
-        let receive = move || receiver.lock().expect("not poisoned").recv().expect("a word");
-        tokio::task::spawn_blocking(receive).await.expect("no panic")
-    }
-    let (sender, receiver) = mpsc::sync_channel(4);
-    let receiver = Arc::new(std::sync::Mutex::new(receiver));
+    let (sender, mut words) = mpsc::unbounded_channel();
+    let mut next = async || ends("the handler says a word", words.recv()).await;
     let router = methods().service(WorkServer::new(Worker(sender)));
     let router = router.build().expect("legal names");
     let server = start_router(router.clone(), |builder| builder.call_timeout(Duration::MAX)).await;
     let mut caller = server.connect().await;
     caller.send(&post(&call("work", &()))).await;
-    assert_eq!(next(&receiver).await, "begun");
+    assert_eq!(next().await, Some("begun"));
     drop(caller);
-    assert_eq!(next(&receiver).await, "told");
+    assert_eq!(next().await, Some("told"));
 
     let in_process: Call<_, bool> = Call::new(&router, "work", &());
     let in_process = tokio::spawn(in_process.into_future());
-    assert_eq!(next(&receiver).await, "begun");
+    assert_eq!(next().await, Some("begun"));
     in_process.abort();
-    assert_eq!(next(&receiver).await, "told");
+    assert_eq!(next().await, Some("told"));
 }
 
 #[tokio::test]
 async fn a_hook_drops_a_handler_whose_caller_has_left() {
-    struct OnDrop(tokio::sync::mpsc::UnboundedSender<()>);
+    struct OnDrop(mpsc::UnboundedSender<()>);
     impl Drop for OnDrop {
         fn drop(&mut self) {
             _ = self.0.send(());
         }
     }
-    let (dropped, mut drops) = tokio::sync::mpsc::unbounded_channel();
+    let (dropped, mut drops) = mpsc::unbounded_channel();
     let begun = Arc::new(AtomicUsize::new(0));
     let counter = begun.clone();
     let router = methods()
@@ -273,7 +269,7 @@ async fn a_request_that_comes_while_another_is_answered_is_answered_too() {
 }
 
 /// Tells when it is dropped.
-struct Dropped(tokio::sync::mpsc::UnboundedSender<String>, String);
+struct Dropped(mpsc::UnboundedSender<String>, String);
 
 impl Dropped {
     /// Sets what is told.
@@ -292,8 +288,8 @@ impl Drop for Dropped {
 /// As the documentation of `Context::cancelled` does it: the hook chooses the methods.
 #[tokio::test]
 async fn a_hook_drops_those_methods_whose_caller_has_left_that_it_chooses() {
-    let (told, mut was_told) = tokio::sync::mpsc::unbounded_channel();
-    let (begin, mut was_begun) = tokio::sync::mpsc::unbounded_channel();
+    let (told, mut was_told) = mpsc::unbounded_channel();
+    let (begin, mut was_begun) = mpsc::unbounded_channel();
     let finish = Arc::new(tokio::sync::Notify::new());
     let wait = |name: &'static str| {
         let (told, begin, finish) = (told.clone(), begin.clone(), finish.clone());
