@@ -361,6 +361,7 @@ fn gateway() {
         &[
             "add: The sum.",
             "again after: add at http://127.0.0.1:",
+            "/RPC2: the server answered HTTP 503 Service Unavailable",
             "2 + 3 = 5",
             "1 / 0: division by zero",
             "[2, 3] as JSON: {\"result\":5}",
