@@ -95,6 +95,10 @@ fn missing_and_doubled_members_are_named() {
     let nested = format!("{name}<member><name>Size</name><value><int>1</int></value></member>");
     let missing = refusal::<(File,)>(&file(&nested));
     assert!(missing.starts_with("member `size` is missing, found `name`, `Size` at "), "{missing}");
+    let inner = format!("<member><name>a</name><value><struct>{name}</struct></value></member>");
+    let missing = refusal::<(BTreeMap<String, File>,)>(&file(&inner));
+    assert!(missing.starts_with("member `size` is missing, found `name` at line 3"), "{missing}");
+    assert!(missing.ends_with("(in params[0].a)"), "{missing}");
     let missing = refusal::<(File,)>("<param><value><struct/></value></param>");
     assert!(missing.starts_with("member `name` is missing, found no members at "), "{missing}");
     let many: Vec<_> =

@@ -190,7 +190,7 @@ impl DecodeError {
 
     /// Whether the struct whose type made the error lacks a member.
     pub(crate) fn lacks_member(&self) -> bool {
-        self.0.lacks_member && self.0.offset.is_none()
+        self.0.lacks_member
     }
 
     /// Sets where the value stands that is wrong, and shows its text.
