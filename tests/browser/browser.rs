@@ -10,11 +10,10 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value as Json, json};
 
+use crate::wait::HANGING;
+
 /// A script that returns what is said beside the filter of the list.
 pub(crate) const FOUND: &str = "return document.querySelector('.tools [role=status]').textContent";
-
-/// How long anything may take before it hangs.
-const HANGING: Duration = Duration::from_secs(120);
 
 /// Finds a program that a test needs. Without it the test is skipped by name, and fails in CI.
 pub(crate) fn program(test: &str, name: &str) -> Option<PathBuf> {

@@ -7,6 +7,8 @@ mod hostile;
 mod looks;
 mod placing;
 mod reading;
+#[path = "../support/wait.rs"]
+mod wait;
 
 use tokio::net::TcpListener;
 use xmlrpc::Server;

@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 use xmlrpc::server::{BasicAuth, Tls};
 
 use crate::browser::{Browser, Running, program};
+use crate::wait::until;
 use crate::{example, serve};
 
 #[tokio::test]
@@ -46,10 +47,11 @@ async fn the_page_works_behind_proxies_under_another_path_and_name() {
         };
         command.stdout(Stdio::null()).stderr(Stdio::null());
         let mut proxy = Running(command.spawn().expect("it starts"));
-        while tokio::net::TcpStream::connect(("127.0.0.1", front)).await.is_err() {
+        until("the proxy listens", async || {
             assert!(proxy.0.try_wait().expect("a child").is_none(), "{name} ended");
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        }
+            tokio::net::TcpStream::connect(("127.0.0.1", front)).await.is_ok()
+        })
+        .await;
         let own = format!("http://rpc.example.com:{front}");
         browser.open(&format!("{own}/api/rpc")).await;
         browser.try_it("echo.int").await;
