@@ -7,6 +7,10 @@ use xmlrpc::router::System;
 use xmlrpc::server::ServerConfigError;
 use xmlrpc::{Fault, Router, Server};
 
+#[cfg(feature = "gzip")]
+use crate::alone::alone;
+#[cfg(feature = "gzip")]
+use crate::growth::processor_time_of;
 use crate::support::{Response, TestServer, call, post_with, router, start_router, start_with};
 
 /// What can go wrong.
@@ -238,6 +242,33 @@ async fn the_page_is_compressed_where_answers_are() {
         let other = get(&server, query, &format!("If-None-Match: {etag}\r\n")).await;
         assert_eq!((other.status, &other.body), (200, &whole.body));
     }
+}
+
+/// Whoever asks for the page again and again costs the server little.
+#[cfg(feature = "gzip")]
+#[test]
+fn the_page_is_compressed_once() {
+    if !alone("docs::the_page_is_compressed_once") {
+        return;
+    }
+    let numbers = (0..400_000_u64).map(|i| (i * 2_654_435_761 % 1_000_003).to_string());
+    let help = numbers.collect::<Vec<_>>().join(" ");
+    let router = Router::builder().help(&help).build().expect("no names");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.expect("a runtime");
+    let server = start_router(router, |builder| builder.docs(true).gzip(true));
+    let server = runtime.block_on(server);
+    let get = |headers| runtime.block_on(get(&server, "", headers));
+    // It is rendered once, too.
+    let whole = get("").body.len();
+    let asked = "Accept-Encoding: gzip\r\n";
+    let once = || assert!(get(asked).body.len() < whole / 2);
+    let (Some(first), Some(later)) =
+        (processor_time_of(once), processor_time_of(|| (0..8).for_each(|_| once())))
+    else {
+        return;
+    };
+    assert!(later < first * 2, "{first:?} for the first, {later:?} for eight more");
 }
 
 #[tokio::test]

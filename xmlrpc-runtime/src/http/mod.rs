@@ -1,5 +1,5 @@
 //! The parts of HTTP that clients and servers share, here the charset of a `Content-Type`, Basic
-//! authentication, and a body up to a limit.
+//! authentication, a body up to a limit, and a file that is kept to be sent.
 
 pub(crate) mod content_coding;
 
@@ -133,6 +133,44 @@ pub(crate) fn charset(content_type: &str) -> Option<&str> {
         let value = value.trim().trim_matches(['"', '\'']);
         (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then_some(value)
     })
+}
+
+/// A file that is kept to be sent often.
+#[cfg(feature = "docs")]
+#[derive(Debug)]
+pub(crate) struct KeptFile {
+    pub(crate) content_type: &'static str,
+    pub(crate) bytes: Bytes,
+    /// Tells the bytes from others.
+    pub(crate) hash: u64,
+    /// What gzip makes of the bytes, once it was asked for.
+    #[cfg(feature = "gzip")]
+    compressed: tokio::sync::OnceCell<Bytes>,
+}
+
+#[cfg(feature = "docs")]
+impl KeptFile {
+    pub(crate) fn new(content_type: &'static str, text: impl Into<Bytes>) -> Self {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+
+        let bytes = text.into();
+        let mut hasher = DefaultHasher::new();
+        bytes.hash(&mut hasher);
+        Self {
+            content_type,
+            bytes,
+            hash: hasher.finish(),
+            #[cfg(feature = "gzip")]
+            compressed: tokio::sync::OnceCell::new(),
+        }
+    }
+
+    /// Compresses the bytes by gzip, the first time that it is called.
+    #[cfg(feature = "gzip")]
+    pub(crate) async fn compressed(&self) -> Bytes {
+        let compress = async || content_coding::gzip(&self.bytes).await.into();
+        self.compressed.get_or_init(compress).await.clone()
+    }
 }
 
 /// Makes the header of Basic authentication (RFC 7617), which logs do not show.

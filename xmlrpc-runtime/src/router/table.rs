@@ -11,6 +11,8 @@ use std::time::Duration;
 
 use crate::codec::{EncodeOptions, Limits, ParamsPosition};
 use crate::description::Interface;
+#[cfg(feature = "docs")]
+use crate::http::KeptFile;
 use crate::observe::metrics::CalledMethod;
 use crate::router::handler_future::Deadline;
 use crate::router::handler_future::{CallPermit, OutcomeFuture};
@@ -40,9 +42,9 @@ pub(crate) struct Table {
     pub(crate) metrics: bool,
     /// Found out when it is first asked for: types are asked many questions.
     pub(crate) description: OnceLock<TableDescription>,
-    /// The page that documents the router and its hash, rendered when it is first asked for.
+    /// The page that documents the router, rendered when it is first asked for.
     #[cfg(feature = "docs")]
-    pub(crate) page: OnceLock<(bytes::Bytes, u64)>,
+    pub(crate) page: OnceLock<KeptFile>,
 }
 
 /// What the methods of a table are, for those who ask.

@@ -11,7 +11,6 @@ mod page;
 use std::borrow::Cow;
 use std::convert::Infallible;
 use std::future::Future;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::LazyLock;
@@ -36,9 +35,8 @@ use crate::codec::{decode_response, encode_call};
 use crate::data::fault::Fault;
 use crate::description::Interface;
 use crate::description::documents::line;
+use crate::http::KeptFile;
 use crate::http::content_coding::ContentCoding;
-#[cfg(feature = "gzip")]
-use crate::http::content_coding::gzip;
 use crate::router::{CallPermit, Deadline, Router, System};
 #[cfg(feature = "gzip")]
 use crate::server::admission::accepts_gzip;
@@ -69,27 +67,12 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
                       connect-src 'self'; img-src 'self' data:; form-action 'none'; \
                       base-uri 'none'; frame-ancestors 'none'";
 
-static STYLE_FILE: LazyLock<PageFile> =
-    LazyLock::new(|| PageFile::new("text/css; charset=utf-8", STYLE));
-static SCRIPT_FILE: LazyLock<PageFile> =
-    LazyLock::new(|| PageFile::new("text/javascript; charset=utf-8", SCRIPT));
+static STYLE_FILE: LazyLock<KeptFile> =
+    LazyLock::new(|| KeptFile::new("text/css; charset=utf-8", STYLE));
+static SCRIPT_FILE: LazyLock<KeptFile> =
+    LazyLock::new(|| KeptFile::new("text/javascript; charset=utf-8", SCRIPT));
 
-/// A file that the page is made of.
-#[derive(Clone, Debug)]
-struct PageFile {
-    content_type: &'static str,
-    bytes: Bytes,
-    hash: u64,
-}
-
-impl PageFile {
-    fn new(content_type: &'static str, text: impl Into<Bytes>) -> Self {
-        let bytes = text.into();
-        let mut hasher = DefaultHasher::new();
-        bytes.hash(&mut hasher);
-        Self { content_type, bytes, hash: hasher.finish() }
-    }
-
+impl KeptFile {
     /// Answers by the file, compressed where answers to the caller are from this size on.
     #[cfg_attr(
         not(feature = "gzip"),
@@ -123,7 +106,7 @@ impl PageFile {
                 _ => {
                     let name = HeaderValue::from_static("gzip");
                     response.headers_mut().insert(CONTENT_ENCODING, name);
-                    gzip(&self.bytes).await.into()
+                    self.compressed().await
                 }
             };
             *response.body_mut() = Full::new(body);
@@ -175,11 +158,8 @@ pub(crate) async fn answer(
             let context = Context::of_request(peer, head.headers.clone(), None, extensions);
             match may_read(&router, context, permit, deadline).await {
                 Ok(()) => {
-                    let (bytes, hash) = router.table().page.get_or_init(|| {
-                        let page = PageFile::new(HTML, served(router.describe()));
-                        (page.bytes, page.hash)
-                    });
-                    let page = PageFile { content_type: HTML, bytes: bytes.clone(), hash: *hash };
+                    let rendered = || KeptFile::new(HTML, served(router.describe()));
+                    let page = router.table().page.get_or_init(rendered);
                     page.to_response(&head.headers, gzip_from).await
                 }
                 Err(fault) => refuse(&fault),
