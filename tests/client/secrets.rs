@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use crate::alone::alone;
 use crate::log::Log;
-use crate::peer::{Do, Peer, fault_message, http, result, xml};
+use crate::peer::{Do, Peer, fault_message, http, result, result_message, xml};
 use http::HeaderValue;
 use xmlrpc::client::{Request, Transport};
 use xmlrpc::{CallError, Client, Fault, codec};
@@ -150,6 +150,32 @@ async fn the_wire_is_traced_when_asked_for() {
     assert_eq!(wire.len(), 2, "{log}");
     assert!(wire[0].contains("<methodName>greet</methodName>") && wire[0].contains("the question"));
     assert!(wire[1].contains("the answer"));
+}
+
+/// A program logs what it does not know, such as the headers of an answer.
+#[tokio::test]
+async fn no_headers_of_an_answer_show_a_cookie() {
+    let answer = |before: &str| {
+        let cookies = format!("Set-Cookie: a={PASSWORD}\r\nset-cookie: b={PASSWORD}; Path=/");
+        let message = result_message("<int>5</int>");
+        let length = message.len();
+        format!("{before}\r\n{cookies}\r\nContent-Length: {length}\r\n\r\n{message}").into_bytes()
+    };
+    let http = answer("HTTP/1.1 200 OK");
+    let http = Peer::start(move |_| vec![Do::Send(http.clone())]).await;
+    let scgi = answer("Status: 200 OK");
+    let scgi = Peer::scgi(move |_| vec![Do::Send(scgi.clone()), Do::Close]).await;
+    for peer in [http, scgi] {
+        let client = Client::new(&peer.url()).unwrap();
+        let (_, headers) = client.call::<i32>("f", ()).with_headers().await.unwrap();
+        let message = codec::encode_call("f", &()).unwrap();
+        let response = client.send(Request::new("f", message)).await.unwrap();
+        assert_clean(&format!("{headers:?} {response:?} {:?}", response.headers));
+        for headers in [headers, response.headers] {
+            assert_eq!(headers["set-cookie"], *format!("a={PASSWORD}"));
+            assert_eq!(headers.get_all("set-cookie").iter().count(), 2);
+        }
+    }
 }
 
 /// Many servers show a request that they cannot serve.

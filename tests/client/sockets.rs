@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use crate::peer::{Do, Peer, fault_message, http, result, result_message};
+#[cfg(all(feature = "cookies", feature = "digest"))]
+use xmlrpc::client::ConfigError;
 use xmlrpc::client::TransportError;
 use xmlrpc::{Client, Limits};
 
@@ -225,6 +227,51 @@ async fn scgi_has_the_errors_of_http() {
 
     let (error, _) = call(|| vec![Do::Flood(b"no headers".to_vec())]).await;
     assert!(error.to_string().contains("is not SCGI"), "{error}");
+}
+
+#[tokio::test]
+async fn the_headers_of_an_scgi_answer_are_those_of_http() {
+    let peer = Peer::scgi(|request| {
+        let (status, body) = match request.index {
+            0 => ("200 OK", result_message("<int>5</int>")),
+            1 => ("503 Busy", "later".to_owned()),
+            _ => ("307 Moved", String::new()),
+        };
+        let answer = format!(
+            "Status: {status}\r\nRetry-After: 7\r\nLocation: /other\r\nX-A: one\r\nX-A: two\r\n\
+             no header: x\r\n\r\n{body}"
+        );
+        vec![Do::Send(answer.into_bytes()), Do::Close]
+    })
+    .await;
+    let client = Client::builder().url(peer.url()).follow_redirects(true).build().unwrap();
+    let (five, headers) = client.call::<i32>("f", ()).with_headers().await.unwrap();
+    assert_eq!((five, headers.get_all("x-a").iter().count(), headers.len()), (5, 2, 4));
+    let error = client.call::<i32>("f", ()).await.unwrap_err();
+    assert!(error.to_string().contains("Retry-After: 7"), "{error}");
+    // Where a redirect leads, HTTP is spoken.
+    let error = client.call::<i32>("f", ()).await.unwrap_err();
+    assert!(error.to_string().contains("Location: /other"), "{error}");
+    assert_eq!(peer.received().len(), 3);
+}
+
+/// It would be left out without a word.
+#[cfg(all(feature = "cookies", feature = "digest"))]
+#[test]
+fn no_login_of_http_is_for_scgi() {
+    let with_digest = Client::builder().digest_auth("ann", "hidden");
+    let with_cookies = Client::builder().cookies(true);
+    for (builder, setting) in [(with_digest, "digest_auth"), (with_cookies, "cookies")] {
+        for url in ["scgi:///run/a.sock", "scgi://h:5000"] {
+            let error = builder.clone().url(url).build().unwrap_err();
+            assert_eq!(error, ConfigError::Scgi(setting));
+            let shown = error.to_string();
+            assert!(shown.contains(setting) && !shown.contains("hidden"), "{shown}");
+        }
+        #[cfg(feature = "balance")]
+        assert!(builder.clone().endpoints(["http://h/", "scgi://h:5000"]).build().is_err());
+        assert!(builder.url("unix:///run/a.sock").build().is_ok());
+    }
 }
 
 #[tokio::test]

@@ -140,9 +140,9 @@ impl<C, T, E, W> Call<C, T, E, W> {
         self
     }
 
-    /// Returns the headers of the answer beside its result. They are empty where the transport has
-    /// none, as a `Router` in process. Those of an answer that is not XML-RPC stand in
-    /// [`HttpError::headers`](crate::client::HttpError::headers).
+    /// Returns the headers of the answer beside its result, empty where the transport has none, as a
+    /// `Router` in process. A client marks cookies as sensitive, which `Debug` leaves out. Those of
+    /// an answer that is not XML-RPC stand in [`HttpError::headers`](crate::client::HttpError::headers).
     ///
     /// ```no_run
     /// # async fn example(client: xmlrpc::Client) -> Result<(), xmlrpc::CallError> {

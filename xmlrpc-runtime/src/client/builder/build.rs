@@ -30,7 +30,7 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// When the URL is missing or not valid, a header cannot be sent, TLS cannot be set up, or
-    /// the proxy cannot be used.
+    /// the proxy or a login cannot be used.
     pub fn build(self) -> Result<Client, ConfigError> {
         if let Some(error) = self.bad_header {
             return Err(error);
@@ -41,6 +41,12 @@ impl ClientBuilder {
             for url in &mut urls {
                 url.unix.clone_from(&self.unix_socket);
             }
+        }
+        #[cfg(any(feature = "cookies", feature = "digest"))]
+        if let Some(setting) = self.http_login()
+            && urls.iter().any(|url| url.scheme == UrlScheme::Scgi)
+        {
+            return Err(ConfigError::Scgi(setting));
         }
         let server = server_text(&urls);
         let targets = urls.iter().map(|url| self.target(url)).collect::<Result<Vec<_>, _>>()?;
@@ -54,6 +60,20 @@ impl ClientBuilder {
             features: ServerFeatures::default(),
             trace_wire,
         })))
+    }
+
+    /// Returns a setting that logs in as only servers of HTTP ask for it.
+    #[cfg(any(feature = "cookies", feature = "digest"))]
+    fn http_login(&self) -> Option<&'static str> {
+        #[cfg(feature = "digest")]
+        if self.digest.is_some() {
+            return Some("digest_auth");
+        }
+        #[cfg(feature = "cookies")]
+        if self.cookies {
+            return Some("cookies");
+        }
+        None
     }
 
     fn endpoints_of(
@@ -78,7 +98,8 @@ impl ClientBuilder {
         let (Some(url), Some(target)) = (urls.pop(), targets.pop()) else {
             return Err(ConfigError::NoUrl);
         };
-        let follows = self.follow_redirects;
+        // A redirect leads to a server of HTTP.
+        let follows = self.follow_redirects && url.scheme != UrlScheme::Scgi;
         let protocols = Protocols::new(self, std::slice::from_ref(&url))?;
         let protocol = protocols.make(&url, target);
         let redirects = follows.then(|| {

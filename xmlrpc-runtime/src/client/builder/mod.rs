@@ -219,8 +219,9 @@ impl ClientBuilder {
     ///
     /// A call follows to another path of the same host and port, and from `http` to `https` of the
     /// same host, five times at most. Anything else stays an error, and so do a `Location` with
-    /// user info and one in a list of [endpoints](Self::url): no password goes where it was not
-    /// meant to. The statuses 301, 302 and 303 mean GET to most programs and are never followed.
+    /// user info, one over SCGI and one in a list of [endpoints](Self::url): no password goes where
+    /// it was not meant to. The statuses 301, 302 and 303 mean GET to most programs and are never
+    /// followed.
     pub fn follow_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = follow;
         self
@@ -324,7 +325,8 @@ impl ClientBuilder {
     ///
     /// The first call is made twice, because the server has to ask; so is one whose answer says
     /// that what it asked for is stale. A server that asks only for Basic is an error of the
-    /// status 401, whose `WWW-Authenticate` says so. Needs the feature `digest`.
+    /// status 401, whose `WWW-Authenticate` says so. Over SCGI it is an error of
+    /// [`build`](Self::build). Needs the feature `digest`.
     pub fn digest_auth(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
         self.digest = Some((user.into().into(), password.into().into()));
         self
@@ -338,8 +340,8 @@ impl ClientBuilder {
     ///
     /// They are kept in memory, by the client and its clones, for the host that set them, as the
     /// attributes `Path`, `Secure`, `Max-Age` and `Expires` say: 64 at most, of up to 4 KiB.
-    /// `Domain` is left out of account. A call with a `Cookie` of its own sends that one. Needs
-    /// the feature `cookies`.
+    /// `Domain` is left out of account. A call with a `Cookie` of its own sends that one. Over SCGI
+    /// it is an error of [`build`](Self::build). Needs the feature `cookies`.
     pub fn cookies(mut self, keep: bool) -> Self {
         self.cookies = keep;
         self
@@ -391,7 +393,8 @@ impl ClientBuilder {
     }
 
     /// Compresses messages of at least so many bytes by gzip: none unless set. No server
-    /// announces whether it reads them; Python's does. Needs the feature `gzip`.
+    /// announces whether it reads them; Python's does. Over SCGI none are. Needs the feature
+    /// `gzip`.
     pub fn compress_from(mut self, bytes: usize) -> Self {
         self.compress_from = Some(bytes);
         self

@@ -460,6 +460,14 @@ pub enum ConfigError {
         /// What to do about it.
         hint: &'static str,
     },
+    /// This setting logs in as servers of HTTP ask for it, and the URL is one of SCGI. Leave the
+    /// setting out, or call the server through HTTP.
+    #[cfg(any(feature = "cookies", feature = "digest"))]
+    #[error(
+        "`ClientBuilder::{0}` logs in to servers of HTTP only, and the URL is one of SCGI: leave it \
+         out, or call the server through HTTP"
+    )]
+    Scgi(&'static str),
     /// A certificate or a key cannot be used, or the system has no root certificates; the
     /// feature `webpki-roots` has some.
     #[cfg(feature = "_tls")]

@@ -95,7 +95,7 @@ pub struct HttpError {
 }
 
 impl TransportError {
-    /// Makes the error of a connection that did not come about; nothing was sent.
+    /// Makes the error of a connection that did not come about, so that the call did not run.
     pub fn connect(to: impl Into<String>, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Connect { to: to.into(), source: source.into().into() }
     }
@@ -173,13 +173,6 @@ impl HttpError {
             body: String::new(),
             undecodable: false,
             names_multicall: false,
-        }
-    }
-
-    /// Marks cookies as secret, so that no Debug output shows them.
-    pub(crate) fn hide_cookies(&mut self) {
-        if let http::header::Entry::Occupied(mut cookies) = self.headers.entry(SET_COOKIE) {
-            cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
         }
     }
 

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use std::io;
 
 use bytes::Bytes;
-use http::header::{CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use http::header::{
+    CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, SET_COOKIE, TRANSFER_ENCODING,
+};
 use http::response::Parts;
 use http::uri::Scheme;
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, Version};
@@ -21,7 +23,7 @@ use crate::client::net::connection_use::CallProgress;
 use crate::client::net::login::Login;
 use crate::client::net::pool::{ConnectionPool, PooledConnection};
 use crate::client::net::stream::is_gone;
-use crate::client::net::{carries_result, has_end, is_web_page, without_secrets};
+use crate::client::net::{carries_result, has_end, hide_cookies, is_web_page, without_secrets};
 use crate::client::transport::{Request, Response};
 use crate::codec;
 use crate::codec::Limits;
@@ -129,7 +131,7 @@ impl Http {
                 Err(error) => return Err(explain(&connection, error)),
             }
         };
-        let (head, body) = answer.into_parts();
+        let (mut head, body) = answer.into_parts();
         let is_result = carries_result(head.status);
         let headers = AnswerHeaders::of(&head.headers);
         let (body, is_cut) = self.read_body(&head, &headers, body, progress).await?;
@@ -138,9 +140,12 @@ impl Http {
         if !is_cut && (is_result || fits) {
             self.pool.give_back(connection, headers.keep_connection(head.version), fits).await;
         }
-        let AnswerHeaders { content_type, content_encoding, .. } = headers;
+        let AnswerHeaders { content_type, content_encoding, set_cookies, .. } = headers;
         let answer = HttpAnswer { status: head.status, content_type, content_encoding, body };
         let response = answer.into_response(&self.limits, self.accept_gzip, self.lossy).await;
+        if set_cookies {
+            hide_cookies(&mut head.headers);
+        }
         match response {
             Ok(mut response) => {
                 response.headers = head.headers;
@@ -149,7 +154,6 @@ impl Http {
             Err(mut error) => {
                 if let TransportError::Http(answer) = &mut error {
                     answer.headers = head.headers;
-                    answer.hide_cookies();
                 }
                 Err(without_secrets(error, [&self.headers, &request.headers]))
             }
@@ -170,7 +174,7 @@ impl Http {
             let content_type = headers.content_type.to_string();
             let mut refusal = HttpError { content_type, ..HttpError::new(head.status) };
             refusal.headers.clone_from(&head.headers);
-            refusal.hide_cookies();
+            hide_cookies(&mut refusal.headers);
             progress.set_refusal(Some(refusal));
             let page = read_prefix(&mut body, limit.min(ERROR_PAGE)).await;
             progress.set_refusal(None);
@@ -282,38 +286,41 @@ fn explain(connection: &PooledConnection, error: hyper::Error) -> TransportError
 
 /// What the headers of an answer say of its body and its connection, found in one pass.
 #[derive(Debug, Default)]
-struct AnswerHeaders<'a> {
-    content_type: Cow<'a, str>,
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(crate) struct AnswerHeaders<'a> {
+    pub(crate) content_type: Cow<'a, str>,
     /// All content codings of the body, which several headers may name.
-    content_encoding: Cow<'a, str>,
+    pub(crate) content_encoding: Cow<'a, str>,
     have_transfer_coding: bool,
     says_close: bool,
     says_keep_alive: bool,
+    set_cookies: bool,
 }
 
 impl<'a> AnswerHeaders<'a> {
-    fn of(headers: &'a HeaderMap) -> Self {
-        let (mut found, mut has_type, mut codings) = (Self::default(), false, 0);
+    pub(crate) fn of(headers: &'a HeaderMap) -> Self {
+        let mut found = Self::default();
         for (name, value) in headers {
-            if name == CONTENT_TYPE {
+            match *name {
                 // Of several, the first.
-                if !has_type {
-                    (found.content_type, has_type) = (text(value), true);
+                CONTENT_TYPE if found.content_type.is_empty() => found.content_type = text(value),
+                CONTENT_ENCODING if found.content_encoding.is_empty() => {
+                    found.content_encoding = text(value);
                 }
-            } else if name == CONTENT_ENCODING {
-                found.content_encoding = match codings {
-                    0 => text(value),
-                    _ => Cow::Owned(format!("{}, {}", found.content_encoding, text(value))),
-                };
-                codings += 1;
-            } else if name == TRANSFER_ENCODING {
-                found.have_transfer_coding = true;
-            } else if name == CONNECTION {
-                let words = value.to_str().unwrap_or_default().split(',').map(str::trim);
-                for word in words {
-                    found.says_close |= word.eq_ignore_ascii_case("close");
-                    found.says_keep_alive |= word.eq_ignore_ascii_case("keep-alive");
+                CONTENT_ENCODING => {
+                    let both = format!("{}, {}", found.content_encoding, text(value));
+                    found.content_encoding = both.into();
                 }
+                TRANSFER_ENCODING => found.have_transfer_coding = true,
+                SET_COOKIE => found.set_cookies = true,
+                CONNECTION => {
+                    let words = value.to_str().unwrap_or_default().split(',').map(str::trim);
+                    for word in words {
+                        found.says_close |= word.eq_ignore_ascii_case("close");
+                        found.says_keep_alive |= word.eq_ignore_ascii_case("keep-alive");
+                    }
+                }
+                _ => {}
             }
         }
         found

@@ -12,7 +12,7 @@ pub(crate) mod stream;
 pub(crate) mod tls;
 pub(crate) mod url;
 
-use ::http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
+use ::http::header::{AUTHORIZATION, COOKIE, Entry, PROXY_AUTHORIZATION, SET_COOKIE};
 use ::http::{HeaderMap, HeaderName, StatusCode};
 use memchr::{memchr, memmem};
 
@@ -32,6 +32,13 @@ pub(crate) fn carries_result(status: StatusCode) -> bool {
 /// Tcl's servers count wrong. Whether the rest is one shows when it is decoded.
 pub(crate) fn has_end(body: &[u8], content_encoding: &str) -> bool {
     content_encoding.is_empty() && body.trim_ascii_end().ends_with(b"</methodResponse>")
+}
+
+/// Marks the cookies that an answer sets as secret, so that no Debug output shows them.
+pub(crate) fn hide_cookies(headers: &mut HeaderMap) {
+    if let Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
+        cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
+    }
 }
 
 /// Takes the secrets among the headers of a request out of the page that answered it: many

@@ -4,16 +4,16 @@
 use std::io;
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, StatusCode, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use memchr::memmem;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::client::error::{HttpError, TransportError};
 use crate::client::net::connect::Connector;
 use crate::client::net::connection_use::CallProgress;
-use crate::client::net::http::{ERROR_PAGE, Http, HttpAnswer};
+use crate::client::net::http::{AnswerHeaders, ERROR_PAGE, Http, HttpAnswer};
 use crate::client::net::stream::Stream;
-use crate::client::net::{carries_result, has_end, without_secrets};
+use crate::client::net::{carries_result, has_end, hide_cookies, without_secrets};
 use crate::client::transport::{Request, Response};
 use crate::codec::Limits;
 
@@ -82,15 +82,21 @@ impl Scgi {
             progress.set_refusal(None);
             answer
         };
-        match answer.await {
-            Ok(Some(answer)) => {
-                let response =
-                    answer.into_response(&self.limits, self.accept_gzip, self.lossy).await;
-                response.map_err(|error| without_secrets(error, [&self.headers, &request.headers]))
-            }
-            Ok(None) => Err(TransportError::TooLarge { limit: self.limits.message }),
-            Err(error) => Err(TransportError::broken(error, progress.is_sent())),
+        let (head, body) = match answer.await {
+            Ok(Some(answer)) => answer,
+            Ok(None) => return Err(TransportError::TooLarge { limit: self.limits.message }),
+            Err(error) => return Err(TransportError::broken(error, progress.is_sent())),
+        };
+        let ScgiHead { status, headers, .. } = head;
+        let AnswerHeaders { content_type, content_encoding, .. } = AnswerHeaders::of(&headers);
+        let answer = HttpAnswer { status, content_type, content_encoding, body };
+        let mut response = answer.into_response(&self.limits, self.accept_gzip, self.lossy).await;
+        match &mut response {
+            Ok(response) => response.headers = headers,
+            Err(TransportError::Http(answer)) => answer.headers = headers,
+            Err(_) => {}
         }
+        response.map_err(|error| without_secrets(error, [&self.headers, &request.headers]))
     }
 
     /// Writes a netstring of names and values, each with a zero byte behind it.
@@ -134,7 +140,7 @@ async fn read_answer(
     stream: &mut Stream,
     limit: usize,
     progress: &CallProgress,
-) -> io::Result<Option<HttpAnswer<'static>>> {
+) -> io::Result<Option<(ScgiHead, Bytes)>> {
     let mut bytes = BytesMut::new();
     let head = loop {
         if let Some(head) = ScgiHead::parse(&bytes)? {
@@ -150,12 +156,15 @@ async fn read_answer(
             return Err(invalid("it ends within its headers"));
         }
     };
-    if !carries_result(head.status) {
-        let content_type = head.content_type.clone();
-        progress.set_refusal(Some(HttpError { content_type, ..HttpError::new(head.status) }));
+    let found = AnswerHeaders::of(&head.headers);
+    let is_result = carries_result(head.status);
+    if !is_result {
+        let content_type = found.content_type.to_string();
+        let headers = head.headers.clone();
+        let refusal = HttpError { content_type, headers, ..HttpError::new(head.status) };
+        progress.set_refusal(Some(refusal));
     }
     let mut body = bytes.split_off(head.length);
-    let is_result = carries_result(head.status);
     loop {
         let page = limit.min(ERROR_PAGE);
         if !is_result && body.len() >= page {
@@ -173,13 +182,13 @@ async fn read_answer(
         }
         if stream.read_buf(&mut body).await? == 0 {
             let body = body.freeze();
-            if is_result && head.body.is_some() && !has_end(&body, &head.content_encoding) {
+            if is_result && head.body.is_some() && !has_end(&body, &found.content_encoding) {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
-            return Ok(Some(head.into_answer(body)));
+            return Ok(Some((head, body)));
         }
     }
-    Ok(Some(head.into_answer(body.freeze())))
+    Ok(Some((head, body.freeze())))
 }
 
 /// The head of an answer.
@@ -189,8 +198,8 @@ struct ScgiHead {
     /// The bytes of the body, where it declares them.
     body: Option<usize>,
     status: StatusCode,
-    content_type: String,
-    content_encoding: String,
+    /// All but the status.
+    headers: HeaderMap,
 }
 
 impl ScgiHead {
@@ -202,13 +211,8 @@ impl ScgiHead {
         };
         let text = std::str::from_utf8(&bytes[..length])
             .map_err(|_| invalid("its headers are not text"))?;
-        let mut head = Self {
-            length,
-            body: None,
-            status: StatusCode::OK,
-            content_type: String::new(),
-            content_encoding: String::new(),
-        };
+        let (status, headers) = (StatusCode::OK, HeaderMap::new());
+        let mut head = Self { length, body: None, status, headers };
         for (name, value) in text.lines().filter_map(|line| line.split_once(':')) {
             let value = value.trim();
             if name.eq_ignore_ascii_case("content-length") {
@@ -218,25 +222,22 @@ impl ScgiHead {
                 if head.body.replace(length).is_some() {
                     return Err(invalid("it has two lengths"));
                 }
-            } else if name.eq_ignore_ascii_case("content-type") {
-                value.clone_into(&mut head.content_type);
-            } else if name.eq_ignore_ascii_case("content-encoding") {
-                value.clone_into(&mut head.content_encoding);
             } else if name.eq_ignore_ascii_case("status") {
                 let code = value.split(' ').next().unwrap_or_default();
                 head.status = code.parse().map_err(|_| invalid("its status is not a status"))?;
+                continue;
+            }
+            let (name, value) = (
+                HeaderName::from_bytes(name.as_bytes()),
+                HeaderValue::from_bytes(value.as_bytes()),
+            );
+            // What is not a header is passed over.
+            if let (Ok(name), Ok(value)) = (name, value) {
+                head.headers.append(name, value);
             }
         }
+        hide_cookies(&mut head.headers);
         Ok(Some(head))
-    }
-
-    fn into_answer(self, body: Bytes) -> HttpAnswer<'static> {
-        HttpAnswer {
-            status: self.status,
-            content_type: self.content_type.into(),
-            content_encoding: self.content_encoding.into(),
-            body,
-        }
     }
 }
 
