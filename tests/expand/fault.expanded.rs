@@ -117,4 +117,13 @@ const _: () = {
             __xmlrpc::ServiceError::into_fault(__error)
         }
     }
+    #[automatically_derived]
+    impl __xmlrpc::From<__xmlrpc::CallError<ClockError>> for ClockError {
+        fn from(__error: __xmlrpc::CallError<ClockError>) -> Self {
+            __xmlrpc::forwarded(
+                __error,
+                |__fault| Self::Other(__xmlrpc::UndeclaredFault::from_fault(__fault)),
+            )
+        }
+    }
 };

@@ -5,6 +5,7 @@ mod client;
 mod description;
 mod expand;
 mod fault;
+mod forwarding;
 mod names;
 mod running;
 mod sides;

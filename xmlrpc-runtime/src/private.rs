@@ -27,7 +27,9 @@ pub use std::vec::Vec;
 #[cfg(feature = "client")]
 pub use crate::client::call::{CallBuilder, received};
 #[cfg(feature = "client")]
-pub use crate::client::{Call, Transport};
+pub use crate::client::error::forwarded;
+#[cfg(feature = "client")]
+pub use crate::client::{Call, CallError, Transport};
 pub use crate::data::fault::{Fault, ServiceError};
 pub use crate::data::fault::{
     FaultCodes, FaultDescriptor, FaultEnum, FaultField, FaultString, UndeclaredFault, read_fault,
@@ -51,6 +53,18 @@ pub const fn hidden() {}
 #[must_use]
 pub fn unknown(id: usize) -> Answer {
     Answer::Ready(Err(Fault::new(Fault::METHOD_NOT_FOUND, format!("no method has the id {id}"))))
+}
+
+/// The error of a call where there is no client: none. Cargo builds the macros once for a program
+/// and its build script, of which one alone may have the feature; what they write compiles without
+/// it, too.
+#[cfg(not(feature = "client"))]
+pub type CallError<E> = (std::convert::Infallible, PhantomData<E>);
+
+/// Converts the error of a call, of which there is none.
+#[cfg(not(feature = "client"))]
+pub fn forwarded<E>(error: CallError<E>, _: impl FnOnce(Fault) -> E) -> E {
+    match error.0 {}
 }
 
 /// Tells by its constants what a type is. Inherent constants exist for some types, and

@@ -10,6 +10,9 @@ pub enum LibraryError {
     /// There is no such book.
     #[fault(code = 404)]
     NotFound(String),
+    /// Anything else.
+    #[fault(other)]
+    Other(xmlrpc::Fault),
 }
 
 /// A book as it travels.

@@ -5,6 +5,12 @@ pub enum ClockError {
     Broken,
     #[fault]
     Late,
+    #[fault(other)]
+    Other(xmlrpc::Fault),
+}
+
+fn forward(error: xmlrpc::CallError<ClockError>) -> Result<(), ClockError> {
+    Err(error)?
 }
 
 fn main() {}

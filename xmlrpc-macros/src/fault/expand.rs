@@ -142,9 +142,8 @@ fn from_held(arms: &[Arm]) -> Vec<TokenStream> {
         Content::Transparent { ty } => Some((ident, ty)),
         _ => None,
     });
-    let has_other = arms.iter().any(|arm| matches!(arm.content, Content::Other { .. }));
     let questions: &[&str] = match held.clone().count() {
-        _ if has_other => &["declares"],
+        _ if other(arms).is_some() => &["declares"],
         1 => &["takes"],
         _ => &["declares", "takes"],
     };
@@ -166,13 +165,38 @@ fn from_held(arms: &[Arm]) -> Vec<TokenStream> {
 /// What becomes of a fault of undeclared code.
 fn rest(arms: &[Arm]) -> TokenStream {
     let fault = fault();
-    let other = arms.iter().find_map(|Arm { ident, content, .. }| match content {
-        Content::Other { ty } => Some(quote_spanned! {ty.span()=>
-            _ => __xmlrpc::Result::Ok(Self::#ident(__xmlrpc::UndeclaredFault::from_fault(#fault)))
-        }),
+    let Some((ident, ty)) = other(arms) else { return quote!(_ => __xmlrpc::Result::Err(#fault)) };
+    quote_spanned! {ty.span()=>
+        _ => __xmlrpc::Result::Ok(Self::#ident(__xmlrpc::UndeclaredFault::from_fault(#fault)))
+    }
+}
+
+/// The variant that takes faults of undeclared codes, and what it holds.
+fn other(arms: &[Arm]) -> Option<(&Ident, &Type)> {
+    arms.iter().find_map(|arm| match &arm.content {
+        Content::Other { ty } => Some((&arm.ident, ty)),
         _ => None,
-    });
-    other.unwrap_or_else(|| quote!(_ => __xmlrpc::Result::Err(#fault)))
+    })
+}
+
+/// What lets a gateway forward by `?`: the error of a call that declares this one becomes it. It
+/// needs a variant for the failures that nobody declares.
+fn from_call(item: &ItemEnum, arms: &[Arm]) -> Option<TokenStream> {
+    let (other, ty) = other(arms).filter(|_| cfg!(feature = "client"))?;
+    let ident = &item.ident;
+    let (generics, arguments, clause) = item.generics.split_for_impl();
+    let (error, fault) = (Ident::new("__error", Span::mixed_site()), fault());
+    let made = quote_spanned!(ty.span()=> __xmlrpc::UndeclaredFault::from_fault(#fault));
+    Some(quote! {
+        #[automatically_derived]
+        impl #generics __xmlrpc::From<__xmlrpc::CallError<#ident #arguments>>
+            for #ident #arguments #clause
+        {
+            fn from(#error: __xmlrpc::CallError<#ident #arguments>) -> Self {
+                __xmlrpc::forwarded(#error, |#fault| Self::#other(#made))
+            }
+        }
+    })
 }
 
 /// A variant with something in the place of each field: a pattern, or a value.
@@ -205,7 +229,9 @@ fn format(pattern: &Pattern) -> String {
     format
 }
 
-pub(super) fn without_arms(item: &ItemEnum, krate: &Path) -> TokenStream {
+/// The conversions of an enum that has errors. Which of them there are is told by the variant that
+/// takes any other fault.
+pub(super) fn without_variants(item: &ItemEnum, krate: &Path, other: &[Arm]) -> TokenStream {
     let fault = fault();
     let body = quote! {
         fn into_fault(self) -> __xmlrpc::Fault {
@@ -220,13 +246,14 @@ pub(super) fn without_arms(item: &ItemEnum, krate: &Path) -> TokenStream {
             __xmlrpc::Result::Err(#fault)
         }
     };
-    implement(item, krate, &body, &[])
+    implement(item, krate, &body, other)
 }
 
 fn implement(item: &ItemEnum, krate: &Path, body: &TokenStream, arms: &[Arm]) -> TokenStream {
     let ident = &item.ident;
     let (generics, arguments, clause) = item.generics.split_for_impl();
     let codes = codes(arms, arms.len());
+    let from_call = from_call(item, arms);
     let assertions = assertions(arms);
     let error = Ident::new("__error", Span::mixed_site());
     quote! {
@@ -251,6 +278,8 @@ fn implement(item: &ItemEnum, krate: &Path, body: &TokenStream, arms: &[Arm]) ->
                 }
             }
 
+            #from_call
+
             #(#assertions)*
         };
     }
@@ -265,7 +294,7 @@ fn codes(arms: &[Arm], first: usize) -> TokenStream {
         }),
         _ => None,
     });
-    let other = arms.iter().any(|arm| matches!(arm.content, Content::Other { .. }));
+    let other = other(arms).is_some();
     quote! {
         __xmlrpc::FaultCodes { own: &[#(#own),*], held: &[#(#held),*], other: #other }
     }

@@ -61,14 +61,15 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let container = attr::container(&item.attrs, &mut errors);
-    let arms = arms(&item, container.display.as_ref(), &mut errors);
+    let mut arms = arms(&item, container.display.as_ref(), &mut errors);
     let krate = container.krate.unwrap_or_else(|| syn::parse_quote!(::xmlrpc));
     match errors.propagate() {
         Ok(()) => expand::conversions(&item, &krate, &arms),
         Err(errors) => {
-            // With no arms the conversions are there, and nothing more is reported.
+            // The conversions are there without variants, and nothing more is reported.
+            arms.retain(|arm| matches!(arm.content, Content::Other { .. }));
             let mut out = errors.into_compile_error();
-            out.extend(expand::without_arms(&item, &krate));
+            out.extend(expand::without_variants(&item, &krate, &arms));
             out
         }
     }

@@ -5,7 +5,7 @@ mod balance;
 mod batch;
 mod builder;
 pub(crate) mod call;
-mod error;
+pub(crate) mod error;
 mod net;
 mod retry;
 mod transport;

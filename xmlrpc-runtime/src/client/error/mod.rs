@@ -268,8 +268,9 @@ impl<E: ServiceError> CallError<E> {
     /// Turns the error of a call to another server into the fault that the own caller gets, as a
     /// gateway answers it. Its text names the method and whose failure it was, and never an
     /// address, a path or an excerpt of an answer: those are for the log, where an event at level
-    /// `WARN` and target `xmlrpc::client` tells them. A handler that calls
-    /// another server does the same by `?`.
+    /// `WARN` and target `xmlrpc::client` tells them. A handler that calls another server does the
+    /// same by `?`: one whose error is a `Fault`, or the enum that the call declares where a variant
+    /// of it is `#[fault(other)]`.
     ///
     /// | kind | fault |
     /// | --- | --- |
@@ -308,6 +309,15 @@ impl<E: ServiceError> CallError<E> {
             Some(method) => Fault::new(code, format!("{method}: {blame}")),
             None => Fault::new(code, blame),
         }
+    }
+}
+
+/// Returns the error that the service declares, or makes one of the fault that any other failure
+/// [becomes](CallError::into_fault).
+pub fn forwarded<E: ServiceError>(error: CallError<E>, other: impl FnOnce(Fault) -> E) -> E {
+    match *error.0 {
+        FailedCall { kind: CallErrorKind::Service(error), .. } => error,
+        failed => other(CallError(Box::new(failed)).into_fault()),
     }
 }
 
