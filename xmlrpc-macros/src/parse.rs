@@ -100,10 +100,10 @@ pub(crate) fn service(options: TokenStream, mut item: ItemTrait, errors: &mut Er
 
 /// What a trait as a whole must not be.
 fn whole_trait(item: &ItemTrait, errors: &mut Errors) {
-    let last = |attr: &Attribute| attr.path().segments.last().map(|last| last.ident.clone());
-    if let Some(attr) =
-        item.attrs.iter().find(|attr| last(attr).is_some_and(|l| l == "async_trait"))
-    {
+    let is_async_trait = |attr: &&Attribute| {
+        attr.path().segments.last().is_some_and(|last| last.ident == "async_trait")
+    };
+    if let Some(attr) = item.attrs.iter().find(is_async_trait) {
         errors.at(attr, "remove this, here and where the trait is implemented; an `async fn` needs nothing else");
     }
     let generics = &item.generics;
