@@ -107,7 +107,8 @@ impl<C: Transport + Clone> SystemClient<C> {
     /// answers it in a broken form, each is a call of its own.
     ///
     /// Where signatures have no names and the help lists parameters, as Supervisor's does, they
-    /// are called [as it says](crate::description::Method::take_help).
+    /// are called [as it says](crate::description::Method::take_help). The help is kept without
+    /// the indentation of a docstring.
     ///
     /// All of it is text of the server's: names, help and defaults may be anything.
     ///
@@ -255,7 +256,7 @@ impl<C: Transport + Clone> SystemClient<C> {
             method.take_wire_signatures(known.collect());
             let help = answers.next().flatten();
             helps += usize::from(help.is_some());
-            method.take_help(help.and_then(Value::into_string).unwrap_or_default());
+            method.take_help(help.as_ref().and_then(Value::as_str).unwrap_or_default());
             interface.methods.push(method);
         }
         if !asked.is_empty() && signatures == 0 {

@@ -262,7 +262,6 @@ fn named(types: &[&str], help: &str) -> Vec<String> {
     let mut method = Method::new("f");
     method.take_wire_signatures(vec![[&["boolean"], types].concat()]);
     method.take_help(help);
-    assert_eq!(method.help, help);
     method.params.into_iter().map(|param| param.name).collect()
 }
 
@@ -280,6 +279,31 @@ fn parameters_are_called_as_the_help_lists_them() {
     }
     assert_eq!(named(&["i8", "any"], "@param int _a1\n@param array type"), ["_a1", "type"]);
     assert!(named(&[], "@param string name").is_empty());
+}
+
+#[test]
+fn a_help_is_kept_without_the_indentation_of_its_source() {
+    let kept = |help| {
+        let mut method = Method::new("f");
+        method.take_help(help);
+        method.help
+    };
+    for (help, cleaned) in [
+        (
+            " Starts.\r\n\r\n        @param a\r\n          more \r\n        ",
+            "Starts.\n\n@param a\n  more",
+        ),
+        ("\n    Starts:\n      a\n\n    b\n", "Starts:\n  a\n\nb"),
+        ("\tStarts.\n\t\ta\n \n\t\t\tb", "Starts.\na\n\n\tb"),
+        ("a\n b\nc", "a\n b\nc"),
+        ("a\n  \u{e4}\n\u{a0}b", "a\n  \u{e4}\n\u{a0}b"),
+        (" \n\t\n", ""),
+        ("", ""),
+    ] {
+        assert_eq!(kept(help), cleaned, "{help:?}");
+        let koji = Interface::from_list_api(&value!([{ "name": "f", "doc": help, "args": [] }]));
+        assert_eq!(koji.expect("a description").methods[0].help, cleaned, "{help:?}");
+    }
 }
 
 #[test]

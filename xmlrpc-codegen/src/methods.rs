@@ -11,7 +11,7 @@ use crate::Side;
 use crate::defaults;
 use crate::faults::FaultEnums;
 use crate::names::{Case, Scope, Style, best_case, ident, is_word};
-use crate::text::{docs, docstring, help, literal, shown};
+use crate::text::{docs, help, literal, shown};
 use crate::types::{Place, Types};
 
 /// What becomes one trait.
@@ -235,8 +235,7 @@ impl MethodWriter<'_> {
 
 /// The help of a method, with that of its arguments.
 fn whole_help(method: &Method, params: &[String]) -> String {
-    // Descriptions of this library have the docs as they are.
-    let own = if method.rust_name.is_some() { help(&method.help) } else { docstring(&method.help) };
+    let own = help(&method.help);
     if params.is_empty() {
         return own;
     }

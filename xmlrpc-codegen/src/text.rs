@@ -7,16 +7,6 @@ use quote::quote;
 /// without tabs and control characters, without the indentation that they share. It is what
 /// the macros make of the doc comment that is written for it.
 pub(crate) fn help(text: &str) -> String {
-    cleaned(text, false)
-}
-
-/// A help of a program whose docs have the indentation of its source, as Python's have: what
-/// all lines but the first share is cut off.
-pub(crate) fn docstring(text: &str) -> String {
-    cleaned(text, true)
-}
-
-fn cleaned(text: &str, is_docstring: bool) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut clean = String::with_capacity(text.len());
     let mut column = 0;
@@ -43,17 +33,10 @@ fn cleaned(text: &str, is_docstring: bool) -> String {
     };
     let last = lines.iter().rposition(|line| !line.is_empty()).unwrap_or(first);
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let rest = || lines[first + 1..=last].iter();
-    // A text whose first line is not indented may have its others indented as they should
-    // be shown.
-    let shared = rest().filter(|line| !line.is_empty()).map(|line| indent(line)).min();
-    let margin = match (indent(lines[first]), shared) {
-        (_, shared) if is_docstring => shared.unwrap_or_default(),
-        (0, _) => 0,
-        (own, shared) => shared.map_or(own, |shared| shared.min(own)),
-    };
+    let with_text = lines[first..=last].iter().filter(|line| !line.is_empty());
+    let margin = with_text.map(|line| indent(line)).min().unwrap_or_default();
     let mut help = lines[first].trim_start_matches(' ').to_owned();
-    for line in rest() {
+    for line in &lines[first + 1..=last] {
         help.push('\n');
         help.push_str(line.get(margin..).unwrap_or_default());
     }
@@ -135,7 +118,6 @@ mod tests {
     fn a_help_has_nothing_around_it() {
         assert_eq!(help("\r\n  Lists.\r\n\r\n  - a\r\n    - b \r\n\r\n"), "Lists.\n\n- a\n  - b");
         assert_eq!(help("Lists:\n   - a\n   - b"), "Lists:\n   - a\n   - b");
-        assert_eq!(docstring("Lists:\n\n    a\n      b"), "Lists:\n\na\n  b");
         assert_eq!(help("a\tb\u{0}\u{1b}[2J"), "a       b\u{fffd}\u{fffd}[2J");
         assert_eq!(help(" \n\t\n"), "");
         let once = help("    x\n  y\n      z");

@@ -28,7 +28,7 @@ pub(crate) async fn describe(
             continue;
         }
         let mut method = of_signature(name, signature);
-        method.take_help(help.and_then(Value::into_string).unwrap_or_default());
+        method.take_help(help.as_ref().and_then(Value::as_str).unwrap_or_default());
         interface.methods.push(method);
     }
     Ok((only_named(&interface, names), unknown))
@@ -59,7 +59,7 @@ pub(crate) async fn ask(server: &Server, name: &str, wanted: bool) -> Result<Int
         let mut method = of_signature(name, Some(answer));
         if wanted && !method.params.is_empty() {
             let help = try_call(server, "system.methodHelp", name.into()).await?;
-            method.take_help(help.and_then(Value::into_string).unwrap_or_default());
+            method.take_help(help.as_ref().and_then(Value::as_str).unwrap_or_default());
         }
         interface.methods.push(method);
     }

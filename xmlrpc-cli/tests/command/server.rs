@@ -64,8 +64,8 @@ fn router() -> Router {
 
 /// A server that tells of its methods no more than Supervisor does, at `/plain`.
 fn plain_router() -> Router {
-    let help = "Starts a process.\n\n@param string name  The name of the process\n\
-        @param boolean wait  Till it is started\n@return boolean result  Always true";
+    let help = " Starts a process.\n\n        @param string name  The name of the process\n        \
+        @param boolean wait  Till it is started\n        @return boolean result  Always true\n        ";
     Router::builder()
         .without(System::DescribeMethods)
         .method_with_help("process.start", help, |(name, wait): (String, bool)| async move {

@@ -34,7 +34,7 @@ impl Interface {
                 other => other.as_str().unwrap_or_default().split_whitespace().collect(),
             });
             method.take_wire_signatures(signatures.collect());
-            method.take_help(text(of, "help").map(str::trim).unwrap_or_default());
+            method.take_help(text(of, "help").unwrap_or_default());
             Some(method)
         });
         Ok(Self { methods: distinct(methods), ..Self::default() })
@@ -59,7 +59,6 @@ impl Interface {
     pub fn from_list_api(answer: &Value) -> Result<Self, InvalidDescription> {
         let methods = structs(answer)?.iter().filter_map(|of| {
             let mut method = Method::new(named(of)?);
-            method.help = text(of, "doc").map(|doc| doc.trim().to_owned()).unwrap_or_default();
             let argspec = list(of, "argspec");
             method.any_params =
                 of.get("args").is_none() || argspec.get(1).is_some_and(|rest| !rest.is_nil());
@@ -86,6 +85,7 @@ impl Interface {
                 });
                 method.params = params.collect();
             }
+            method.take_help(text(of, "doc").unwrap_or_default());
             Some(method)
         });
         Ok(Self { methods: distinct(methods), ..Self::default() })
@@ -175,6 +175,10 @@ impl Method {
     /// the text lists parameters, they are called as it says. It is read as Supervisor writes
     /// it, `@param string name  The name of the process`, and as Sphinx and PHP do.
     ///
+    /// The help is kept without the indentation that it has in the source of a program, as
+    /// Python's `inspect.cleandoc` does: what all lines but the first share is taken off, and
+    /// blank lines around it.
+    ///
     /// The names are taken only where they are as many as the parameters, of the same types and
     /// all different, each of at most 64 letters, digits and `_`.
     ///
@@ -183,11 +187,16 @@ impl Method {
     ///
     /// let mut method = Method::new("stop");
     /// method.take_wire_signatures(vec![vec!["boolean", "string", "boolean"]]);
-    /// method.take_help("Stops one.\n@param string name  Which one\n@param boolean wait  Till it stops");
+    /// method.take_help(" Stops one.
+    ///
+    ///     @param string name  Which one
+    ///     @param boolean wait  Till it stops
+    /// ");
     /// assert_eq!((&*method.params[0].name, &*method.params[1].name), ("name", "wait"));
+    /// assert!(method.help.starts_with("Stops one.\n\n@param string name"));
     /// ```
-    pub fn take_help(&mut self, help: impl Into<String>) {
-        self.help = help.into();
+    pub fn take_help(&mut self, help: &str) {
+        self.help = without_indentation(help);
         if self.params.iter().all(|param| param.name.is_empty())
             && let Some(names) = listed_names(&self.help, &self.params)
         {
@@ -246,6 +255,19 @@ pub(crate) fn wire_type(name: &str) -> Type {
         "dict" | "map" | "struct" => Type::map(Type::Any),
         _ => Type::Any,
     }
+}
+
+/// A docstring as Python's `inspect.cleandoc` shows it.
+fn without_indentation(help: &str) -> String {
+    const BLANKS: [char; 2] = [' ', '\t'];
+    let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
+    let indented = lines.iter().skip(1).filter(|line| !line.is_empty());
+    let margin = indented.map(|line| line.len() - line.trim_start_matches(BLANKS).len()).min();
+    let lines = lines.iter().enumerate().map(|(index, line)| match index {
+        0 => line.trim_start_matches(BLANKS),
+        _ => line.get(margin.unwrap_or_default()..).unwrap_or_default(),
+    });
+    lines.collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()
 }
 
 /// The names that a help lists, where they can be those of the parameters.
