@@ -10,6 +10,9 @@ use crate::input::read_input;
 use crate::server::{Server, ServerOptions, profile};
 use crate::terminal::Terminal;
 
+/// How many keys that are not known are named.
+const MOST_KEYS: usize = 5;
+
 /// Returns what stands in a file, or what the server of a URL or profile tells.
 ///
 /// A file holds what [`xmlrpc_codegen::read`] reads.
@@ -25,8 +28,17 @@ pub(crate) async fn interface_of(
         let server = Server::open(source, options, terminal)?;
         return learn(&server, terminal).await;
     }
-    xmlrpc_codegen::read(&read_input(source)?)
-        .map_err(|reason| Failure::new(Exit::NotXmlRpc, format!("{source}: {reason}")))
+    let description = read_input(source)?;
+    let interface = xmlrpc_codegen::read(&description)
+        .map_err(|reason| Failure::new(Exit::NotXmlRpc, format!("{source}: {reason}")))?;
+    let unknown = xmlrpc_codegen::unknown_keys(&description);
+    if !unknown.is_empty() {
+        let more = if unknown.len() > MOST_KEYS { " and more" } else { "" };
+        let keys: Vec<_> =
+            unknown.iter().take(MOST_KEYS).map(|key| format!("`{key:.60}`")).collect();
+        terminal.note(&format!("{source}: passed over as unknown: {}{more}", keys.join(", ")));
+    }
+    Ok(interface)
 }
 
 /// Whether a description is read from a file: URLs and profiles are not.

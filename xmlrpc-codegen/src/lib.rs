@@ -15,5 +15,5 @@ mod types;
 
 pub use self::compare::{Breaks, Change, compare};
 pub use self::generator::{GenerateError, Generated, Generator, Side};
-pub use self::read::{ReadError, read};
+pub use self::read::{ReadError, read, unknown_keys};
 pub use xmlrpc::description::Interface;

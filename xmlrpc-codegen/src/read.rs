@@ -1,5 +1,7 @@
 //! Reads descriptions from files, in each form that there is.
 
+use std::collections::BTreeSet;
+
 use xmlrpc::description::Interface;
 use xmlrpc::{Fault, Value, codec, json};
 
@@ -77,6 +79,60 @@ fn of_value(answer: &Value) -> Result<Interface, ReadError> {
     interface.map_err(|_| ReadError::Form)
 }
 
+/// The keys of an interface as JSON.
+const INTERFACE_KEYS: &str = "\
+    aliases anyParams array bits code content default deprecated enum extensions faults help \
+    idempotent int map message methods name named namespace optional params result rustName \
+    service services shape signed struct tags timeout title traitName tuple type types value";
+
+/// The keys of what answers `system.describeMethods`: those of the proposal and our own.
+const ANSWER_KEYS: &str = "\
+    aliases author bugs code default deprecated description errors examples extensions \
+    faults history idempotent items member message methodList name namespace notes nullable \
+    optional params purpose returns rust rustName see service services signatures tags \
+    timeout title todo type typeList values variadic variants version";
+
+/// Returns the keys of an interface, or of an answer of `system.describeMethods`, that [`read`]
+/// passes over because it does not know them. They are a newer version's, or misspelt.
+///
+/// ```
+/// let answer = r#"{"methodList": [{"name": "now", "signatures": [{"retruns": []}]}]}"#;
+/// assert_eq!(xmlrpc_codegen::unknown_keys(answer.as_bytes()), ["retruns"]);
+/// ```
+#[must_use]
+pub fn unknown_keys(description: &[u8]) -> Vec<String> {
+    let json = || json::from_str(std::str::from_utf8(description).ok()?).ok();
+    let message = || codec::decode_response(description).ok()?.ok();
+    let Some(whole) = json().or_else(message) else { return Vec::new() };
+    let mut unknown = BTreeSet::new();
+    if whole.get("methodList").is_some() {
+        collect_unknown(&whole, ANSWER_KEYS, &mut unknown);
+    } else if whole.get("methods").is_some() {
+        collect_unknown(&whole, INTERFACE_KEYS, &mut unknown);
+    }
+    unknown.into_iter().collect()
+}
+
+fn collect_unknown(of: &Value, known: &str, unknown: &mut BTreeSet<String>) {
+    for element in of.as_array().into_iter().flatten() {
+        collect_unknown(element, known, unknown);
+    }
+    for (key, value) in of.as_struct().into_iter().flatten() {
+        match value.as_struct() {
+            // The keys within are the names of types.
+            Some(types) if key == "types" => {
+                types.values().for_each(|ty| collect_unknown(ty, known, unknown));
+            }
+            _ if known.split(' ').any(|name| name == key) => {
+                collect_unknown(value, known, unknown);
+            }
+            _ => {
+                unknown.insert(key.to_owned());
+            }
+        }
+    }
+}
+
 /// A description cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -136,5 +192,20 @@ mod tests {
         assert!(matches!(read(b"{\xff"), Err(ReadError::Json(_))));
         assert!(matches!(read(b"<html>"), Err(ReadError::Message(_))));
         assert!(matches!(read(&fault), Err(ReadError::Fault(text)) if text.contains("unknown")));
+    }
+
+    #[test]
+    fn keys_that_are_not_known_are_named_whatever_the_form() {
+        let interface = r#"{"methods": [{"name": "now", "parms": [], "params": [{"nmae": "x"}]}],
+            "types": {"any": {"shape": {"struct": [{"tpye": "int"}]}}}}"#;
+        let answer = r#"{"methodList": [{"name": "now", "signatures": [{"retruns": []}]}]}"#;
+        let message = codec::encode_response(&json::from_str(answer).expect("JSON"));
+        assert_eq!(unknown_keys(interface.as_bytes()), ["nmae", "parms", "tpye"]);
+        assert_eq!(unknown_keys(answer.as_bytes()), ["retruns"]);
+        assert_eq!(unknown_keys(&message.expect("a message")), ["retruns"]);
+        // Other programs' forms have keys of their own.
+        let introspection = br#"[{"name": "now", "type": "method", "signature": ["string"]}]"#;
+        assert_eq!(unknown_keys(introspection), Vec::<String>::new());
+        assert_eq!(unknown_keys(b"<html>"), Vec::<String>::new());
     }
 }

@@ -1,7 +1,8 @@
 //! What is written of traits of this library.
 
+use xmlrpc::codec;
 use xmlrpc::description::{Interface, Method, Type};
-use xmlrpc_codegen::{Generator, Side};
+use xmlrpc_codegen::{Generator, Side, unknown_keys};
 
 use crate::harmful::param;
 use crate::source::interface;
@@ -29,4 +30,17 @@ fn an_option_has_no_default_of_its_type() {
     let generated = Generator::new().generate(&interface).expect("a text");
     assert!(generated.text.contains("(&self, turns: Option<i32>)"), "{}", generated.text);
     assert_eq!(generated.notes, Vec::<String>::new());
+}
+
+#[test]
+fn every_key_of_this_library_is_known() {
+    let mut interface = interface();
+    interface.title = Some("All".to_owned());
+    interface.help = "All that one can say.".to_owned();
+    interface.extensions.insert("nil".to_owned());
+    let answer = codec::encode_response(&interface.to_describe_methods()).expect("a message");
+    let json = serde_json::to_vec(&interface).expect("JSON");
+    for description in [answer, json] {
+        assert_eq!(unknown_keys(&description), Vec::<String>::new());
+    }
 }

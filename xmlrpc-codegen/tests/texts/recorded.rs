@@ -7,7 +7,7 @@
 //! the members are those that `list_api` of `kojihub/kojixmlrpc.py` gives; the docs are words of
 //! ours.
 
-use xmlrpc_codegen::{Generator, read};
+use xmlrpc_codegen::{Generator, read, unknown_keys};
 
 use crate::{items, same_as_in_the_crate};
 
@@ -16,6 +16,7 @@ fn generate(module: &str, trait_name: &str) -> String {
     let file = format!("{module}.{}", if module == "koji" { "xml" } else { "json" });
     let description = std::fs::read(format!("{folder}/{file}")).expect("a description");
     let interface = read(&description).expect("it is read");
+    assert_eq!(unknown_keys(&description), Vec::<String>::new(), "{module}");
     let generator = Generator::new().trait_name(trait_name).source(file);
     let generated = generator.generate(&interface).expect("a text");
     items::check(&generated.text);
