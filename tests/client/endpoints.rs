@@ -225,7 +225,7 @@ async fn an_error_names_the_endpoint_that_answered_or_all_of_them() {
     let urls: Vec<_> = (0..5).map(|index| format!("http://{}/{index}", closing.address)).collect();
     let client = Client::builder().endpoints(&urls).build().unwrap();
     let error = client.call::<i64>("count", ()).await.unwrap_err();
-    let named = format!("one of {} and 2 others", urls[..3].join(", "));
+    let named = format!("one of {} and 2 more", urls[..3].join(", "));
     assert_eq!(error.server(), Some(&*named), "{error}");
 }
 

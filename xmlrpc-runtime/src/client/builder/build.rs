@@ -140,7 +140,7 @@ fn server_text(urls: &[ServerUrl]) -> Arc<str> {
     match urls.len() {
         0 | 1 => named.into(),
         ..=NAMED => format!("one of {named}").into(),
-        many => format!("one of {named} and {} others", many - NAMED).into(),
+        many => format!("one of {named} and {} more", many - NAMED).into(),
     }
 }
 
