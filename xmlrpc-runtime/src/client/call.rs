@@ -483,7 +483,7 @@ impl<C: Transport + Clone> CallBuilder<C> {
         let Self { transport, method, idempotent, writer, sends_all } = self;
         let message =
             writer.and_then(
-                |writer| if sends_all { writer.finish() } else { Ok(writer.finish_trimmed()) },
+                |mut writer| if sends_all { writer.finish() } else { Ok(writer.finish_trimmed()) },
             );
         let request = match message {
             Ok(message) => Ok(Request { idempotent, ..Request::new(method, message) }),

@@ -207,15 +207,13 @@ impl Limits {
     #[must_use]
     pub const fn with_depth(mut self, depth: usize) -> Self {
         self.depth = depth;
-        self.clamped()
+        self.depth = self.levels();
+        self
     }
 
-    /// Returns the same within what there is.
-    pub(crate) const fn clamped(mut self) -> Self {
-        if self.depth > Self::MAX_DEPTH {
-            self.depth = Self::MAX_DEPTH;
-        }
-        self
+    /// Returns how many levels there may be, whatever was set.
+    pub(crate) const fn levels(&self) -> usize {
+        if self.depth > Self::MAX_DEPTH { Self::MAX_DEPTH } else { self.depth }
     }
 
     /// Sets how many [`values`](Self::values) a message may hold.

@@ -68,7 +68,7 @@ impl<'de> Reader<'de> {
             Position {
                 offset: 0,
                 values_left: limits.values,
-                depth_left: limits.clamped().depth,
+                depth_left: limits.levels(),
                 dialect: Dialect::Standard,
                 location: Location::START,
             },
@@ -81,7 +81,7 @@ impl<'de> Reader<'de> {
         Self {
             text,
             bytes: if scan::is_on() { text.as_bytes() } else { &[] },
-            limits: limits.clamped(),
+            limits: *limits,
             offset,
             values_left,
             depth_left,

@@ -229,7 +229,7 @@ impl<'de> Reader<'de> {
                 self.depth_left = left;
                 Ok(())
             }
-            None => Err(self.over(Limit::Depth, self.limits.depth)),
+            None => Err(self.over(Limit::Depth, self.limits.levels())),
         }
     }
 

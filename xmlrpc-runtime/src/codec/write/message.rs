@@ -1,6 +1,8 @@
 //! Writes whole messages: calls, argument by argument, responses, and multicalls, which are
 //! many calls in one message with their results in one response.
 
+use std::mem;
+
 use memchr::memmem;
 use serde::ser;
 use serde::ser::{Serialize, Serializer};
@@ -70,14 +72,14 @@ impl ResponseWriter {
         if most < limit && self.writer.is_too_long() {
             return Err(Box::new(self.give_up(limit)));
         }
-        Ok(written.map(|()| std::mem::take(&mut self.writer.out)))
+        Ok(written.map(|()| mem::take(&mut self.writer.out)))
     }
 
     #[cold]
     fn give_up(&mut self, limit: usize) -> LongResponse {
         let mut options = self.writer.options;
         options.limits.message = limit;
-        let before = std::mem::take(&mut self.writer.out);
+        let before = mem::take(&mut self.writer.out);
         LongResponse { before, options, envelope: self.envelope }
     }
 
@@ -333,28 +335,27 @@ impl CallWriter {
     }
 
     /// Returns the message with every argument.
-    pub(crate) fn finish(self) -> Result<Vec<u8>, EncodeError> {
-        match self.no_nil {
+    pub(crate) fn finish(&mut self) -> Result<Vec<u8>, EncodeError> {
+        match self.no_nil.take() {
             Some(error) => Err(error),
-            None => Ok(end(self.writer)),
+            None => Ok(self.end()),
         }
     }
 
     /// Returns the message without trailing arguments that serialised as none.
-    pub(crate) fn finish_trimmed(mut self) -> Vec<u8> {
+    pub(crate) fn finish_trimmed(&mut self) -> Vec<u8> {
         self.writer.out.truncate(self.present);
-        end(self.writer)
+        self.end()
+    }
+
+    fn end(&mut self) -> Vec<u8> {
+        self.writer.put(CALL_TAIL);
+        mem::take(&mut self.writer.out)
     }
 }
 
 /// The end of a call. A line break follows each message, because Hamlib reads by lines.
 pub(crate) const CALL_TAIL: &str = "</params></methodCall>\n";
-
-fn end(writer: Writer) -> Vec<u8> {
-    let mut message = writer.out;
-    message.extend_from_slice(CALL_TAIL.as_bytes());
-    message
-}
 
 /// Writes each element as a parameter.
 struct ParamsSerializer<'w>(&'w mut CallWriter);

@@ -31,13 +31,12 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn new(mut options: EncodeOptions) -> Self {
-        options.limits = options.limits.clamped();
+    pub(crate) fn new(options: EncodeOptions) -> Self {
         Self {
             out: Vec::with_capacity(512),
             options,
             values_left: options.limits.values,
-            depth_left: options.limits.depth,
+            depth_left: options.limits.levels(),
             too_long: false,
             none_at: usize::MAX,
             kept_none_at: usize::MAX,
@@ -97,7 +96,7 @@ impl Writer {
                 self.depth_left = left;
                 Ok(())
             }
-            None => Err(EncodeError::over(Limit::Depth, self.options.limits.depth)),
+            None => Err(EncodeError::over(Limit::Depth, self.options.limits.levels())),
         }
     }
 
