@@ -303,7 +303,7 @@ impl<E: ServiceError> CallError<E> {
                 Fault::TRANSPORT,
                 "the answer of the server behind cannot be read; the call may have run",
             ),
-            CallErrorKind::Transport(error) => (Fault::TRANSPORT, blame(&error)),
+            CallErrorKind::Transport(error) => (Fault::TRANSPORT, error.blame()),
         };
         match method {
             Some(method) => Fault::new(code, format!("{method}: {blame}")),
@@ -318,19 +318,6 @@ pub fn forwarded<E: ServiceError>(error: CallError<E>, other: impl FnOnce(Fault)
     match *error.0 {
         FailedCall { kind: CallErrorKind::Service(error), .. } => error,
         failed => other(CallError(Box::new(failed)).into_fault()),
-    }
-}
-
-/// Says whose failure it was that no answer came.
-fn blame(error: &TransportError) -> &'static str {
-    if error.is_connect() {
-        return "the server behind cannot be reached";
-    }
-    match (error.is_timeout(), error.outcome_unknown()) {
-        (true, true) => "the server behind did not answer in time; the call may have run",
-        (true, false) => "the server behind did not answer in time; the call did not run",
-        (false, true) => "the server behind failed; the call may have run",
-        (false, false) => "the server behind did not take the call",
     }
 }
 

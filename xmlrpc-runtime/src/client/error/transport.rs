@@ -159,6 +159,19 @@ impl TransportError {
             Self::TooLarge { .. } => true,
         }
     }
+
+    /// Says to the caller of a gateway whose failure it was that no answer came.
+    pub(crate) fn blame(&self) -> &'static str {
+        if self.is_connect() {
+            return "the server behind cannot be reached";
+        }
+        match (self.is_timeout(), self.outcome_unknown()) {
+            (true, true) => "the server behind did not answer in time; the call may have run",
+            (true, false) => "the server behind did not answer in time; the call did not run",
+            (false, true) => "the server behind failed; the call may have run",
+            (false, false) => "the server behind did not take the call",
+        }
+    }
 }
 
 impl HttpError {
