@@ -63,6 +63,7 @@ pub type CallError<E> = (std::convert::Infallible, PhantomData<E>);
 
 /// Converts the error of a call, of which there is none.
 #[cfg(not(feature = "client"))]
+#[must_use]
 pub fn forwarded<E>(error: CallError<E>, _: impl FnOnce(Fault) -> E) -> E {
     match error.0 {}
 }
