@@ -11,6 +11,7 @@ mod reading;
 mod wait;
 
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use xmlrpc::Server;
 use xmlrpc::router::RouterBuilder;
 use xmlrpc::server::ServerBuilder;
@@ -23,12 +24,22 @@ mod example;
 
 /// Serves a router with its page, and returns the address without a path.
 async fn serve(router: RouterBuilder, set: impl FnOnce(ServerBuilder) -> ServerBuilder) -> String {
+    serve_until(std::future::pending(), router, set).await.0
+}
+
+/// Serves a router with its page until the future ends, and returns the address without a path,
+/// and the task, which ends when the server has closed its connections.
+async fn serve_until(
+    end: impl Future<Output = ()> + Send + 'static,
+    router: RouterBuilder,
+    set: impl FnOnce(ServerBuilder) -> ServerBuilder,
+) -> (String, JoinHandle<()>) {
     let router = router.build().expect("legal names");
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("bound");
     let server = set(Server::builder().route("/RPC2", router).docs(true)).build().expect("one");
-    tokio::spawn(server.serve(listener).into_future());
-    format!("http://{address}")
+    let server = server.serve(listener).with_graceful_shutdown(end);
+    (format!("http://{address}"), tokio::spawn(async { server.await.expect("no failure") }))
 }
 
 /// Opens the page of the example, and returns its address without a path too. Without a browser
