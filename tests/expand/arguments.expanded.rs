@@ -135,9 +135,9 @@ const _: () = {
             __id: usize,
             __call: __xmlrpc::Invocation<'_>,
         ) -> __xmlrpc::Answer {
-            let __self = __xmlrpc::Clone::clone(&self.service);
             match __id {
                 0 => {
+                    let __self = __xmlrpc::Clone::clone(&self.service);
                     __call
                         .blocking::<
                             __add_ok,
@@ -170,6 +170,7 @@ const _: () = {
                     fn __default_alarm() -> i64 {
                         noon()
                     }
+                    let __self = __xmlrpc::Clone::clone(&self.service);
                     __call
                         .blocking::<
                             __set_ok,

@@ -108,9 +108,9 @@ const _: () = {
             __id: usize,
             __call: __xmlrpc::Invocation<'_>,
         ) -> __xmlrpc::Answer {
-            let __self = __xmlrpc::Clone::clone(&self.service);
             match __id {
                 0 => {
+                    let __self = __xmlrpc::Clone::clone(&self.service);
                     __call
                         .asynchronous::<
                             __now_ok,
@@ -128,6 +128,7 @@ const _: () = {
                         )
                 }
                 1 => {
+                    let __self = __xmlrpc::Clone::clone(&self.service);
                     __call
                         .asynchronous::<
                             __wind_ok,

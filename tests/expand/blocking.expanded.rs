@@ -117,9 +117,9 @@ const _: () = {
             __id: usize,
             __call: __xmlrpc::Invocation<'_>,
         ) -> __xmlrpc::Answer {
-            let __self = __xmlrpc::Clone::clone(&self.service);
             match __id {
                 0 => {
+                    let __self = __xmlrpc::Clone::clone(&self.service);
                     __call
                         .blocking::<
                             __set_ok,
@@ -137,6 +137,7 @@ const _: () = {
                         )
                 }
                 1 => {
+                    let __self = __xmlrpc::Clone::clone(&self.service);
                     __call
                         .blocking::<
                             __xmlrpc::Whole<__zone_ok>,

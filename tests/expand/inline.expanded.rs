@@ -98,9 +98,9 @@ const _: () = {
             __id: usize,
             __call: __xmlrpc::Invocation<'_>,
         ) -> __xmlrpc::Answer {
-            let __self = __xmlrpc::Clone::clone(&self.service);
             match __id {
                 0 => {
+                    let __self = &*self.service;
                     __call
                         .inline::<
                             __xmlrpc::Whole<__time_zone_ok>,

@@ -201,9 +201,9 @@ const _: () = {
             __id: usize,
             __call: __xmlrpc::Invocation<'_>,
         ) -> __xmlrpc::Answer {
-            let __self = __xmlrpc::Clone::clone(&self.service);
             match __id {
                 0 => {
+                    let __self = __xmlrpc::Clone::clone(&self.service);
                     __call
                         .blocking::<
                             __now_ok,
@@ -218,6 +218,7 @@ const _: () = {
                 }
                 #[allow(clippy::too_many_arguments, reason = "as many as there are")]
                 1 => {
+                    let __self = __xmlrpc::Clone::clone(&self.service);
                     __call
                         .asynchronous::<
                             __wind_ok,
@@ -245,6 +246,7 @@ const _: () = {
                 }
                 #[cfg(windows)]
                 2 => {
+                    let __self = __xmlrpc::Clone::clone(&self.service);
                     __call
                         .blocking::<
                             __zone_ok,

@@ -19,6 +19,26 @@ async fn a_connection_serves_many_calls() {
     }
 }
 
+/// The server may keep the memory of a request's headers, and never the headers.
+#[tokio::test]
+async fn an_answer_has_no_header_of_its_request_or_of_another() {
+    let server = start().await;
+    let mut caller = server.connect().await;
+    for more in [0, 1, 30, 3] {
+        let names = (0..more).map(|n| format!("X-Header-{n}"));
+        let lines = names.chain(["Cookie".to_owned()]).map(|name| name + ": secret\r\n");
+        let headers = lines.collect::<Vec<_>>().concat() + "Content-Type: text/xml\r\n";
+        for call in [call("add", &(0, 1)), call("sleep", &(1,))] {
+            caller.send(&post_with(&headers, &call)).await;
+            let response = caller.response().await;
+            assert_eq!(response.result(), Ok(1));
+            let mut names: Vec<&str> = response.headers.keys().map(String::as_str).collect();
+            names.sort_unstable();
+            assert_eq!(names, ["content-length", "content-type", "date"]);
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_fault_is_a_200() {
     let response = start().await.call("nope", &()).await;

@@ -75,7 +75,7 @@ pub(crate) fn dispatch(service: &Service, names: &Names) -> TokenStream {
     let Names { server, implementor, description, .. } = names;
     let name = &service.item.ident;
     let arms = service.methods.iter().enumerate().map(|(id, method)| arm(service, id, method));
-    let [served, id, call] = ["__self", "__id", "__call"].map(hygienic);
+    let [id, call] = ["__id", "__call"].map(hygienic);
     quote! {
         #[allow(unused_imports)]
         use __xmlrpc::ReturnedValue as _;
@@ -93,7 +93,6 @@ pub(crate) fn dispatch(service: &Service, names: &Names) -> TokenStream {
             }
 
             fn call(&self, #id: usize, #call: __xmlrpc::Invocation<'_>) -> __xmlrpc::Answer {
-                let #served = __xmlrpc::Clone::clone(&self.service);
                 match #id {
                     #(#arms)*
                     _ => __xmlrpc::unknown(#id),
@@ -158,16 +157,20 @@ fn arm(service: &Service, id: usize, method: &Method) -> TokenStream {
             move |(#(#bind,)*), #context| #outcome,
         )
     };
-    let mut defaults = method.wire().filter_map(|param| default(method, param)).peekable();
-    let answer = if defaults.peek().is_some() {
-        quote!({ #(#defaults)* #answer })
-    } else {
-        quote!(#answer,)
+    let defaults = method.wire().filter_map(|param| default(method, param));
+    // A handler that ends within the call borrows the service.
+    let service = match method.runs {
+        Runs::Inline => quote!(&*self.service),
+        Runs::Async | Runs::Blocking => quote!(__xmlrpc::Clone::clone(&self.service)),
     };
     quote! {
         #(#cfg)*
         #(#lints)*
-        #id => #answer
+        #id => {
+            #(#defaults)*
+            let #served = #service;
+            #answer
+        }
     }
 }
 

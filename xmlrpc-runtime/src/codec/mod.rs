@@ -108,7 +108,7 @@ pub fn encode_response_with(
     result: &(impl Serialize + ?Sized),
     options: EncodeOptions,
 ) -> Result<Vec<u8>, EncodeError> {
-    ResponseWriter::response(options).finish(result)
+    ResponseWriter::response(options).write(result)
 }
 
 /// Writes a response that carries a fault. A character of its text that XML does not

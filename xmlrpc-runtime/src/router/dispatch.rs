@@ -168,12 +168,12 @@ pub(crate) fn enter(
     arrival: Arrival,
 ) -> DispatchFuture {
     let FoundMethod { lookup, called } = method;
-    let name = called.name().clone();
+    let end = origin.deadline.as_ref().map(Deadline::end);
+    let context = context.of_call(called.name().clone(), end);
     let record = CallRecord::of_call(arrival, called, context.peer());
     let entered = record.enter();
     // The calls of a multicall are late together with it.
     let deadline = if origin.frame == ReplyFrame::Response { origin.deadline } else { None };
-    let context = context.of_call(name.clone(), origin.deadline.as_ref().map(Deadline::end));
     let handler = match table.hooks(lookup).first() {
         None => invoke(table, lookup, params, context, origin),
         Some(hook) => {
@@ -181,7 +181,7 @@ pub(crate) fn enter(
                 table: table.clone(),
                 lookup,
                 hooks_entered: 1,
-                name,
+                name: context.shared_method(),
                 text: origin.text.share(),
                 params: params.position(),
                 size: origin.size,
@@ -294,7 +294,7 @@ impl ResultFormat {
         T: Encodable + Send + 'static,
     {
         let written =
-            service::encode(self.frame.writer(self.options), self.timed, Ok::<T, Fault>(result));
+            service::encode(&self.frame.writer(self.options), self.timed, Ok::<T, Fault>(result));
         match written {
             Ok(outcome) => outcome,
             Err(long) => long.await,

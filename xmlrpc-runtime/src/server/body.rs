@@ -83,12 +83,15 @@ impl MemoryBudget {
     /// have large answers. Where callers leave several times the limit with the server, such an
     /// answer is replaced by a fault.
     pub(crate) fn charge_answer(self: &Arc<Self>, answer: Vec<u8>) -> Bytes {
-        let HeldBytes { small, large } = *self.held();
-        let most = self.limit.saturating_mul(UNREAD_ANSWERS);
-        if answer.capacity() > SMALL && small.saturating_add(large) > most {
+        if answer.capacity() > SMALL && self.has_too_many_answers() {
             return codec::encode_fault(&lost_answer(answer.len())).into();
         }
         self.charge(answer)
+    }
+
+    fn has_too_many_answers(&self) -> bool {
+        let HeldBytes { small, large } = *self.held();
+        small.saturating_add(large) > self.limit.saturating_mul(UNREAD_ANSWERS)
     }
 
     /// Counts bytes until they are written.
@@ -204,9 +207,6 @@ impl<'a, B: Body + Unpin> LimitedBody<'a, B> {
         coding: ContentCoding,
         limit: usize,
     ) -> Result<Bytes, Rejection> {
-        if coding == ContentCoding::Identity {
-            return Ok(coded);
-        }
         let end = self
             .timer
             .as_ref()

@@ -345,17 +345,26 @@ struct RequestGuard {
 struct StreamPermit(Option<Permit>);
 
 impl RequestGuard {
-    #[cfg_attr(not(feature = "http2"), expect(unused_variables, reason = "there is but one"))]
     fn new(connection: Arc<ConnectionState>, version: Version) -> Self {
-        connection.timer.begin_request();
+        let is_stream = version == Version::HTTP_2;
+        connection.timer.begin_request(is_stream);
         Self {
             #[cfg(feature = "http2")]
-            stream: (version == Version::HTTP_2).then(|| {
+            stream: is_stream.then(|| {
                 let holders = connection.holders.get_or_init(Holders::default);
                 StreamPermit(connection.server.streams.try_acquire_for(&holders.streams))
             }),
             connection,
         }
+    }
+
+    /// Tells whether it is a stream of HTTP/2, beside which others may be.
+    #[cfg_attr(not(feature = "http2"), expect(clippy::unused_self, reason = "none is"))]
+    fn is_stream(&self) -> bool {
+        #[cfg(feature = "http2")]
+        return self.stream.is_some();
+        #[cfg(not(feature = "http2"))]
+        false
     }
 }
 
@@ -368,7 +377,7 @@ impl OpenRequest for RequestGuard {
 
 impl Drop for RequestGuard {
     fn drop(&mut self) {
-        self.connection.timer.end_request();
+        self.connection.timer.end_request(self.is_stream());
     }
 }
 
@@ -383,7 +392,11 @@ impl Admission for RequestGuard {
         self.connection.peer
     }
 
-    fn admit(&self, head: &Parts, headers: &RequestHeaders<'_>) -> Result<&Router, Rejection> {
+    fn router(&self, route: usize) -> &Router {
+        self.connection.server.router(route)
+    }
+
+    fn admit(&self, head: &Parts, headers: &RequestHeaders<'_>) -> Result<usize, Rejection> {
         if self.connection.timer.take_fragment() {
             return Err(Rejection::Unreadable);
         }
@@ -416,11 +429,9 @@ impl Admission for RequestGuard {
 
     fn await_answer(&self) {
         // Over HTTP/2 a stream that is reset ends by itself.
-        #[cfg(feature = "http2")]
-        if self.stream.is_some() {
-            return;
+        if !self.is_stream() {
+            self.connection.timer.await_answer();
         }
-        self.connection.timer.await_answer();
     }
 
     fn caller_has_left(&self) -> bool {

@@ -74,18 +74,14 @@ impl RequestLimits {
         }
     }
 
-    /// Acquires a permit for the call of a message.
-    fn permit(
-        &self,
-        message: Bytes,
-        holder: Option<&Holder>,
-    ) -> Result<(Bytes, Option<CallPermit>), Rejection> {
-        let Some(calls) = &self.calls else { return Ok((message, None)) };
+    /// Acquires a permit for a call.
+    fn permit(&self, holder: Option<&Holder>) -> Result<Option<CallPermit>, Rejection> {
+        let Some(calls) = &self.calls else { return Ok(None) };
         let permit = match holder {
             None => calls.try_acquire(),
             Some(holder) => calls.try_acquire_for(holder),
         };
-        Ok((message, Some(CallPermit::Own(permit.ok_or(Rejection::Busy)?))))
+        Ok(Some(CallPermit::Own(permit.ok_or(Rejection::Busy)?)))
     }
 }
 
@@ -98,8 +94,11 @@ pub(crate) trait Admission {
 
     fn peer(&self) -> Option<SocketAddr>;
 
-    /// Finds the router that a request is for, where it may call it.
-    fn admit(&self, head: &Parts, headers: &RequestHeaders<'_>) -> Result<&Router, Rejection>;
+    /// Finds the route of a request, where it may call its router.
+    fn admit(&self, head: &Parts, headers: &RequestHeaders<'_>) -> Result<usize, Rejection>;
+
+    /// Returns the router of a route.
+    fn router(&self, route: usize) -> &Router;
 
     /// Returns who holds the permits of this request, where several run at once on its
     /// connection.
@@ -155,10 +154,10 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
     let (head, mut body) = request.into_parts();
     let has_length = body.size_hint().exact().is_some();
     let admitted = match AdmittedRequest::new(&admission, &head, has_length) {
-        Ok(AdmittedRequest { router, charset, coding, answer_coding }) => {
+        Ok(AdmittedRequest { route, charset, coding, answer_coding }) => {
             let peer = admission.peer();
             let context = Context::of_request(peer, head.headers, charset, head.extensions);
-            Ok((router.clone(), context, coding, answer_coding))
+            Ok((route, context, coding, answer_coding))
         }
         Err(rejection) => {
             if !body.is_end_stream() {
@@ -168,46 +167,45 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
         }
     };
     async move {
-        let answered = 'request: {
-            let (router, context, coding, answer_coding) = match admitted {
+        let response = 'rejected: {
+            let (route, context, coding, answer_coding) = match admitted {
                 Ok(admitted) => admitted,
-                Err(OtherAnswer::Response(response)) => break 'request Err(response),
+                Err(OtherAnswer::Response(response)) => break 'rejected response,
                 #[cfg(feature = "docs")]
-                Err(OtherAnswer::Page(page)) => break 'request Err(Box::new(page.await)),
+                Err(OtherAnswer::Page(page)) => break 'rejected Box::new(page.await),
             };
-            let (limits, limit) = (admission.limits(), router.limits().message);
+            let (limits, router) = (admission.limits(), admission.router(route));
+            let limit = router.limits().message;
             let mut limited = LimitedBody::new(&mut body, &limits.body);
             let message = match read(&mut limited, limit).await {
+                Ok(message) if coding == ContentCoding::Identity => Ok(message),
                 Ok(coded) => limited.decode(coded, coding, limit).await,
-                Err(error) => {
-                    admission.leave_unread();
-                    Err(error.into())
-                }
+                Err(error) => Err(leave_unread(&admission, error)),
             };
-            let permitted = message.and_then(|message| limits.permit(message, admission.holder()));
-            let (message, permit) = match permitted {
-                Ok(permitted) => permitted,
-                Err(rejection) => break 'request Err(Box::new(reject(&admission, rejection))),
+            let message = match message {
+                Ok(message) => message,
+                Err(rejection) => break 'rejected reject(&admission, rejection),
+            };
+            let permit = match limits.permit(admission.holder()) {
+                Ok(permit) => permit,
+                Err(rejection) => break 'rejected reject(&admission, rejection),
             };
             let reservation = limited.into_reservation();
+            let mut caller = context.waiting_caller();
             let begun = WithTask::new(|task: &mut Task<'_>| {
                 let deadline = Deadline::after(limits.call_timeout);
-                let caller = context.waiting_caller();
                 let mut call = router.start(&message, context, permit, Some(deadline));
                 match Pin::new(&mut call).poll(task) {
-                    Poll::Ready(outcome) => {
-                        caller.answered();
-                        Ok(call.answer(outcome))
-                    }
+                    Poll::Ready(outcome) => Ok(call.answer(outcome)),
                     Poll::Pending => {
                         admission.await_answer();
-                        Err((detach(call, (message, reservation.into_owned())), caller))
+                        Err(detach(call, (message, reservation.into_owned())))
                     }
                 }
             });
             let answer = match begun.await {
                 Ok(answer) => answer,
-                Err((mut detached, mut caller)) => match poll_fn(|task| {
+                Err(mut detached) => match poll_fn(|task| {
                     if admission.caller_has_left() {
                         caller.leave();
                     }
@@ -215,10 +213,7 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
                 })
                 .await
                 {
-                    Ok(answer) => {
-                        caller.answered();
-                        answer
-                    }
+                    Ok(answer) => answer,
                     // The panics of handlers, logs and recorders are caught within.
                     Err(error) if error.is_panic() => codec::encode_fault(&internal()),
                     // The runtime ends, and this connection with it. Nobody knows how far the
@@ -227,7 +222,7 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
                 },
             };
             let answer = limits.body.budget.charge_answer(answer);
-            Ok(match answer_coding {
+            let (answer, coding) = match answer_coding {
                 #[cfg(feature = "gzip")]
                 ContentCoding::Gzip if limits.gzip.is_some_and(|from| answer.len() >= from) => {
                     let compressed = Box::pin(gzip(&answer)).await;
@@ -235,12 +230,10 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
                     (limits.body.budget.charge(compressed), ContentCoding::Gzip)
                 }
                 _ => (answer, ContentCoding::Identity),
-            })
+            };
+            return Ok(respond(admission, caller.answered(), answer, coding));
         };
-        Ok(match answered {
-            Ok((answer, coding)) => respond(admission, answer, coding),
-            Err(response) => send(admission, *response),
-        })
+        Ok(send(admission, *response))
     }
 }
 
@@ -253,27 +246,37 @@ fn answer_otherwise(admission: &impl Admission, head: &Parts, rejection: Rejecti
     {
         let (limits, peer) = (admission.limits(), admission.peer());
         let asked = docs::is_for_page(head).then_some(()).ok_or(Rejection::NotPostNorGet);
-        return match asked.and_then(|()| limits.permit(Bytes::new(), admission.holder())) {
-            Ok((_, permit)) => {
+        return match asked.and_then(|()| limits.permit(admission.holder())) {
+            Ok(permit) => {
                 let deadline = Deadline::after(limits.call_timeout);
                 let (router, head) = (router.clone(), head.clone());
                 let page = docs::answer(router, head, peer, permit, deadline, limits.gzip);
                 OtherAnswer::Page(Box::pin(page))
             }
-            Err(rejection) => OtherAnswer::Response(Box::new(reject(admission, rejection))),
+            Err(rejection) => OtherAnswer::Response(reject(admission, rejection)),
         };
     }
     let answer = match rejection {
         Rejection::NotFound => admission.answer_unrouted(head),
         _ => None,
     };
-    OtherAnswer::Response(Box::new(answer.unwrap_or_else(|| reject(admission, rejection))))
+    OtherAnswer::Response(match answer {
+        Some(answer) => Box::new(answer),
+        None => reject(admission, rejection),
+    })
 }
 
 #[cold]
-fn reject(admission: &impl Admission, rejection: Rejection) -> Response<Full<Bytes>> {
+fn reject(admission: &impl Admission, rejection: Rejection) -> Box<Response<Full<Bytes>>> {
     rejection.record(admission.peer(), admission.limits().metrics);
-    rejection.into_response()
+    Box::new(rejection.into_response())
+}
+
+/// Leaves the rest of a body that was not read.
+#[cold]
+fn leave_unread(admission: &impl Admission, error: impl Into<Rejection>) -> Rejection {
+    admission.leave_unread();
+    error.into()
 }
 
 /// Sends a response that is not that of a call.
@@ -284,30 +287,26 @@ fn send<A: Admission>(admission: A, mut response: Response<Full<Bytes>>) -> Resp
 }
 
 /// What the head of a request asks for.
-struct AdmittedRequest<'a> {
-    router: &'a Router,
+struct AdmittedRequest {
+    route: usize,
     charset: Option<Box<str>>,
     coding: ContentCoding,
     answer_coding: ContentCoding,
 }
 
-impl<'a> AdmittedRequest<'a> {
-    fn new(
-        admission: &'a impl Admission,
-        head: &Parts,
-        has_length: bool,
-    ) -> Result<Self, Rejection> {
+impl AdmittedRequest {
+    fn new(admission: &impl Admission, head: &Parts, has_length: bool) -> Result<Self, Rejection> {
         let headers = RequestHeaders::of(&head.headers);
         if !has_length && !is_plainly_framed(&head.headers) {
             return Err(Rejection::Unreadable);
         }
-        let router = admission.admit(head, &headers)?;
+        let route = admission.admit(head, &headers)?;
         if head.method != Method::POST {
             return Err(Rejection::NotPost);
         }
         let gzip = admission.limits().gzip.is_some();
         Ok(Self {
-            router,
+            route,
             charset: headers.charset()?,
             coding: headers.content_coding(gzip)?,
             answer_coding: match gzip {
@@ -360,9 +359,13 @@ fn detach(mut call: DispatchFuture, holds: impl Send + 'static) -> JoinHandle<Ve
     })
 }
 
-fn respond<A: Admission>(admission: A, bytes: Bytes, coding: ContentCoding) -> Response<A::Body> {
-    let mut response = Response::new(());
-    let headers = response.headers_mut();
+/// Sends the answer to a call. The map of headers is empty.
+fn respond<A: Admission>(
+    admission: A,
+    mut headers: HeaderMap,
+    answer: Bytes,
+    coding: ContentCoding,
+) -> Response<A::Body> {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
     match coding {
         ContentCoding::Identity => {}
@@ -371,8 +374,10 @@ fn respond<A: Admission>(admission: A, bytes: Bytes, coding: ContentCoding) -> R
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }
     }
-    admission.finish(headers);
-    response.map(|()| admission.body(bytes))
+    admission.finish(&mut headers);
+    let mut response = Response::new(admission.body(answer));
+    *response.headers_mut() = headers;
+    response
 }
 
 /// The body of a response. Over HTTP/2 it keeps the request open until it is taken.

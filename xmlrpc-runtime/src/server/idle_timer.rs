@@ -133,11 +133,16 @@ impl IdleTimer {
         self.blocked.load(Relaxed)
     }
 
-    /// Notes that a request has arrived, up to its body.
-    pub(crate) fn begin_request(&self) {
+    /// Notes that a request has arrived, up to its body. Over HTTP/1 it is the only one, and
+    /// only its connection's task counts.
+    pub(crate) fn begin_request(&self, is_stream: bool) {
         self.unread.store(false, Relaxed);
         self.line_read.store(false, Relaxed);
-        self.requests.fetch_add(1, Relaxed);
+        if is_stream {
+            self.requests.fetch_add(1, Relaxed);
+        } else {
+            self.requests.store(1, Relaxed);
+        }
     }
 
     /// Returns whether the request that has arrived names a fragment, which its URI lacks.
@@ -161,10 +166,14 @@ impl IdleTimer {
     }
 
     /// Notes that the answer to a request is made, and over HTTP/2 that it is taken.
-    pub(crate) fn end_request(&self) {
+    pub(crate) fn end_request(&self, is_stream: bool) {
         self.awaited.store(false, Relaxed);
         self.use_now();
-        self.requests.fetch_sub(1, Relaxed);
+        if is_stream {
+            self.requests.fetch_sub(1, Relaxed);
+        } else {
+            self.requests.store(0, Relaxed);
+        }
     }
 
     fn use_now(&self) {
@@ -302,8 +311,8 @@ impl<T, C: AsRef<IdleTimer>> TrackedIo<T, C> {
         C::as_ref(&self.connection)
     }
 
-    fn note_read<R>(&mut self, read: &Poll<R>) {
-        if !self.received && read.is_ready() {
+    fn note_received(&mut self) {
+        if !self.received {
             self.received = true;
             self.timer().received.store(true, Relaxed);
         }
@@ -339,8 +348,9 @@ impl<T: AsyncRead + Unpin, C: AsRef<IdleTimer>> TrackedIo<T, C> {
             }
             let mut buffer = ReadBuf::new(&mut space[..missing]);
             let read = Pin::new(&mut self.io).poll_read(task, &mut buffer);
-            self.note_read(&read);
-            ready!(read)?;
+            let read = ready!(read);
+            self.note_received();
+            read?;
             if buffer.filled().is_empty() {
                 break;
             }
@@ -410,13 +420,13 @@ impl<T: AsyncRead + Unpin, C: AsRef<IdleTimer>> AsyncRead for TrackedIo<T, C> {
             self.note_line(&buffer.filled()[filled..]);
             return Poll::Ready(Ok(()));
         }
-        let read = Pin::new(&mut self.io).poll_read(task, buffer);
-        self.note_read(&read);
+        let read = ready!(Pin::new(&mut self.io).poll_read(task, buffer));
+        self.note_received();
         let timer = self.timer();
-        if read.is_ready() && !timer.line_read.load(Relaxed) && timer.requests.load(Relaxed) == 0 {
+        if !timer.line_read.load(Relaxed) && timer.requests.load(Relaxed) == 0 {
             self.note_line(&buffer.filled()[filled..]);
         }
-        read
+        Poll::Ready(read)
     }
 }
 

@@ -79,12 +79,12 @@ impl ServerState {
         false
     }
 
-    /// Finds the router of a request that may call it.
+    /// Finds the route of a request that may call its router.
     pub(crate) fn admit(
         &self,
         head: &Parts,
         headers: &RequestHeaders<'_>,
-    ) -> Result<&Router, Rejection> {
+    ) -> Result<usize, Rejection> {
         // Servers and proxies disagree about which of two counts (RFC 9112, 3.2). None at all
         // harms nobody, and small clients leave it out.
         if headers.has_several_hosts() {
@@ -92,7 +92,7 @@ impl ServerState {
         }
         let path = head.uri.path();
         // There are few enough routes to be compared one after another.
-        let Some((_, router)) = self.server.routes.iter().find(|(route, _)| route == path) else {
+        let Some(route) = self.server.routes.iter().position(|(route, _)| route == path) else {
             return Err(Rejection::NotFound);
         };
         let linkable =
@@ -108,7 +108,12 @@ impl ServerState {
         if head.method == Method::POST {
             self.shutdown.note_call();
         }
-        Ok(router)
+        Ok(route)
+    }
+
+    /// Returns the router of a route.
+    pub(crate) fn router(&self, route: usize) -> &Router {
+        &self.server.routes[route].1
     }
 
     /// Finds the router at a path, where it has a page.

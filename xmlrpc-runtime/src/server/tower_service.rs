@@ -142,8 +142,12 @@ impl Admission for Mount {
         None
     }
 
-    fn admit(&self, _: &Parts, _: &RequestHeaders<'_>) -> Result<&Router, Rejection> {
-        Ok(&self.router)
+    fn router(&self, _: usize) -> &Router {
+        &self.router
+    }
+
+    fn admit(&self, _: &Parts, _: &RequestHeaders<'_>) -> Result<usize, Rejection> {
+        Ok(0)
     }
 
     fn body(self, bytes: Bytes) -> Full<Bytes> {

@@ -67,12 +67,22 @@ impl Clone for RequestInfo {
 #[cfg(feature = "server")]
 pub(crate) struct WaitingCaller(Option<Arc<RequestInfo>>);
 
+/// Up to how many headers the map of a request is used again: hyper keeps it for the next
+/// request, so it takes memory of an idle connection.
+#[cfg(feature = "server")]
+const KEPT_HEADERS: usize = 12;
+
 #[cfg(feature = "server")]
 impl WaitingCaller {
-    /// Notes that the caller has its answer.
+    /// Notes that the caller has its answer. Returns an empty map for the headers of the answer,
+    /// in the memory of those of the request where nothing holds the context any more.
     #[inline]
-    pub(crate) fn answered(mut self) {
-        self.0 = None;
+    pub(crate) fn answered(mut self) -> HeaderMap {
+        let request = self.0.take().and_then(Arc::into_inner);
+        let headers = request.map(|request| request.headers);
+        let mut headers = headers.filter(|map| map.capacity() <= KEPT_HEADERS).unwrap_or_default();
+        headers.clear();
+        headers
     }
 
     /// Tells that the caller has left.
@@ -166,6 +176,12 @@ impl Context {
     #[must_use]
     pub fn method(&self) -> &str {
         self.method.as_deref().unwrap_or_default()
+    }
+
+    /// Returns the same, shared.
+    #[cfg(feature = "server")]
+    pub(crate) fn shared_method(&self) -> Arc<str> {
+        self.method.clone().unwrap_or_default()
     }
 
     /// Returns the address of the caller, where the transport has addresses.

@@ -67,8 +67,7 @@ pub trait Service: Send + Sync + 'static {
     fn call(&self, id: usize, call: Invocation<'_>) -> Answer;
 }
 
-/// A call on its way to a method: parameters not yet decoded, and the buffer for the
-/// reply.
+/// A call on its way to a method: parameters not yet decoded, and what writes the reply.
 pub struct Invocation<'de> {
     pub(crate) params: Params<'de>,
     pub(crate) names: &'static [ParamDescriptor],
@@ -120,7 +119,7 @@ impl<'de> Invocation<'de> {
                 let future = handler(arguments, self.context);
                 let (reply, timed) = (self.reply, self.timed);
                 Answer::Future(Box::pin(async move {
-                    match encode(reply, timed, future.await) {
+                    match encode(&reply, timed, future.await) {
                         Ok(outcome) => outcome,
                         Err(long) => long.await,
                     }
@@ -143,7 +142,7 @@ impl<'de> Invocation<'de> {
         match self.arguments(decode) {
             Err(fault) => Answer::Ready(Err(fault)),
             Ok(arguments) => {
-                match encode(self.reply, self.timed, handler(arguments, self.context)) {
+                match encode(&self.reply, self.timed, handler(arguments, self.context)) {
                     Ok(outcome) => Answer::Ready(outcome),
                     Err(long) => Answer::Future(long),
                 }
@@ -161,7 +160,7 @@ impl<'de> Invocation<'de> {
     ) -> Answer {
         let arguments = self.arguments(decode);
         Answer::Ready(
-            arguments.and_then(handler).and_then(|result| sent(self.reply.finish(&result))),
+            arguments.and_then(handler).and_then(|result| sent(self.reply.write(&result))),
         )
     }
 
@@ -180,7 +179,7 @@ impl<'de> Invocation<'de> {
             Err(fault) => Answer::Ready(Err(fault)),
             Ok(arguments) => Answer::Blocking(Box::new(move || {
                 let result = handler(arguments, self.context).map_err(ServiceError::into_fault)?;
-                sent(self.reply.finish(&result))
+                sent(self.reply.write(&result))
             })),
         }
     }
@@ -329,8 +328,7 @@ fn count(params: usize) -> String {
 )]
 #[inline]
 pub(crate) fn encode<T: Encodable + Send + 'static, E: ServiceError>(
-    #[cfg_attr(not(feature = "_http"), expect(unused_mut, reason = "there is no pool then"))]
-    mut reply: ResponseWriter,
+    reply: &ResponseWriter,
     timed: bool,
     outcome: Result<T, E>,
 ) -> Result<Result<Encoded, Fault>, EncodedFuture> {
@@ -339,11 +337,11 @@ pub(crate) fn encode<T: Encodable + Send + 'static, E: ServiceError>(
         Err(error) => return Ok(Err(error.into_fault())),
     };
     #[cfg(not(feature = "_http"))]
-    return Ok(sent(reply.finish(&result)));
+    return Ok(sent(reply.write(&result)));
     #[cfg(feature = "_http")]
-    match reply.finish_within(LARGE, &result) {
+    match reply.write_within(LARGE, &result) {
         Ok(written) => Ok(sent(written)),
-        Err(long) => Err(encode_long(timed, Box::new(move || sent(long.finish(&result))))),
+        Err(long) => Err(encode_long(timed, Box::new(move || sent(long.write(&result))))),
     }
 }
 

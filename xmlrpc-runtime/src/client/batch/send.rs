@@ -337,7 +337,7 @@ impl BatchAnswers {
 fn entries_of<'a>(
     text: Result<&'a str, &DecodeError>,
     calls: usize,
-    limits: &Limits,
+    limits: &'a Limits,
 ) -> Result<Vec<MulticallResult<'a>>, CallErrorKind> {
     let text = text.map_err(DecodeError::clone)?;
     codec::read_multicall_response(text, calls, limits)?.map_err(CallErrorKind::Fault)

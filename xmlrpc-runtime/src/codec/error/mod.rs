@@ -164,7 +164,8 @@ mod tests {
                 call.repeat(CALLS),
             );
             check(&message, || {
-                let calls = read_call(&message, &Limits::server()).unwrap().params.multicall();
+                let limits = Limits::server();
+                let calls = read_call(&message, &limits).unwrap().params.multicall();
                 let wrong = |mut call: MethodCall<'_>| call.params.next::<i32>().unwrap_err();
                 calls.unwrap().into_iter().map(|call| wrong(call.unwrap())).collect()
             });
@@ -181,7 +182,8 @@ mod tests {
                 result.repeat(CALLS),
             );
             check(&message, || {
-                let results = read_multicall_response(&message, CALLS, &Limits::client());
+                let limits = Limits::client();
+                let results = read_multicall_response(&message, CALLS, &limits);
                 let results = results.unwrap().unwrap();
                 results.iter().map(|result| result.decode::<i32>().unwrap_err()).collect()
             });
@@ -207,7 +209,8 @@ mod tests {
              </data></array></value></param></params></methodCall>"
         );
         COUNTED.set(0);
-        let mut params = read_call(&message, &Limits::server()).unwrap().params;
+        let limits = Limits::server();
+        let mut params = read_call(&message, &limits).unwrap().params;
         assert_eq!(params.next::<Vec<Small>>().unwrap().unwrap().len(), 1000);
         assert_eq!(COUNTED.get(), 0);
     }

@@ -41,7 +41,7 @@ pub(crate) struct MethodCall<'de> {
 /// Reads a call up to its parameters.
 pub(crate) fn read_call<'de>(
     text: &'de str,
-    limits: &Limits,
+    limits: &'de Limits,
 ) -> Result<MethodCall<'de>, DecodeError> {
     let mut params = Params::new(Reader::new(text, limits)?, ParamList::Ended);
     match open_call(&mut params) {
@@ -130,7 +130,7 @@ impl<'de> Params<'de> {
     }
 
     /// Returns the parameters that stand there in the same text, or in a copy of it.
-    pub(crate) fn at(text: &'de str, limits: &Limits, params: &ParamsPosition) -> Self {
+    pub(crate) fn at(text: &'de str, limits: &'de Limits, params: &ParamsPosition) -> Self {
         Self::new(Reader::at(text, limits, params.position), params.list)
     }
 

@@ -33,7 +33,7 @@ pub(crate) struct Reader<'de> {
     /// The same as bytes, for the scanner; empty where it is switched off, so that it never
     /// finds anything and quick-xml reads it all.
     bytes: &'de [u8],
-    pub(crate) limits: Limits,
+    pub(crate) limits: &'de Limits,
     pub(crate) offset: usize,
     pub(crate) values_left: usize,
     pub(crate) depth_left: usize,
@@ -58,7 +58,7 @@ pub(crate) struct Position {
 
 impl<'de> Reader<'de> {
     /// Makes a reader at the start of a message.
-    pub(crate) fn new(text: &'de str, limits: &Limits) -> Result<Self, DecodeError> {
+    pub(crate) fn new(text: &'de str, limits: &'de Limits) -> Result<Self, DecodeError> {
         if text.len() > limits.message {
             return Err(too_long(text, limits.message));
         }
@@ -76,12 +76,12 @@ impl<'de> Reader<'de> {
     }
 
     /// Makes a reader at a position of a text that another one has read up to there.
-    pub(crate) fn at(text: &'de str, limits: &Limits, position: Position) -> Self {
+    pub(crate) fn at(text: &'de str, limits: &'de Limits, position: Position) -> Self {
         let Position { offset, values_left, depth_left, dialect, location } = position;
         Self {
             text,
             bytes: if scan::is_on() { text.as_bytes() } else { &[] },
-            limits: *limits,
+            limits,
             offset,
             values_left,
             depth_left,
@@ -100,7 +100,7 @@ impl<'de> Reader<'de> {
 
     /// Makes another reader of the same text.
     pub(crate) fn fork(&self, position: Position) -> Self {
-        Self::at(self.text, &self.limits, position)
+        Self::at(self.text, self.limits, position)
     }
 
     /// Counts the lines up to an error that is about to leave the codec.

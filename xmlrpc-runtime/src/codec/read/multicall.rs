@@ -150,7 +150,7 @@ fn read_params(
 pub(crate) fn read_multicall_response<'de>(
     text: &'de str,
     asked: usize,
-    limits: &Limits,
+    limits: &'de Limits,
 ) -> Result<Result<Vec<MulticallResult<'de>>, Fault>, DecodeError> {
     let mut reader = Reader::new(text, limits)?;
     read_results(&mut reader, asked).map_err(|error| reader.locate(error))
@@ -296,7 +296,7 @@ impl Reader<'_> {
 #[derive(Clone)]
 pub(crate) struct MulticallResult<'de> {
     text: &'de str,
-    limits: Limits,
+    limits: &'de Limits,
     position: Position,
     entry: ElementTag,
     index: usize,
@@ -313,7 +313,7 @@ impl<'de> MulticallResult<'de> {
     }
 
     fn reader(&self) -> Reader<'de> {
-        Reader::at(self.text, &self.limits, self.position)
+        Reader::at(self.text, self.limits, self.position)
     }
 
     fn read_bare<T: Deserialize<'de>>(&self, reader: &mut Reader<'de>) -> Result<T, DecodeError> {

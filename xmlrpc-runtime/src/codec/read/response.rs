@@ -34,7 +34,7 @@ pub(crate) fn response_text<'a>(
 /// Reads a response out of its text.
 pub(crate) fn read_response<'de, T: Deserialize<'de>>(
     text: &'de str,
-    limits: &Limits,
+    limits: &'de Limits,
 ) -> Result<Result<T, Fault>, DecodeError> {
     let mut reader = Reader::new(text, limits)?;
     read_outcome(&mut reader).map_err(|error| reader.locate(error))

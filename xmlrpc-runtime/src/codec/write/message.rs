@@ -15,9 +15,11 @@ use crate::codec::write::{Root, Writer, head};
 use crate::codec::xml::{is_allowed, is_blank};
 use crate::data::fault::Fault;
 
-/// A result to be written, alone or as one of a multicall.
+/// Writes a result, alone or as one of a multicall. It has no buffer before it writes, which
+/// may be long after the call was read.
+#[derive(Clone, Copy)]
 pub(crate) struct ResponseWriter {
-    writer: Writer,
+    options: EncodeOptions,
     envelope: Envelope,
 }
 
@@ -31,56 +33,47 @@ enum Envelope {
 }
 
 impl ResponseWriter {
-    /// Starts a whole response.
+    /// Makes one that writes a whole response.
     pub(crate) fn response(options: EncodeOptions) -> Self {
-        Self { writer: Writer::new(options), envelope: Envelope::Response }
+        Self { options, envelope: Envelope::Response }
     }
 
-    /// Starts one result in the response to a multicall.
+    /// Makes one that writes one result in the response to a multicall.
     pub(crate) fn multicall_result(options: EncodeOptions) -> Self {
-        Self { writer: Writer::new(options), envelope: Envelope::MulticallResult }
+        Self { options, envelope: Envelope::MulticallResult }
     }
 
     /// Sets the spelling of nil and 64-bit integers to that of the request, unless another one
     /// was chosen than that of most programs.
     pub(crate) fn set_dialect(&mut self, dialect: Dialect) {
-        if self.writer.options.dialect == Dialect::Standard {
-            self.writer.options.dialect = dialect;
+        if self.options.dialect == Dialect::Standard {
+            self.options.dialect = dialect;
         }
     }
 
     /// Writes the result and all that stands around it.
-    pub(crate) fn finish<T: Serialize + ?Sized>(
-        mut self,
-        result: &T,
-    ) -> Result<Vec<u8>, EncodeError> {
-        self.write(result)?;
-        Ok(self.writer.out)
+    pub(crate) fn write<T: Serialize + ?Sized>(self, result: &T) -> Result<Vec<u8>, EncodeError> {
+        let mut writer = Writer::new(self.options);
+        self.write_to(&mut writer, result)?;
+        Ok(writer.out)
     }
 
     /// Writes the result and all that stands around it, where that takes at most so many
     /// bytes. A longer response has to be written anew.
     #[inline]
-    pub(crate) fn finish_within<T: Serialize + ?Sized>(
-        &mut self,
+    pub(crate) fn write_within<T: Serialize + ?Sized>(
+        &self,
         most: usize,
         result: &T,
     ) -> Result<Result<Vec<u8>, EncodeError>, Box<LongResponse>> {
-        let limit = self.writer.options.limits.message;
-        self.writer.options.limits.message = limit.min(most);
-        let written = self.write(result);
-        if most < limit && self.writer.is_too_long() {
-            return Err(Box::new(self.give_up(limit)));
+        let mut writer = Writer::new(self.options);
+        let limit = writer.options.limits.message;
+        writer.options.limits.message = limit.min(most);
+        let written = self.write_to(&mut writer, result);
+        if most < limit && writer.is_too_long() {
+            return Err(Box::new(LongResponse { before: writer.out, writer: *self }));
         }
-        Ok(written.map(|()| mem::take(&mut self.writer.out)))
-    }
-
-    #[cold]
-    fn give_up(&mut self, limit: usize) -> LongResponse {
-        let mut options = self.writer.options;
-        options.limits.message = limit;
-        let before = mem::take(&mut self.writer.out);
-        LongResponse { before, options, envelope: self.envelope }
+        Ok(written.map(|()| writer.out))
     }
 
     #[inline(always)]
@@ -88,8 +81,11 @@ impl ResponseWriter {
         clippy::inline_always,
         reason = "short responses are written once, and long ones from another place"
     )]
-    fn write<T: Serialize + ?Sized>(&mut self, result: &T) -> Result<(), EncodeError> {
-        let writer = &mut self.writer;
+    fn write_to<T: Serialize + ?Sized>(
+        &self,
+        writer: &mut Writer,
+        result: &T,
+    ) -> Result<(), EncodeError> {
         match self.envelope {
             Envelope::Response => {
                 writer.open_root(Root::Response);
@@ -112,16 +108,14 @@ impl ResponseWriter {
 pub(crate) struct LongResponse {
     /// What was written of it.
     before: Vec<u8>,
-    options: EncodeOptions,
-    envelope: Envelope,
+    writer: ResponseWriter,
 }
 
 impl LongResponse {
     /// Writes the same result from the start.
-    pub(crate) fn finish<T: Serialize + ?Sized>(self, result: &T) -> Result<Vec<u8>, EncodeError> {
-        let Self { before, options, envelope } = self;
-        let again = ResponseWriter { writer: Writer::new(options), envelope };
-        let response = again.finish(result)?;
+    pub(crate) fn write<T: Serialize + ?Sized>(self, result: &T) -> Result<Vec<u8>, EncodeError> {
+        let Self { before, writer } = self;
+        let response = writer.write(result)?;
         // What was given up may end with a member that is left out in the end. A result that
         // was used up by the first time differs early.
         if response.starts_with(&before[..before.len() / 2]) {

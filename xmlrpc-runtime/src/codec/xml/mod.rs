@@ -27,12 +27,19 @@ pub(crate) fn is_all_blank(text: &str) -> bool {
     text.bytes().all(is_blank)
 }
 
-/// Returns the text without blanks around it.
+/// Returns the text without blanks around it. Most text has none, which its first and last byte
+/// tell.
+#[inline]
 pub(crate) fn trim(text: &str) -> &str {
-    text.trim_matches([' ', '\t', '\n', '\r'])
+    let ends = [text.as_bytes().first(), text.as_bytes().last()];
+    if ends.into_iter().flatten().any(|byte| is_blank(*byte)) {
+        return text.trim_matches([' ', '\t', '\n', '\r']);
+    }
+    text
 }
 
 /// Returns the text without blanks around it, borrowed where it was.
+#[inline]
 pub(crate) fn trim_cow(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
