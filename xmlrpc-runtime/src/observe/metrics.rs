@@ -75,6 +75,11 @@ impl CalledMethod {
         let (Self::Known(name) | Self::Fallback(name) | Self::Unknown(name)) = self;
         name
     }
+
+    pub(crate) fn into_name(self) -> Arc<str> {
+        let (Self::Known(name) | Self::Fallback(name) | Self::Unknown(name)) = self;
+        name
+    }
 }
 
 /// Counts in a gauge for as long as it lives.

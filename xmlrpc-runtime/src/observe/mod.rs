@@ -44,13 +44,17 @@ fn now(metrics: bool) -> Option<Instant> {
     (metrics || logged()).then(Instant::now)
 }
 
-/// What is recorded of one call when it ends.
+/// What is recorded of one call when it ends: nothing where nobody is told of it.
 #[derive(Debug)]
-pub(crate) struct CallRecord {
+pub(crate) struct CallRecord(Option<Box<ObservedCall>>);
+
+#[derive(Debug)]
+struct ObservedCall {
     span: GuardedSpan,
     /// `None` for a message from which no call could be read.
     method: Option<CalledMethod>,
     peer: Option<SocketAddr>,
+    time: Instant,
     arrival: Arrival,
     #[expect(dead_code, reason = "held, not read, until the call has ended or is given up")]
     running: Option<Counted>,
@@ -58,11 +62,48 @@ pub(crate) struct CallRecord {
 
 impl CallRecord {
     /// Begins the record of a call.
+    #[inline]
     pub(crate) fn of_call(
-        mut arrival: Arrival,
-        method: CalledMethod,
+        arrival: Arrival,
+        method: &CalledMethod,
         peer: Option<SocketAddr>,
     ) -> Self {
+        let is_observed = arrival.time.is_some() || may_be_logged();
+        Self(if is_observed { ObservedCall::begin(arrival, method, peer) } else { None })
+    }
+
+    /// Begins the record of a message from which no call can be read.
+    pub(crate) fn unreadable(arrival: Arrival, peer: Option<SocketAddr>) -> Self {
+        let observed = |time| {
+            let span = GuardedSpan(Span::none());
+            Box::new(ObservedCall { span, method: None, peer, time, arrival, running: None })
+        };
+        Self(arrival.time.map(observed))
+    }
+
+    /// Enters the call's span.
+    #[inline]
+    pub(crate) fn enter(&self) -> Option<GuardedEntry<'_>> {
+        self.0.as_ref().map(|call| call.span.enter())
+    }
+
+    /// Records how the call ended. The size of the response counts only where the request
+    /// had one.
+    #[inline]
+    pub(crate) fn end(&self, fault: Option<&Fault>, response_bytes: usize) {
+        if let Some(call) = &self.0 {
+            call.end(fault, response_bytes);
+        }
+    }
+}
+
+impl ObservedCall {
+    #[cold]
+    fn begin(
+        arrival: Arrival,
+        method: &CalledMethod,
+        peer: Option<SocketAddr>,
+    ) -> Option<Box<Self>> {
         let span = || {
             tracing::debug_span!(
                 target: "xmlrpc::call",
@@ -77,28 +118,15 @@ impl CallRecord {
         };
         let span = may_be_logged().then(|| guarded(span)).flatten().unwrap_or_else(Span::none);
         // A filter may enable the span alone.
-        if arrival.time.is_none() && !span.is_disabled() {
-            arrival.time = Some(Instant::now());
-        }
+        let time = arrival.time.or_else(|| (!span.is_disabled()).then(Instant::now))?;
         let running = arrival.metrics.then(metrics::call_running);
-        Self { span: GuardedSpan(span), method: Some(method), peer, arrival, running }
+        let (span, method) = (GuardedSpan(span), Some(method.clone()));
+        Some(Box::new(Self { span, method, peer, time, arrival, running }))
     }
 
-    /// Begins the record of a message from which no call can be read.
-    pub(crate) fn unreadable(arrival: Arrival, peer: Option<SocketAddr>) -> Self {
-        Self { span: GuardedSpan(Span::none()), method: None, peer, arrival, running: None }
-    }
-
-    /// Enters the call's span.
-    pub(crate) fn enter(&self) -> GuardedEntry<'_> {
-        self.span.enter()
-    }
-
-    /// Records how the call ended. The size of the response counts only where the request
-    /// had one.
-    pub(crate) fn end(&self, fault: Option<&Fault>, response_bytes: usize) {
-        let Some(time) = self.arrival.time else { return };
-        let duration = time.elapsed();
+    #[cold]
+    fn end(&self, fault: Option<&Fault>, response_bytes: usize) {
+        let duration = self.time.elapsed();
         let bytes = self.arrival.request_bytes.map(|request| (request, response_bytes));
         guarded(|| self.record_in_span(fault, duration, bytes));
         self.record_in_metrics(fault, duration, bytes);

@@ -168,10 +168,10 @@ pub(crate) fn enter(
     arrival: Arrival,
 ) -> DispatchFuture {
     let FoundMethod { lookup, called } = method;
-    let end = origin.deadline.as_ref().map(Deadline::end);
-    let context = context.of_call(called.name().clone(), end);
-    let record = CallRecord::of_call(arrival, called, context.peer());
+    let record = CallRecord::of_call(arrival, &called, context.peer());
     let entered = record.enter();
+    let end = origin.deadline.as_ref().map(Deadline::end);
+    let context = context.of_call(called.into_name(), end);
     // The calls of a multicall are late together with it.
     let deadline = if origin.frame == ReplyFrame::Response { origin.deadline } else { None };
     let handler = match table.hooks(lookup).first() {
