@@ -376,26 +376,42 @@ impl FieldNames {
     /// Returns from where to where a member of this name is opened.
     #[inline]
     fn find(&self, name: &'static str) -> Option<(usize, usize)> {
-        let field = self.0.as_ref()?[slot(name)];
-        // The same text in the same place: its characters need not be compared.
-        (ptr::eq(field.name, name) && field.end > 0).then_some((field.start, field.end))
+        let fields = self.0.as_ref()?;
+        fields[slot(name)].position_of(name).or_else(|| Self::find_beside(fields, name))
     }
 
-    /// Notes where a member is opened, instead of another one.
+    /// Does the same where another name was first.
+    #[inline(never)]
+    fn find_beside(fields: &[FieldName; SLOTS], name: &'static str) -> Option<(usize, usize)> {
+        slots(name).skip(1).find_map(|slot| fields[slot].position_of(name))
+    }
+
+    /// Notes where a member is opened, instead of another one where no slot is empty.
     fn note(&mut self, name: &'static str, start: usize, end: usize) {
         let fields = self.0.get_or_insert_default();
-        fields[slot(name)] = FieldName { name, start, end };
+        let empty = slots(name).find(|&slot| fields[slot].end == 0);
+        fields[empty.unwrap_or_else(|| slot(name))] = FieldName { name, start, end };
     }
 
     /// Forgets a member of this name that stands at `start`, as it is removed.
     #[inline]
     fn forget(&mut self, name: &'static str, start: usize) {
         if let Some(fields) = &mut self.0 {
-            let field = &mut fields[slot(name)];
-            if field.end > start {
-                *field = FieldName::default();
+            for slot in slots(name) {
+                if fields[slot].end > start {
+                    fields[slot] = FieldName::default();
+                }
             }
         }
+    }
+}
+
+impl FieldName {
+    /// Returns from where to where a member of this name is opened, if it is this one.
+    #[inline]
+    fn position_of(&self, name: &'static str) -> Option<(usize, usize)> {
+        // The same text in the same place: its characters need not be compared.
+        (ptr::eq(self.name, name) && self.end > 0).then_some((self.start, self.end))
     }
 }
 
@@ -403,4 +419,11 @@ impl FieldNames {
 #[inline]
 fn slot(name: &'static str) -> usize {
     (name.as_ptr().addr().wrapping_mul(0x9e37_79b9) >> 27) % SLOTS
+}
+
+/// Returns the slots that a name may be in. Of a dozen names some have the same first one, and
+/// each build has others.
+#[inline]
+fn slots(name: &'static str) -> impl Iterator<Item = usize> {
+    (0..4).map(move |more| (slot(name) + more) % SLOTS)
 }
