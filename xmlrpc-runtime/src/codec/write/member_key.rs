@@ -149,6 +149,7 @@ impl Serializer for KeySerializer<'_> {
     type SerializeStruct = ser::Impossible<(), EncodeError>;
     type SerializeStructVariant = ser::Impossible<(), EncodeError>;
 
+    #[inline]
     fn serialize_str(self, key: &str) -> Result<(), EncodeError> {
         self.0.member(key).map_err(|error| error.within(&PathStep::Member(key)))
     }
