@@ -26,7 +26,8 @@ async fn an_answer_has_no_header_of_its_request_or_of_another() {
     let mut caller = server.connect().await;
     for more in [0, 1, 30, 3] {
         let names = (0..more).map(|n| format!("X-Header-{n}"));
-        let lines = names.chain(["Cookie".to_owned()]).map(|name| name + ": secret\r\n");
+        let lines = names.chain(["Cookie".to_owned(), "Cookie".to_owned()]);
+        let lines = lines.map(|name| name + ": secret\r\n");
         let headers = lines.collect::<Vec<_>>().concat() + "Content-Type: text/xml\r\n";
         for call in [call("add", &(0, 1)), call("sleep", &(1,))] {
             caller.send(&post_with(&headers, &call)).await;

@@ -222,16 +222,17 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
                 },
             };
             let answer = limits.body.budget.charge_answer(answer);
-            let (answer, coding) = match answer_coding {
+            return Ok(match answer_coding {
                 #[cfg(feature = "gzip")]
                 ContentCoding::Gzip if limits.gzip.is_some_and(|from| answer.len() >= from) => {
+                    caller.answered();
                     let compressed = Box::pin(gzip(&answer)).await;
                     drop(answer);
-                    (limits.body.budget.charge(compressed), ContentCoding::Gzip)
+                    let answer = limits.body.budget.charge(compressed);
+                    respond(admission, HeaderMap::new(), answer, ContentCoding::Gzip)
                 }
-                _ => (answer, ContentCoding::Identity),
-            };
-            return Ok(respond(admission, caller.answered(), answer, coding));
+                _ => respond(admission, caller.answered(), answer, ContentCoding::Identity),
+            });
         };
         Ok(send(admission, *response))
     }

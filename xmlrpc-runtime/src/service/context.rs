@@ -67,8 +67,8 @@ impl Clone for RequestInfo {
 #[cfg(feature = "server")]
 pub(crate) struct WaitingCaller(Option<Arc<RequestInfo>>);
 
-/// Up to how many headers the map of a request is used again: hyper keeps it for the next
-/// request, so it takes memory of an idle connection.
+/// A request's map is used again if it has, and has room for, at most so many headers: over
+/// HTTP/1 hyper keeps it for the next request, so that it takes memory of an idle connection.
 #[cfg(feature = "server")]
 const KEPT_HEADERS: usize = 12;
 
@@ -79,8 +79,9 @@ impl WaitingCaller {
     #[inline]
     pub(crate) fn answered(mut self) -> HeaderMap {
         let request = self.0.take().and_then(Arc::into_inner);
-        let headers = request.map(|request| request.headers);
-        let mut headers = headers.filter(|map| map.capacity() <= KEPT_HEADERS).unwrap_or_default();
+        let is_small = |map: &HeaderMap| map.capacity().max(map.len()) <= KEPT_HEADERS;
+        let headers = request.map(|request| request.headers).filter(is_small);
+        let mut headers = headers.unwrap_or_default();
         headers.clear();
         headers
     }

@@ -421,8 +421,8 @@ fn slot(name: &'static str) -> usize {
     (name.as_ptr().addr().wrapping_mul(0x9e37_79b9) >> 27) % SLOTS
 }
 
-/// Returns the slots that a name may be in. Of a dozen names some have the same first one, and
-/// each build has others.
+/// Returns the slots that a name may be in. Some of a dozen names share their first one; which
+/// ones, differs from build to build.
 #[inline]
 fn slots(name: &'static str) -> impl Iterator<Item = usize> {
     (0..4).map(move |more| (slot(name) + more) % SLOTS)
