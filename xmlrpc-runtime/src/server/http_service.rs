@@ -180,7 +180,10 @@ pub(crate) fn handle<A: Admission, B: Body + Unpin>(
             let message = match read(&mut limited, limit).await {
                 Ok(message) if coding == ContentCoding::Identity => Ok(message),
                 Ok(coded) => limited.decode(coded, coding, limit).await,
-                Err(error) => Err(leave_unread(&admission, error)),
+                Err(error) => {
+                    admission.leave_unread();
+                    Err(error.into())
+                }
             };
             let message = match message {
                 Ok(message) => message,
@@ -261,23 +264,13 @@ fn answer_otherwise(admission: &impl Admission, head: &Parts, rejection: Rejecti
         Rejection::NotFound => admission.answer_unrouted(head),
         _ => None,
     };
-    OtherAnswer::Response(match answer {
-        Some(answer) => Box::new(answer),
-        None => reject(admission, rejection),
-    })
+    OtherAnswer::Response(answer.map_or_else(|| reject(admission, rejection), Box::new))
 }
 
 #[cold]
 fn reject(admission: &impl Admission, rejection: Rejection) -> Box<Response<Full<Bytes>>> {
     rejection.record(admission.peer(), admission.limits().metrics);
     Box::new(rejection.into_response())
-}
-
-/// Leaves the rest of a body that was not read.
-#[cold]
-fn leave_unread(admission: &impl Admission, error: impl Into<Rejection>) -> Rejection {
-    admission.leave_unread();
-    error.into()
 }
 
 /// Sends a response that is not that of a call.
